@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { cleanUp } from '../../src/action/post.js'
+import { birthOf, rememberServer } from '../../src/action/server-process.js'
+import { isRunning, signalGroup } from '../../src/app/target-signals.js'
+import { startRunner } from './runner.js'
+import type { FakeRunner } from './runner.js'
+
+const posix = process.platform === 'win32' ? describe.skip : describe
+
+posix('the post step', () => {
+  let runner: FakeRunner
+  const groups: number[] = []
+  let waited = 0
+
+  beforeEach(async () => {
+    runner = await startRunner()
+    waited = 0
+  })
+  afterEach(async () => {
+    await runner.dispose()
+    for (const group of groups.splice(0)) if (isRunning(group)) signalGroup(group, 'SIGKILL')
+  })
+
+  /** A shell with a child that lives on, ready as soon as it says so. */
+  async function startServer(script = 'sleep 60 & echo ready; wait'): Promise<ChildProcess> {
+    const server = spawn(script, {
+      shell: true,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    groups.push(server.pid!)
+    await once(server.stdout, 'data')
+    return server
+  }
+
+  /** Runs the post step as the runner would: with what main saved as its environment. */
+  async function post(changes: Readonly<Record<string, string>> = {}) {
+    for (const [name, value] of Object.entries({ ...(await runner.state()), ...changes })) {
+      process.env[`STATE_${name}`] = value
+    }
+    await cleanUp({
+      core: runner.core,
+      delay: async () => {
+        waited += 1
+        await new Promise((resolve) => setImmediate(resolve))
+      },
+    })
+  }
+
+  /** Comes back when nothing of the group runs; the time limit of the test is the other end. */
+  async function ended(group: number): Promise<void> {
+    while (isRunning(group)) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  test('ends the whole process group that main left behind', async () => {
+    const server = await startServer()
+    rememberServer(runner.core).started(server.pid!)
+    await post()
+    await ended(server.pid!)
+    expect(runner.log()).toContain('still runs')
+  })
+
+  test('ends by force what does not listen', async () => {
+    const server = await startServer('trap "" TERM; echo ready; while true; do sleep 1; done')
+    rememberServer(runner.core).started(server.pid!)
+    const exit = once(server, 'exit')
+    await post()
+    await exit
+    expect(server.signalCode).toBe('SIGKILL')
+    expect(waited).toBe(20)
+  })
+
+  test('ends what is left of a group whose first process is gone', async () => {
+    const server = await startServer('sleep 60 >/dev/null & echo ready')
+    rememberServer(runner.core).started(server.pid!)
+    if (server.exitCode === null) await once(server, 'exit')
+    expect(isRunning(server.pid!)).toBe(true)
+    await post()
+    await ended(server.pid!)
+  })
+
+  test('does nothing when main stopped the server itself', async () => {
+    const server = await startServer()
+    const hooks = rememberServer(runner.core)
+    hooks.started(server.pid!)
+    hooks.stopped()
+    await post()
+    expect(isRunning(server.pid!)).toBe(true)
+    expect(runner.log()).toBe('')
+  })
+
+  const withProc = birthOf(process.pid) === undefined ? test.skip : test
+  withProc('spares another process that got the same number', async () => {
+    const server = await startServer()
+    rememberServer(runner.core).started(server.pid!)
+    await post({ 'server-process-birth': '1' })
+    expect(isRunning(server.pid!)).toBe(true)
+  })
+
+  test.each(['', '0', '1', '-1', 'x', '999999999', '1.5'])(
+    'does nothing for the number %j',
+    async (number) => {
+      await post({ 'server-process-group': number })
+      expect(runner.log()).toBe('')
+      expect(waited).toBe(0)
+    },
+  )
+})

@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals'
+import { createLedger } from '../../src/engine/ledger.js'
+
+const created = (id: unknown) => ({
+  method: 'POST',
+  path: '/Users',
+  status: 201,
+  json: { id },
+  text: '',
+})
+
+function observed(
+  ...all: { method: string; path: string; status: number; json: unknown; text: string }[]
+) {
+  const ledger = createLedger('mark-1')
+  for (const one of all) ledger.observe({ ...one, sentAt: ledger.tick() })
+  return ledger
+}
+
+describe('what the run created', () => {
+  test('is to be deleted, the youngest first', () => {
+    const ledger = observed(created('1'), created('2'))
+    expect(ledger.pending()).toEqual([{ path: '/Users/2' }, { path: '/Users/1' }])
+  })
+
+  test.each([
+    ['a create that was refused', { ...created('1'), status: 409 }],
+    ['a search', { ...created('1'), path: '/Users/.search' }],
+    ['a root search', { ...created('1'), path: '/.search' }],
+    ['a bulk request', { ...created('1'), path: '/Bulk' }],
+    ['an id that is no text', created(7)],
+    ['an empty id', created('')],
+    ['an id that leads up the path', created('..')],
+    ['a body that is no object', { ...created('1'), json: null }],
+  ])('does not come from %s', (_, observation) => {
+    expect(observed(observation).pending()).toEqual([])
+  })
+
+  test('does not contain a resource that was seen before', () => {
+    const list = { Resources: [{ id: 'old' }] }
+    const ledger = observed(
+      { method: 'GET', path: '/Users', status: 200, json: list, text: '' },
+      created('old'),
+    )
+    expect(ledger.pending()).toEqual([])
+    expect(ledger.mayWrite('DELETE', '/Users/old')).toBe(false)
+  })
+
+  test('contains a resource that another check saw while it was being created', () => {
+    const ledger = createLedger('mark-1')
+    const sentAt = ledger.tick()
+    const json = { Resources: [{ id: 'new' }] }
+    const sent = ledger.tick()
+    ledger.observe({ method: 'GET', path: '/Users', status: 200, json, text: '', sentAt: sent })
+    ledger.observe({ ...created('new'), sentAt })
+    expect(ledger.pending()).toEqual([{ path: '/Users/new' }])
+  })
+
+  test('is gone once it was deleted', () => {
+    const ledger = observed(created('1'), {
+      method: 'DELETE',
+      path: '/Users/1',
+      status: 204,
+      json: undefined,
+      text: '',
+    })
+    expect(ledger.pending()).toEqual([])
+  })
+})
+
+describe('writing', () => {
+  test.each([
+    ['GET', '/Users/foreign', true],
+    ['POST', '/Users', true],
+    ['PUT', '/Users/foreign', false],
+    ['PATCH', '/Users/foreign', false],
+    ['DELETE', '/Users/foreign', false],
+    ['DELETE', '/Users', false],
+    ['PUT', '/Users/1', true],
+    ['DELETE', '/Users/made-up', true],
+  ])('%s %s: %s', (method, path, allowed) => {
+    const ledger = observed(created('1'))
+    ledger.invent('made-up')
+    expect(ledger.mayWrite(method, path)).toBe(allowed)
+  })
+})

@@ -1,0 +1,284 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import type { Check } from '../../src/engine/check.js'
+import { cleanUp } from '../../src/engine/cleanup.js'
+import { expect as demand } from '../../src/engine/expect.js'
+import { Skip } from '../../src/engine/signals.js'
+import { serve, type TestServer } from '../support/http-server.js'
+import { runSuite, sessionWith, suiteWith } from '../support/probe-suite.js'
+
+const open: { close(): unknown }[] = []
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close()
+})
+
+interface Route {
+  readonly status?: number
+  readonly body?: unknown
+}
+
+/** A target with fixed answers; what is not listed is 404 with an empty object. */
+async function target(routes: Readonly<Record<string, Route>>): Promise<TestServer> {
+  const server = await serve((request, response) => {
+    const path = (request.url ?? '').replace(/\?.*/, '')
+    const route = routes[`${request.method ?? ''} ${path}`]
+    response.writeHead(route?.status ?? (route ? 200 : 404))
+    response.end(route?.status === 204 ? undefined : JSON.stringify(route?.body ?? {}))
+  })
+  open.push(server)
+  return server
+}
+
+async function outcomeOf(check: Partial<Check> & Pick<Check, 'run'>, routes = {}, required = []) {
+  const server = await target(routes)
+  const { session, close } = sessionWith(server.url)
+  open.push({ close })
+  const { results } = await runSuite(session, suiteWith({ one: check }), undefined, required)
+  return results[0]!
+}
+
+describe('a check ends as', () => {
+  test('pass when nothing was found', async () => {
+    const result = await outcomeOf({ run: () => Promise.resolve() })
+    expect(result).toMatchObject({ id: 'probe/one', outcome: 'pass', findings: [], level: 'MUST' })
+  })
+
+  test('fail with the request, what should be and what is', async () => {
+    const result = await outcomeOf({
+      async run(scim) {
+        demand.status(await scim.get('/Users/1'), 200, 204)
+      },
+    })
+    expect(result).toMatchObject({
+      outcome: 'fail',
+      findings: [
+        {
+          message: 'GET /Users/1 answered 404: status should be 200 or 204, is 404',
+          at: 'status',
+          expected: '200 or 204',
+          actual: '404',
+          exchange: 'probe/one#1',
+        },
+      ],
+      exchanges: ['probe/one#1'],
+    })
+  })
+
+  test('fail with all findings about values', async () => {
+    const result = await outcomeOf(
+      {
+        async run(scim) {
+          const answer = await scim.get('/Users/1')
+          demand.attribute(answer, 'id', '1')
+          demand.attribute(answer, 'userName', 'b')
+          demand.attribute(answer, 'active', true)
+        },
+      },
+      { 'GET /Users/1': { body: { id: '2', active: true } } },
+    )
+    expect(result.findings.map(({ at, actual }) => [at, actual])).toEqual([
+      ['/id', '"2"'],
+      ['/userName', 'nothing'],
+    ])
+  })
+
+  test('skip when the target does not offer what it needs', async () => {
+    const result = await outcomeOf(
+      { needs: 'patch', run: () => Promise.reject(new Error('must not run')) },
+      { 'GET /ServiceProviderConfig': { body: { patch: { supported: false } } } },
+    )
+    expect(result).toMatchObject({
+      outcome: 'skip',
+      reason: 'the target says that it does not offer PATCH',
+    })
+  })
+
+  test('fail when the target does not offer what the user requires', async () => {
+    const server = await target({
+      'GET /ServiceProviderConfig': { body: { patch: { supported: false } } },
+    })
+    const { session, close } = sessionWith(server.url)
+    open.push({ close })
+    const suite = suiteWith({ one: { needs: 'patch', run: () => Promise.resolve() } })
+    const { results } = await runSuite(session, suite, undefined, ['patch'])
+    expect(results[0]).toMatchObject({ outcome: 'fail', findings: [{ at: 'discovery' }] })
+  })
+
+  test('skip when it says so itself', async () => {
+    const result = await outcomeOf({ run: () => Promise.reject(new Skip('no /Me')) })
+    expect(result).toMatchObject({ outcome: 'skip', reason: 'no /Me' })
+  })
+
+  test('blocked when its fixture could not be made', async () => {
+    const result = await outcomeOf({
+      async run(scim) {
+        await scim.user()
+      },
+    })
+    expect(result).toMatchObject({
+      outcome: 'blocked',
+      reason: 'a user is needed, but POST /Users answered 404 without giving an id',
+    })
+  })
+
+  test('error when it has a bug, without the folders of the machine', async () => {
+    const result = await outcomeOf({ run: () => Promise.reject(new TypeError('oops')) })
+    expect(result.outcome).toBe('error')
+    expect(result.reason).toContain('TypeError: oops')
+    expect(result.reason).not.toContain(process.cwd())
+  })
+
+  test('error when it would write to what is not ours', async () => {
+    const result = await outcomeOf({
+      async run(scim) {
+        await scim.put('/Users/somebody', {})
+      },
+    })
+    expect(result.outcome).toBe('error')
+    expect(result.reason).toContain('PUT /Users/somebody would write')
+  })
+
+  test('fail when the probe gets no answer', async () => {
+    const server = await serve((request, response) => {
+      if (request.url === '/slow') return
+      response.end('{}')
+    })
+    open.push(server)
+    const { session, close } = sessionWith(server.url)
+    open.push({ close })
+    const check = {
+      run: async (scim: Parameters<Check['run']>[0]) => void (await scim.get('/slow')),
+    }
+    const { results } = await runSuite(session, suiteWith({ one: check }))
+    expect(results[0]).toMatchObject({
+      outcome: 'fail',
+      findings: [{ at: 'answer', actual: 'no complete answer within 1 s' }],
+    })
+  })
+})
+
+describe('a finding', () => {
+  test('shows no secret that the server gave back', async () => {
+    const result = await outcomeOf(
+      {
+        async run(scim) {
+          const answer = await scim.get('/Users/1')
+          demand.attribute(answer, 'echo', 'x')
+          demand.attribute(answer, 'password', undefined)
+        },
+      },
+      { 'GET /Users/1': { body: { echo: 'Bearer the-secret-token', password: 'x9y8z7' } } },
+    )
+    expect(JSON.stringify(result)).not.toMatch(/the-secret-token|x9y8z7/)
+    expect(result.findings).toHaveLength(2)
+  })
+})
+
+describe('a run', () => {
+  test('keeps the order of the checks, however they end', async () => {
+    const server = await target({})
+    const { session, close } = sessionWith(server.url)
+    open.push({ close })
+    const waits: (() => void)[] = []
+    const suite = suiteWith({
+      late: { run: () => new Promise<void>((resolve) => waits.push(resolve)) },
+      early: {
+        run: () => {
+          waits.forEach((go) => go())
+          return Promise.resolve()
+        },
+      },
+    })
+    const finished: string[] = []
+    const { results } = await runSuite(session, suite, (event) => {
+      if (event.type === 'check-finished') finished.push(event.result.id)
+    })
+    expect(results.map(({ id }) => id)).toEqual(['probe/late', 'probe/early'])
+    expect(finished).toHaveLength(2)
+  })
+
+  test('that was cancelled blocks what is left', async () => {
+    const server = await target({})
+    const run = new AbortController()
+    const { session, close } = sessionWith(server.url, { signal: run.signal })
+    open.push({ close })
+    const suite = suiteWith(
+      {
+        first: {
+          run: () => {
+            run.abort()
+            return Promise.resolve()
+          },
+        },
+        second: { run: () => Promise.reject(new Error('must not run')) },
+      },
+      'sequence',
+    )
+    const { results } = await runSuite(session, suite)
+    expect(results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['pass', undefined],
+      ['blocked', 'the run was cancelled'],
+    ])
+  })
+
+  test('shares what was learned within a sequence', async () => {
+    const server = await target({})
+    const { session, close } = sessionWith(server.url)
+    open.push({ close })
+    const suite = suiteWith(
+      {
+        learn: { run: (scim) => Promise.resolve(void scim.shared.set('a', 1)) },
+        know: {
+          run: (scim) =>
+            scim.shared.get('a') === 1 ? Promise.resolve() : Promise.reject(new Error('unknown')),
+        },
+      },
+      'sequence',
+    )
+    const { results } = await runSuite(session, suite)
+    expect(results.map(({ outcome }) => outcome)).toEqual(['pass', 'pass'])
+  })
+})
+
+describe('cleaning up', () => {
+  async function afterCreating(routes: Readonly<Record<string, Route>>) {
+    const server = await target({ 'POST /Users': { status: 201, body: { id: '1' } }, ...routes })
+    const { session, close } = sessionWith(server.url)
+    open.push({ close })
+    const make: Check['run'] = async (scim) => void (await scim.user())
+    await runSuite(session, suiteWith({ one: { run: make } }))
+    const leftovers = await cleanUp(session, AbortSignal.timeout(2_000))
+    return { leftovers, deletes: server.requests.filter((line) => line.startsWith('DELETE')) }
+  }
+
+  test('deletes what carries the name of the run', async () => {
+    const { leftovers, deletes } = await afterCreating({
+      'GET /Users/1': { body: { id: '1', userName: 'MARK-1-abc' } },
+      'DELETE /Users/1': { status: 204 },
+    })
+    expect({ leftovers, deletes }).toEqual({ leftovers: [], deletes: ['DELETE /Users/1'] })
+  })
+
+  test('leaves alone what does not carry it, and says so', async () => {
+    const { leftovers, deletes } = await afterCreating({
+      'GET /Users/1': { body: { id: '1', userName: 'the boss' } },
+      'DELETE /Users/1': { status: 204 },
+    })
+    expect(deletes).toEqual([])
+    expect(leftovers).toEqual([
+      { path: '/Users/1', reason: expect.stringContaining('may have been there before') },
+    ])
+  })
+
+  test('reports what could not be deleted', async () => {
+    const { leftovers } = await afterCreating({
+      'GET /Users/1': { body: { id: '1', userName: 'mark-1-abc' } },
+      'DELETE /Users/1': { status: 501 },
+    })
+    expect(leftovers).toEqual([{ path: '/Users/1', reason: 'DELETE answered 501' }])
+  })
+
+  test('deletes also what cannot be read', async () => {
+    const { deletes } = await afterCreating({ 'DELETE /Users/1': { status: 204 } })
+    expect(deletes).toEqual(['DELETE /Users/1'])
+  })
+})

@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals'
+import { type Suite } from '../../src/engine/check.js'
+import { cleanUp } from '../../src/engine/cleanup.js'
+import { discoveryOf } from '../../src/engine/discovery.js'
+import { plan } from '../../src/engine/plan.js'
+import { runPlan } from '../../src/engine/run.js'
+import { suites } from '../../src/suites/index.js'
+import { hostileServers } from '../support/hostile-servers.js'
+import { serve } from '../support/http-server.js'
+import { sessionWith } from '../support/probe-suite.js'
+
+const onlyStatus = 'the step asks for nothing but the status 200, as the original does'
+const noTime = 'it is about time alone, and junk comes quickly'
+
+/** What junk may pass, and why it is no lie to say so. */
+const allowed: Readonly<Record<string, string>> = {
+  'okta-scim2/answers-capitals': onlyStatus,
+  'okta-scim2/lists-groups-in-time': noTime,
+}
+
+const all = Object.values<Suite>(suites)
+
+describe('against a server that answers junk no check is our error, and hardly one passes', () => {
+  test.each(Object.entries(hostileServers))('%s', async (_, answer) => {
+    const server = await serve(answer)
+    const { session, close } = sessionWith(server.url)
+    try {
+      const discovery = discoveryOf(undefined, [], [])
+      const context = { session, discovery, required: [], elapsed: () => performance.now() }
+      const planned = plan(all, { only: [], skip: [] })
+      const { results } = await runPlan(context, planned, 8, () => undefined)
+      await cleanUp(session, AbortSignal.timeout(2_000))
+
+      expect(results.filter(({ outcome }) => outcome === 'error')).toEqual([])
+      const passed = results.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id)
+      expect(passed.filter((id) => !(id in allowed))).toEqual([])
+      expect(results).toHaveLength(all.flatMap(({ checks }) => Object.keys(checks)).length)
+    } finally {
+      close()
+      await server.close()
+    }
+  })
+})

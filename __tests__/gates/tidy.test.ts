@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals'
+import { faults, type FaultId } from '../../src/reference/index.js'
+import { runOnReference } from '../support/reference.js'
+
+/** Faults under which something must remain, with the number of resources and what the report says. */
+const leaving: Readonly<Partial<Record<FaultId, RegExp>>> = {
+  'delete/answers-500': /DELETE answered 500/,
+  'create/returns-existing': /may have been there before/,
+}
+
+/** Faults that hide from every client that a resource was made or remains; what was there is safe. */
+const hiding: readonly FaultId[] = ['create/no-id', 'delete/keeps', 'create/returns-existing']
+
+/** The resources of a snapshot, one a line. */
+const lines = (snapshot: string): readonly string[] => snapshot.split('\n')
+
+describe('after a run the target holds what it held before', () => {
+  test('on the honest server, byte for byte', async () => {
+    const { report, before, after } = await runOnReference([])
+    expect(after).toBe(before)
+    expect(report.leftovers).toEqual([])
+  })
+
+  const tidy = (Object.keys(faults) as FaultId[]).filter(
+    (fault) => !(fault in leaving) && !hiding.includes(fault),
+  )
+  test.each(tidy)('under %s', async (fault) => {
+    const { report, before, after } = await runOnReference([fault])
+    expect(after).toBe(before)
+    expect(report.leftovers).toEqual([])
+  })
+
+  test('on an empty server, where the run makes a user of its own', async () => {
+    const { report, before, after } = await runOnReference([], {}, {}, 'none')
+    expect(after).toBe(before)
+    expect(report.verdict.ok).toBe(true)
+  })
+
+  test('when the run is cancelled in the middle', async () => {
+    const run = new AbortController()
+    const { report, before, after } = await runOnReference([], {}, { signal: run.signal }, 'some', {
+      after: 'okta-scim2/creates-user',
+      then: () => run.abort(),
+    })
+    expect(after).toBe(before)
+    expect(report.verdict.reasons).toContainEqual(expect.stringMatching(/could not be asked/))
+  })
+
+  test('when answers take too long', async () => {
+    const { before, after } = await runOnReference(['groups/slow'], { timeout: '300ms' })
+    expect(after).toBe(before)
+  })
+})
+
+describe('what was there before stays, whatever the server says', () => {
+  test.each([...hiding, ...(Object.keys(leaving) as FaultId[])])('under %s', async (fault) => {
+    const { before, after } = await runOnReference([fault])
+    expect(lines(after)).toEqual(expect.arrayContaining([...lines(before)]))
+  })
+})
+
+describe('what could not be deleted is reported', () => {
+  test.each(Object.entries(leaving))('under %s', async (fault, reason) => {
+    const only = 'okta-scim2/creates-user'
+    const { report } = await runOnReference([fault as FaultId], { only })
+    expect(report.leftovers).toContainEqual({
+      path: expect.stringMatching(/^\/Users\/./),
+      reason: expect.stringMatching(reason),
+    })
+  })
+})

@@ -1,0 +1,39 @@
+import type { RunReport } from '../../src/core/run-report.js'
+import { startReference, type FaultId } from '../../src/reference/index.js'
+import type { OptionName } from '../../src/app/options.js'
+import { conformWith } from './conform.js'
+
+/** A run against the reference server, and what its store held before and after. */
+export interface ReferenceRun {
+  readonly report: RunReport
+  readonly before: string
+  readonly after: string
+}
+
+/** Something to do once a check has finished. */
+interface Interruption {
+  readonly after: string
+  then(): void
+}
+
+/** Starts the reference server under the faults, runs the suites against it, and stops it. */
+export async function runOnReference(
+  faults: readonly FaultId[],
+  given: Partial<Record<OptionName, string>> = {},
+  ports: Parameters<typeof conformWith>[1] = {},
+  seed: 'none' | 'some' = 'some',
+  interruption?: Interruption,
+): Promise<ReferenceRun> {
+  const server = await startReference({ token: 'token-of-the-test', faults, seed })
+  try {
+    const before = server.store.snapshot()
+    const options = { 'base-url': server.url, token: 'token-of-the-test', ...given }
+    const report = await conformWith(options, ports, (event) => {
+      if (event.type === 'check-finished' && event.result.id === interruption?.after)
+        interruption.then()
+    })
+    return { report, before, after: server.store.snapshot() }
+  } finally {
+    await server.close()
+  }
+}

@@ -1,0 +1,15 @@
+import { action } from './action.js'
+import { optionReference } from './option-reference.js'
+
+/** A file that is made from the sources and committed. */
+export interface GeneratedFile {
+  /** From the root of the repository. */
+  readonly file: string
+  render(): string
+}
+
+/** All generated files. */
+export const files: readonly GeneratedFile[] = [
+  { file: 'action.yml', render: action },
+  { file: 'docs/options.md', render: optionReference },
+]

@@ -1,0 +1,80 @@
+import { singleLine } from '../core/escape.js'
+import { outcomes } from '../core/check-result.js'
+import type { CheckResult, SourceLine } from '../core/check-result.js'
+import { forceOf } from '../core/requirement.js'
+import type { RunReport } from '../core/run-report.js'
+import type { Annotation } from './annotation.js'
+
+const longest = { title: 200, message: 2_000 } as const
+
+/**
+ * What a run has to say beside the code: broken rules first, then what could not be asked. `step`
+ * is the line to point at where a result has none of its own.
+ */
+export function annotationsOf(run: RunReport, step?: SourceLine): readonly Annotation[] {
+  const ordered = [...run.results].sort(
+    (one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome),
+  )
+  const told = ordered.flatMap((result) => {
+    const level = levelOf(result)
+    if (level === undefined) return []
+    const at = result.declaredAt ?? step
+    return [
+      {
+        level,
+        title: singleLine(result.title, longest.title),
+        message: singleLine(messageOf(result, run), longest.message),
+        ...(at && { at }),
+      },
+    ]
+  })
+  if (run.verdict.ok || told.some(({ level }) => level === 'error')) return told
+  return [notOk(run, step), ...told]
+}
+
+function notOk(run: RunReport, at?: SourceLine): Annotation {
+  return {
+    level: 'error',
+    title: 'SCIM conformance: not ok',
+    message: singleLine(run.verdict.reasons.join(' '), longest.message),
+    ...(at && { at }),
+  }
+}
+
+function levelOf({ outcome, level, known }: CheckResult): Annotation['level'] | undefined {
+  if (known !== undefined) return undefined
+  if (outcome === 'blocked' || outcome === 'error') return 'error'
+  if (outcome !== 'fail') return undefined
+  return ({ fail: 'error', warn: 'warning', inform: undefined } as const)[forceOf[level]]
+}
+
+function messageOf(result: CheckResult, run: RunReport): string {
+  const said = [
+    whatHappened(result),
+    ...result.cites.slice(0, 1).map((id) => placeOf(id, run)),
+    ...(result.outcome === 'fail' && result.hint ? [`Fix: ${result.hint}`] : []),
+    ...(result.outcome === 'error' ? ['This is a defect of the tool; please report it.'] : []),
+  ]
+  return said.map(sentence).join(' ')
+}
+
+function whatHappened({ outcome, reason, findings, id }: CheckResult): string {
+  if (outcome !== 'fail') {
+    const state = outcome === 'blocked' ? 'could not be asked' : 'ended in an error'
+    return `${id} ${state}: ${reason ?? 'no reason was given'}`
+  }
+  const [first, ...more] = findings
+  const rest = more.length === 0 ? '' : ` (and ${more.length} more)`
+  return `${first?.message.replace(/\.$/, '') ?? reason ?? `${id} failed`}${rest}`
+}
+
+function placeOf(id: string, run: RunReport): string {
+  const requirement = run.requirements[id]
+  if (requirement === undefined) return id
+  const { source, section } = requirement
+  return `${source} ${/^\d/.test(section) ? '§' : ''}${section}`
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}

@@ -1,0 +1,26 @@
+import type { Options } from '../app/options.js'
+import type { Ports } from '../app/ports.js'
+import type { Report } from '../core/report.js'
+import type { Listener } from '../core/run-event.js'
+import type { RunReport } from '../core/run-report.js'
+import type { ReadOptions } from './inputs.js'
+
+/** What the action asks of the application; the entry hands in the real one. */
+export interface App {
+  readonly readOptions: ReadOptions
+  /** One sentence that tells why there are no usable credentials; nothing when there are. */
+  missingCredentials(options: Options): string | undefined
+  /** Throws `ConfigError` and `TargetError`. */
+  conform(
+    options: Options,
+    ports: Ports,
+    listener: Listener,
+  ): Promise<{ readonly report: RunReport; readonly files: { readonly json: string } }>
+  /** Tells what happens while it happens. */
+  consoleProgress(options: {
+    readonly colour: boolean
+    readonly tty: boolean
+    write(text: string): void
+  }): Listener
+  readonly reports: Readonly<Record<'markdown' | 'comment' | 'console', Pick<Report, 'render'>>>
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import type { Environment } from './toolkit.js'
+
+/** What the action needs to know of the event that started the workflow. */
+export interface WorkflowEvent {
+  /** `pull_request`, `push` …; empty outside a runner. */
+  readonly name: string
+  readonly pullRequest?: number
+  /** Whether the pull request's branch lies in another repository. */
+  readonly fork: boolean
+  /** Logins of whoever caused the run. */
+  readonly actors: readonly string[]
+  /** The commit that a pull request can be found by. */
+  readonly commit?: string
+}
+
+/** Reads the event from `GITHUB_EVENT_PATH`; a missing or unreadable file is an event about nothing. */
+export async function readEvent(env: Environment): Promise<WorkflowEvent> {
+  const payload = await readPayload(env.GITHUB_EVENT_PATH)
+  const pull = at(payload, 'pull_request')
+  const number = pullRequestOf(payload)
+  const commit = text(at(payload, 'workflow_run', 'head_sha')) ?? env.GITHUB_SHA
+  const repository = env.GITHUB_REPOSITORY ?? text(at(payload, 'repository', 'full_name'))
+  const head = text(at(pull, 'head', 'repo', 'full_name'))
+  return {
+    name: env.GITHUB_EVENT_NAME ?? '',
+    ...(number !== undefined && { pullRequest: number }),
+    // A head without a repository is a fork that has been deleted.
+    fork: pull !== undefined && head?.toLowerCase() !== repository?.toLowerCase(),
+    actors: [env.GITHUB_ACTOR, text(at(payload, 'sender', 'login'))].filter((login) => !!login),
+    ...(commit && { commit }),
+  } as WorkflowEvent
+}
+
+async function readPayload(path: string | undefined): Promise<unknown> {
+  if (!path) return undefined
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+function pullRequestOf(payload: unknown): number | undefined {
+  const comment = at(payload, 'issue', 'pull_request') === undefined ? undefined : 'issue'
+  const direct =
+    at(payload, 'pull_request', 'number') ?? (comment && at(payload, comment, 'number'))
+  if (Number.isInteger(direct)) return direct as number
+  const listed = at(payload, 'workflow_run', 'pull_requests')
+  const only: unknown = Array.isArray(listed) && listed.length === 1 ? listed[0] : undefined
+  const number = at(only, 'number')
+  return Number.isInteger(number) ? (number as number) : undefined
+}
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  let found = value
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null) return undefined
+    found = (found as Readonly<Record<string, unknown>>)[key]
+  }
+  return found ?? undefined
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

@@ -1,0 +1,95 @@
+import { failureOf } from './retry.js'
+
+/** A comment as far as the action looks at it. */
+export interface IssueComment {
+  readonly id: number | bigint
+  readonly url: string
+  readonly author: string
+  readonly body: string
+}
+
+/** The few questions and orders that the action has for GitHub. */
+export interface GitHubClient {
+  /** Every comment of an issue or pull request, oldest first, page by page. */
+  comments(issue: number): AsyncIterable<IssueComment>
+  createComment(issue: number, body: string): Promise<IssueComment>
+  updateComment(id: number | bigint, body: string): Promise<IssueComment>
+  /** Numbers of the open pull requests that hold a commit. */
+  openPullRequests(commit: string): Promise<readonly number[]>
+  /** The login that comments of this token carry. */
+  login(): Promise<string>
+}
+
+/** Where and as whom to ask. */
+export interface GitHubAddress {
+  readonly token: string
+  /** `owner/name` */
+  readonly repository: string
+  readonly apiUrl: string
+}
+
+/** The author of what `GITHUB_TOKEN` writes. */
+const workflowLogin = 'github-actions[bot]'
+
+/** How long one request may take, in milliseconds. */
+const timeLimit = 30_000
+
+/** Opens a client; loads the GitHub library only now, because most runs never need it. */
+export async function openGitHub(address: GitHubAddress): Promise<GitHubClient> {
+  const { getOctokit } = await import('@actions/github')
+  const octokit = getOctokit(address.token, { baseUrl: address.apiUrl })
+  octokit.hook.before('request', (options) => {
+    options.request = { ...options.request, signal: AbortSignal.timeout(timeLimit) }
+  })
+  const [owner = '', repo = ''] = address.repository.split('/')
+  return {
+    async *comments(issue) {
+      const pages = octokit.paginate.iterator(
+        'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
+        { owner, repo, issue_number: issue },
+      )
+      for await (const page of pages) yield* page.data.map(commentOf)
+    },
+    async createComment(issue, body) {
+      const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments'
+      const answer = await octokit.request(route, { owner, repo, issue_number: issue, body })
+      return commentOf(answer.data)
+    },
+    async updateComment(id, body) {
+      const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}'
+      const answer = await octokit.request(route, { owner, repo, comment_id: id, body })
+      return commentOf(answer.data)
+    },
+    async openPullRequests(commit) {
+      const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls'
+      const answer = await octokit.request(route, { owner, repo, commit_sha: commit })
+      return answer.data.filter((pull) => pull.state === 'open').map((pull) => pull.number)
+    },
+    async login() {
+      try {
+        const { viewer } = await octokit.graphql<{ viewer: { login: string } }>(
+          'query { viewer { login } }',
+        )
+        return viewer.login
+      } catch (error) {
+        const status = failureOf(error)?.status ?? 403
+        if (status >= 500 || status === 429) throw error
+        return workflowLogin
+      }
+    },
+  }
+}
+
+function commentOf(data: {
+  readonly id: number | bigint
+  readonly html_url: string
+  readonly user: { readonly login: string } | null
+  readonly body?: string | undefined
+}): IssueComment {
+  return {
+    id: data.id,
+    url: data.html_url,
+    author: data.user?.login ?? '',
+    body: data.body ?? '',
+  }
+}

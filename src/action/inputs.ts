@@ -1,0 +1,19 @@
+import type { OptionName, Options } from '../app/options.js'
+import { ConfigError } from '../core/config-error.js'
+import type { Toolkit } from './toolkit.js'
+
+/** Turns texts into checked options; throws `ConfigError`. */
+export type ReadOptions = (raw: (name: OptionName) => string | undefined) => Options
+
+/** Reads the inputs of the step. An input that is empty counts as not given. Throws `ConfigError`. */
+export function readInputs(core: Pick<Toolkit, 'getInput'>, readOptions: ReadOptions): Options {
+  if (core.getInput('base-url') === '') {
+    throw new ConfigError(
+      'base-url',
+      'is empty. Set it to the address of the SCIM server, such as http://127.0.0.1:3000/scim/v2. ' +
+        'Where it comes from a secret or a variable, that is not set for this run. ' +
+        '"demo" asks for the embedded reference server.',
+    )
+  }
+  return readOptions((name) => core.getInput(name) || undefined)
+}

@@ -1,0 +1,24 @@
+import type { Options } from '../app/options.js'
+import { ConfigError } from '../core/config-error.js'
+import type { WorkflowEvent } from './event.js'
+import { withheldSecrets } from './withheld-secrets.js'
+
+/**
+ * Why the run is skipped for want of credentials, by the option `on-missing-auth`. Throws
+ * `ConfigError` where it must not be: a run without credentials never turns green by accident.
+ */
+export function reasonToSkip(
+  missing: string,
+  policy: Options['on-missing-auth'],
+  event: WorkflowEvent,
+): string {
+  const withheld = withheldSecrets(event)
+  if (policy === 'skip') return withheld ? `${missing} ${withheld}.` : missing
+  if (policy === 'auto' && withheld !== undefined) return `${missing} ${withheld}.`
+  const cause = withheld ?? 'Where they come from a secret, that is not set for this run'
+  throw new ConfigError(
+    'auth',
+    `${missing} ${cause}. Set auth, or say auth: none for a server that asks for no credentials, ` +
+      'or on-missing-auth: skip to let such runs pass unchecked.',
+  )
+}

@@ -1,0 +1,33 @@
+import type { OutputName } from '../app/outputs.js'
+import type { Counts } from '../core/run-report.js'
+import type { Toolkit } from './toolkit.js'
+
+/** How the step ended. */
+export type StepOutcome = 'success' | 'failure' | 'skipped' | 'error'
+
+/** What later steps can learn. */
+export interface StepResult {
+  readonly outcome: StepOutcome
+  readonly counts?: Counts
+  /** Absolute path. */
+  readonly reportJson?: string
+  readonly commentUrl?: string
+}
+
+/** A number is `0` when nothing ran, so that workflows can always compare it. */
+const valueOf = {
+  outcome: ({ outcome }) => outcome,
+  passed: ({ counts }) => String(counts?.passed ?? 0),
+  failed: ({ counts }) => String(counts?.failed ?? 0),
+  warnings: ({ counts }) => String(counts?.warned ?? 0),
+  skipped: ({ counts }) => String(counts?.skipped ?? 0),
+  blocked: ({ counts }) => String(counts?.blocked ?? 0),
+  total: ({ counts }) => String(counts?.total ?? 0),
+  'report-json': ({ reportJson }) => reportJson ?? '',
+  'comment-url': ({ commentUrl }) => commentUrl ?? '',
+} as const satisfies Record<OutputName, (result: StepResult) => string>
+
+/** Sets every output of the step. */
+export function setOutputs(core: Pick<Toolkit, 'setOutput'>, result: StepResult): void {
+  for (const [name, of] of Object.entries(valueOf)) core.setOutput(name, of(result))
+}

@@ -1,0 +1,156 @@
+import { join } from 'node:path'
+import type { Listener } from '../core/run-event.js'
+import { schemaVersion, type RunReport, type TargetFacts } from '../core/run-report.js'
+import { createRedactor } from '../core/secrets.js'
+import { cleanUp } from '../engine/cleanup.js'
+import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
+import { atPointer } from '../core/pointer.js'
+import { createLedger } from '../engine/ledger.js'
+import { runPlan } from '../engine/run.js'
+import type { Session } from '../engine/session.js'
+import { verdictOf } from '../engine/verdict.js'
+import { authenticate } from '../http/auth/index.js'
+import { createRecorder } from '../http/recorder.js'
+import { createTransport } from '../http/transport.js'
+import { reports } from '../reports/index.js'
+import { secretsOf, type Options } from './options.js'
+import type { Ports } from './ports.js'
+import { select, type Selected } from './selection.js'
+import { targetOf, type Target } from './target-of.js'
+import { tool } from './tool.js'
+
+/** The largest response body that is read, in bytes after decompression. */
+const maxBodyBytes = 16 * 1024 * 1024
+
+/** How long the run may take to delete what it created: after its end, and after it was cancelled. */
+const cleanupMs = { ended: 120_000, cancelled: 5_000 }
+
+/** A finished run, and where its report was written. */
+export interface Conformed {
+  readonly report: RunReport
+  /** Absolute paths of the files in the report directory. */
+  readonly files: { readonly json: string }
+}
+
+/**
+ * Runs the selected checks against the target and writes the report. Boots the target when there is
+ * a `start` command, and stops it whatever happens.
+ * @throws ConfigError for options that ask for what is not there
+ * @throws TargetError when the target can't be asked
+ */
+export async function conform(
+  options: Options,
+  ports: Ports,
+  listener: Listener,
+): Promise<Conformed> {
+  secretsOf(options).forEach((secret) => {
+    ports.mask(secret)
+  })
+  const selected = select(options)
+  const target = await targetOf(options, ports)
+  try {
+    const report = await runAgainst(target, selected, options, ports, listener)
+    const path = join(options['report-directory'], reports.json.file)
+    const json = await ports.writeFile(path, reports.json.render(report))
+    listener({ type: 'run-finished', report })
+    return { report, files: { json } }
+  } finally {
+    await target.stop()
+  }
+}
+
+async function runAgainst(
+  target: Target,
+  { plan, required }: Selected,
+  options: Options,
+  ports: Ports,
+  listener: Listener,
+): Promise<RunReport> {
+  const startedAt = ports.now().toISOString()
+  const start = ports.elapsed()
+  const { session, close } = sessionOf(target, options, ports)
+  try {
+    const discovery = await discover(session)
+    const discovered = [...session.recorder.exchanges]
+    const facts = factsOf(session, discovery)
+    const suites = plan.map(({ suite: { id, title } }) => ({ id, title }))
+    const total = plan.reduce((sum, { checks }) => sum + checks.length, 0)
+    const totals = plan.map(({ checks }, index) => ({ ...suites[index]!, total: checks.length }))
+    listener({ type: 'run-started', target: facts, suites: totals, total })
+
+    const context = { session, discovery, required, elapsed: () => ports.elapsed() }
+    const ran = await runPlan(context, plan, options.concurrency, listener)
+
+    const resources = session.ledger.pending().length
+    if (resources > 0) listener({ type: 'cleanup-started', resources })
+    const time = ports.signal.aborted ? cleanupMs.cancelled : cleanupMs.ended
+    const leftovers = await cleanUp(session, AbortSignal.timeout(time))
+    const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
+
+    const cited = new Set(ran.results.flatMap(({ cites }) => cites))
+    const requirements = Object.assign(
+      {},
+      ...plan.map(({ suite }) => suite.requirements),
+    ) as Record<string, RunReport['requirements'][string]>
+    return {
+      schemaVersion,
+      tool,
+      target: facts,
+      startedAt,
+      durationMs: Math.round(ports.elapsed() - start),
+      verdict: verdictOf(ran.results, options['fail-on']),
+      suites,
+      results: ran.results,
+      requirements: Object.fromEntries(
+        Object.entries(requirements).filter(([id]) => cited.has(id)),
+      ),
+      exchanges: [...discovered, ...ran.exchanges, ...cleanup],
+      leftovers,
+      staleKnownFailures: [],
+    }
+  } finally {
+    close()
+  }
+}
+
+function sessionOf(
+  target: Target,
+  options: Options,
+  ports: Ports,
+): { session: Session; close(): void } {
+  const authenticator = authenticate(target.credentials)
+  const secretHeaders = (target.credentials.headers ?? []).map(([name]) => name)
+  const redactor = createRedactor([...secretsOf(options), ...authenticator.secrets], secretHeaders)
+  const transport = createTransport({
+    timeoutMs: options.timeout,
+    maxBodyBytes,
+    connections: options.concurrency,
+  })
+  const mark = `scimconf-${ports.random(8)}`
+  const session: Session = {
+    baseUrl: target.baseUrl,
+    recorder: createRecorder(transport, redactor, ports),
+    redactor,
+    authenticator,
+    ledger: createLedger(mark),
+    mark,
+    userAgent: `${tool.name}/${tool.version}`,
+    random: (length) => ports.random(length),
+    signal: ports.signal,
+  }
+  return { session, close: () => transport.close() }
+}
+
+function factsOf(session: Session, discovery: Discovery): TargetFacts {
+  const names = discovery.resourceTypes.map((type) => atPointer(type, '/name'))
+  return {
+    baseUrl: session.redactor.text(session.baseUrl),
+    protocol: '2.0',
+    auth: session.authenticator.title,
+    resourceTypes: names
+      .filter((name) => typeof name === 'string')
+      .map((name) => session.redactor.text(name)),
+    features: featuresWith(discovery, 'offered'),
+    absent: featuresWith(discovery, 'absent'),
+  }
+}

@@ -1,0 +1,190 @@
+import type { Option, ValueOf } from './options/option.js'
+
+/** Every option, declared once: the source of action.yml, the terminal's flags and docs/options.md. */
+export const options = {
+  'base-url': {
+    type: 'url',
+    group: 'target',
+    placeholder: 'URL',
+    required: true,
+    help: 'Base URL of the SCIM server, such as `http://127.0.0.1:3000/scim/v2`. `demo` asks for the embedded reference server.',
+  },
+  start: {
+    type: 'text',
+    group: 'target',
+    placeholder: 'COMMAND',
+    help: 'Shell command that boots the server. It runs until the checks are done; then it and everything that it started is stopped.',
+  },
+  'start-directory': {
+    type: 'text',
+    group: 'target',
+    placeholder: 'DIR',
+    default: '.',
+    help: 'Folder in which `start` runs.',
+  },
+  'start-env': {
+    type: 'variables',
+    group: 'target',
+    placeholder: 'NAME=VALUE',
+    help: 'Environment variables for `start`, one `NAME=value` a line.',
+  },
+  'ready-url': {
+    type: 'url',
+    group: 'target',
+    placeholder: 'URL',
+    help: 'URL that answers over HTTP, with any status, once the server is ready. The base URL when empty.',
+  },
+  'ready-timeout': {
+    type: 'duration',
+    group: 'target',
+    placeholder: 'TIME',
+    default: '60s',
+    help: 'How long the server may take to become ready: seconds, or `90s`, `2m`.',
+  },
+  auth: {
+    type: 'secret',
+    group: 'credentials',
+    placeholder: 'VALUE',
+    help: 'Value of the `Authorization` header, such as `Bearer TOKEN`. `none` says that the server asks for no credentials.',
+  },
+  token: {
+    type: 'secret',
+    group: 'credentials',
+    placeholder: 'TOKEN',
+    help: 'Bearer token, without the word `Bearer`.',
+  },
+  username: {
+    type: 'text',
+    group: 'credentials',
+    placeholder: 'NAME',
+    help: 'User name for HTTP Basic authentication; needs `password`.',
+  },
+  password: {
+    type: 'secret',
+    group: 'credentials',
+    placeholder: 'PASSWORD',
+    help: 'Password for HTTP Basic authentication; needs `username`.',
+  },
+  headers: {
+    type: 'headers',
+    group: 'credentials',
+    placeholder: 'NAME: VALUE',
+    help: 'Further header fields of every request, one `Name: value` a line. Their values are treated as secrets.',
+  },
+  'on-missing-auth': {
+    type: 'choice',
+    group: 'credentials',
+    placeholder: 'WHAT',
+    choices: ['auto', 'skip', 'fail'],
+    default: 'auto',
+    where: 'action',
+    help: 'What to do when the credentials are empty: `skip` the run, or `fail` with a configuration error. `auto` skips where GitHub hands out no secrets (pull requests from forks and from Dependabot) and fails elsewhere.',
+  },
+  suites: {
+    type: 'list',
+    group: 'selection',
+    placeholder: 'SUITE,…',
+    help: 'Suites to run, separated by commas or lines. All when empty.',
+  },
+  only: {
+    type: 'list',
+    group: 'selection',
+    placeholder: 'GLOB,…',
+    help: 'Globs of check ids, such as `okta-scim2/*`; only matching checks run.',
+  },
+  skip: {
+    type: 'list',
+    group: 'selection',
+    placeholder: 'GLOB,…',
+    help: 'Globs of check ids; matching checks do not run.',
+  },
+  require: {
+    type: 'list',
+    group: 'selection',
+    placeholder: 'FEATURE,…',
+    help: 'Features that the server must offer, such as `groups`. Without this, checks of a feature that the server does not offer are skipped.',
+  },
+  'fail-on': {
+    type: 'choice',
+    group: 'policy',
+    placeholder: 'LEVEL',
+    choices: ['must', 'should', 'never'],
+    default: 'must',
+    help: 'Which broken rules fail the run: `must`, also `should`, or `never` any.',
+  },
+  timeout: {
+    type: 'duration',
+    group: 'pace',
+    placeholder: 'TIME',
+    default: '10s',
+    help: 'How long one exchange may take: seconds, or `10s`, `500ms`.',
+  },
+  concurrency: {
+    type: 'integer',
+    group: 'pace',
+    placeholder: 'N',
+    range: [1, 64],
+    default: '8',
+    help: 'How many checks may run at the same time.',
+  },
+  'report-directory': {
+    type: 'text',
+    group: 'reports',
+    placeholder: 'DIR',
+    default: 'scim-conformance',
+    help: 'Folder that the report files are written to.',
+  },
+  summary: {
+    type: 'boolean',
+    group: 'reports',
+    placeholder: 'BOOLEAN',
+    default: 'true',
+    where: 'action',
+    help: 'Whether to write the job summary.',
+  },
+  annotations: {
+    type: 'boolean',
+    group: 'reports',
+    placeholder: 'BOOLEAN',
+    default: 'true',
+    where: 'action',
+    help: 'Whether to annotate the run with its failures and warnings.',
+  },
+  comment: {
+    type: 'choice',
+    group: 'reports',
+    placeholder: 'WHEN',
+    choices: ['off', 'on-failure', 'always'],
+    default: 'off',
+    where: 'action',
+    help: 'When to comment on the pull request: never (`off`), from the first failure on (`on-failure`), or `always`. One comment is kept up to date. Needs the permission `pull-requests: write`.',
+  },
+  'comment-key': {
+    type: 'text',
+    group: 'reports',
+    placeholder: 'KEY',
+    where: 'action',
+    help: 'Tells the comments of several runs on one pull request apart. Workflow and job when empty; name it in a matrix.',
+  },
+  'github-token': {
+    type: 'secret',
+    group: 'reports',
+    placeholder: 'TOKEN',
+    runnerDefault: '${{ github.token }}',
+    where: 'action',
+    help: 'Token that the pull request comment is written with.',
+  },
+} as const satisfies Record<string, Option>
+
+/** The name of an option, the same in the action and in the terminal. */
+export type OptionName = keyof typeof options
+
+/** All option names, in the order of the table. */
+export const optionNames = Object.keys(options) as readonly OptionName[]
+
+/** The options of a run, read and checked. */
+export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[Name]> }
+
+export { readOptions, readTable } from './options/read.js'
+export { missingCredentials, secretsOf } from './options/credentials.js'
+export { unknownName } from './options/unknown-name.js'

@@ -1,0 +1,48 @@
+import type { Options } from '../options.js'
+import { demo } from './url.js'
+
+type Credentials = Pick<
+  Options,
+  'base-url' | 'auth' | 'token' | 'username' | 'password' | 'headers'
+>
+
+/** A shorter header value may be an ordinary word; blanking it out everywhere would spoil the reports. */
+const shortestHeaderSecret = 8
+const scheme = /^(bearer|basic|digest|token|apikey|negotiate)$/i
+
+/** One sentence that tells why there are no usable credentials; nothing when there are, or none are needed. */
+export function missingCredentials(options: Credentials): string | undefined {
+  const { auth, token, username, password, headers } = options
+  if (options['base-url'] === demo || auth?.toLowerCase() === 'none') return undefined
+  const empty = headers.find(([, value]) => value === '')
+  if (empty) return `headers gives no value for ${empty[0]}.`
+  if (auth && scheme.test(auth)) return `auth is "${auth}" with nothing after it.`
+  if (username && !password) return 'username was given, but password is empty.'
+  if (auth || token || username || headers.length > 0) return undefined
+  return 'None of auth, token, username with password, and headers was given a value.'
+}
+
+/**
+ * Every value among the options that no output may show, in all the forms it is sent in. Header
+ * fields are redacted whole by their names as well, which covers short values.
+ */
+export function secretsOf(
+  options: Credentials & { readonly 'github-token'?: string | undefined },
+): readonly string[] {
+  const { auth, token, username, password, headers } = options
+  const open = auth === undefined || auth.toLowerCase() === 'none' || scheme.test(auth)
+  const parameter = open ? undefined : auth.replace(/^\S+\s+/, '')
+  const pair = username && password ? `${username}:${password}` : undefined
+  const all = [
+    ...(open ? [] : [auth]),
+    parameter,
+    token,
+    password,
+    pair && Buffer.from(pair).toString('base64'),
+    options['github-token'],
+    ...headers
+      .flatMap(([, value]) => [value, value.replace(/^(bearer|basic)\s+/i, '')])
+      .filter((value) => value.length >= shortestHeaderSecret),
+  ]
+  return [...new Set(all.filter((secret) => secret !== undefined && secret !== ''))] as string[]
+}

@@ -1,0 +1,37 @@
+import type { OptionName } from '../options.js'
+
+/** Begins the name of the environment variable that serves any option: `SCIM_CONFORMANCE_FAIL_ON`. */
+export const prefix = 'SCIM_CONFORMANCE_'
+
+/** Shorter names of environment variables, for what is the same in every run. */
+export const shortNames = {
+  'base-url': 'SCIM_BASE_URL',
+  auth: 'SCIM_AUTH',
+  token: 'SCIM_TOKEN',
+} as const satisfies Partial<Record<OptionName, string>>
+
+/** The kinds of credentials; one given as a flag puts the others' variables out of use. */
+const kinds: readonly (readonly OptionName[])[] = [['auth'], ['token'], ['username', 'password']]
+
+/** The environment variables that serve an option in the terminal, the strongest first. */
+export function variablesOf(name: OptionName): readonly string[] {
+  const short: Partial<Record<OptionName, string>> = shortNames
+  const long = prefix + name.toUpperCase().replaceAll('-', '_')
+  const alias = short[name]
+  return alias === undefined ? [long] : [long, alias]
+}
+
+/** Reads options from flags, then from the environment; a blank variable counts as absent. */
+export function fromTerminal(
+  flags: Readonly<Partial<Record<OptionName, string>>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): (name: OptionName) => string | undefined {
+  const given = kinds.find((kind) => kind.some((name) => flags[name] !== undefined))
+  const silenced = given ? kinds.filter((kind) => kind !== given).flat() : []
+  return (name) => {
+    if (flags[name] !== undefined || silenced.includes(name)) return flags[name]
+    return variablesOf(name)
+      .map((variable) => environment[variable])
+      .find((value) => value !== undefined && value.trim() !== '')
+  }
+}

@@ -1,0 +1,43 @@
+import { ConfigError } from '../../core/config-error.js'
+import { options } from '../options.js'
+import type { OptionName, Options } from '../options.js'
+import { refuseConflicts } from './conflicts.js'
+import { manyTypes } from './option.js'
+import type { Option, ValueOf } from './option.js'
+import { readers } from './readers.js'
+
+/**
+ * Reads all options from where they were written; an absent or blank one takes its default.
+ * @throws ConfigError for the first wrong value, in the order of the table
+ */
+export function readOptions(raw: (name: OptionName) => string | undefined): Options {
+  const read = readTable(options, raw)
+  refuseConflicts(read)
+  return read
+}
+
+type Values<Table extends Readonly<Record<string, Option>>> = {
+  readonly [Name in keyof Table]: ValueOf<Table[Name]>
+}
+
+/** Reads any table of options, such as the flags of one command. Throws ConfigError. */
+export function readTable<Table extends Readonly<Record<string, Option>>>(
+  table: Table,
+  raw: (name: keyof Table & string) => string | undefined,
+): Values<Table> {
+  const values = Object.entries(table).map(([name, option]): [string, unknown] => [
+    name,
+    read(name, option, raw(name)),
+  ])
+  // Each reader gives the type that the table names, which the compiler cannot follow through a loop.
+  return Object.fromEntries<unknown>(values) as Values<Table>
+}
+
+function read(name: string, option: Option, raw: string | undefined): unknown {
+  const text = raw?.trim() || option.default
+  if (text !== undefined) return readers[option.type](name, text, option)
+  if (option.required) throw new ConfigError(name, `is missing. ${option.help}`)
+  return manyTypes.some((type) => type === option.type)
+    ? readers[option.type](name, '', option)
+    : undefined
+}

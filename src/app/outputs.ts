@@ -1,0 +1,16 @@
+/** Every output of the action, declared once: the source of action.yml and docs/options.md. */
+export const outputs = {
+  outcome:
+    '`passed`, `failed`, or `skipped` (nothing was checked, such as without credentials on a fork).',
+  passed: 'Number of checks that passed.',
+  failed: 'Number of checks whose broken rule fails the run.',
+  warnings: 'Number of checks whose broken rule only warns.',
+  skipped: 'Number of checks of features that the server does not offer.',
+  blocked: 'Number of checks that could not be asked.',
+  total: 'Number of checks in all.',
+  'report-json': 'Absolute path of the JSON report.',
+  'comment-url': 'URL of the pull request comment; empty when there is none.',
+} as const satisfies Record<string, string>
+
+/** The name of an output. */
+export type OutputName = keyof typeof outputs

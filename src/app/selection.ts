@@ -1,0 +1,44 @@
+import { ConfigError } from '../core/config-error.js'
+import { featureNames, type Feature } from '../engine/feature.js'
+import { plan, unmatched, type PlannedSuite } from '../engine/plan.js'
+import type { Suite } from '../engine/check.js'
+import { suites } from '../suites/index.js'
+import { unknownName, type Options } from './options.js'
+
+/** What a run will ask, and what it demands that the target offers. */
+export interface Selected {
+  readonly plan: readonly PlannedSuite[]
+  readonly required: readonly Feature[]
+}
+
+/**
+ * Finds what the options select among the built-in suites.
+ * @throws ConfigError for an unknown suite or feature, and for a pattern that matches no check
+ */
+export function select(options: Options): Selected {
+  const all: Readonly<Record<string, Suite>> = suites
+  const names = options.suites.length > 0 ? options.suites : Object.keys(all)
+  const chosen = [...new Set(names)].map((name) => {
+    const suite = Object.hasOwn(all, name) ? all[name] : undefined
+    if (!suite) throw unknownName('suites', name, Object.keys(all))
+    return suite
+  })
+  for (const option of ['only', 'skip'] as const) {
+    const [pattern] = unmatched(chosen, options[option])
+    if (pattern !== undefined)
+      throw new ConfigError(
+        option,
+        `${JSON.stringify(pattern)} matches no check of the chosen suites. "scim-conformance list" shows all ids`,
+      )
+  }
+  const planned = plan(chosen, options)
+  if (planned.length === 0)
+    throw new ConfigError('skip', 'leaves no check to run. Take a pattern out of skip or only')
+  return { plan: planned, required: options.require.map(featureOf) }
+}
+
+function featureOf(name: string): Feature {
+  const feature = featureNames.find((known) => known === name)
+  if (!feature) throw unknownName('require', name, featureNames)
+  return feature
+}

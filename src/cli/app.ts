@@ -1,0 +1,28 @@
+import type { CatalogueSuite } from '../app/catalogue.js'
+import type { Conformed } from '../app/conform.js'
+import type { Options } from '../app/options.js'
+import type { Ports } from '../app/ports.js'
+import type { ServeOptions } from '../app/serve-reference.js'
+import type { Report } from '../core/report.js'
+import type { Listener } from '../core/run-event.js'
+
+/** What the terminal asks of the application; the entry binds it to the real one. */
+export interface App {
+  readonly tool: { readonly name: string; readonly version: string }
+  /** Throws `ConfigError` and `TargetError`. */
+  conform(options: Options, ports: Ports, listener: Listener): Promise<Conformed>
+  catalogue(): readonly CatalogueSuite[]
+  /** Titles of all faults, by id. */
+  readonly faults: Readonly<Record<string, { readonly title: string }>>
+  /** Throws `ConfigError`. */
+  serveReference(options: ServeOptions): Promise<{ readonly url: string; close(): Promise<void> }>
+  /** Tells the terminal what happens while it happens. */
+  consoleProgress(output: {
+    readonly colour: boolean
+    readonly tty: boolean
+    readonly width: number
+    write(text: string): void
+  }): Listener
+  /** `console` closes a run. */
+  readonly reports: { readonly console: Pick<Report, 'render'> }
+}

@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import type { Ports } from '../app/ports.js'
+import { singleLine } from '../core/escape.js'
+import { createRedactor } from '../core/secrets.js'
+import type { Terminal } from './terminal.js'
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/** The ports of a run in a terminal: the log goes to the error output, files below the current folder. */
+export function terminalPorts(terminal: Terminal, signal: AbortSignal): Ports {
+  const redactor = createRedactor([])
+  let indent = ''
+  const log = (line: string): void =>
+    terminal.error.write(`${indent}${singleLine(redactor.text(line))}\n`)
+  return {
+    now: () => new Date(),
+    elapsed: () => performance.now(),
+    random: (length) =>
+      Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join(''),
+    environment: terminal.environment,
+    log,
+    group: (title) => {
+      log(title)
+      indent = '  '
+    },
+    endGroup: () => {
+      indent = ''
+    },
+    mask: (secret) => redactor.learn(secret),
+    async writeFile(path, content) {
+      const absolute = resolve(path)
+      await mkdir(dirname(absolute), { recursive: true })
+      await writeFile(absolute, content)
+      return absolute
+    },
+    signal,
+  }
+}

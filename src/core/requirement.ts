@@ -1,0 +1,63 @@
+/**
+ * The binding force of a requirement: the keywords of RFC 2119, and `STATED` for a sentence that an
+ * RFC states as a fact without a keyword.
+ */
+export type Level =
+  | 'MUST'
+  | 'MUST NOT'
+  | 'SHALL'
+  | 'SHALL NOT'
+  | 'REQUIRED'
+  | 'STATED'
+  | 'SHOULD'
+  | 'SHOULD NOT'
+  | 'RECOMMENDED'
+  | 'MAY'
+  | 'OPTIONAL'
+
+/** What a failing check of a level does to a run: it fails it, warns, or only informs. */
+export type Force = 'fail' | 'warn' | 'inform'
+
+/** The force of each level. */
+export const forceOf = {
+  MUST: 'fail',
+  'MUST NOT': 'fail',
+  SHALL: 'fail',
+  'SHALL NOT': 'fail',
+  REQUIRED: 'fail',
+  STATED: 'fail',
+  SHOULD: 'warn',
+  'SHOULD NOT': 'warn',
+  RECOMMENDED: 'warn',
+  MAY: 'inform',
+  OPTIONAL: 'inform',
+} as const satisfies Record<Level, Force>
+
+/** One normative statement of a source, in our own words. */
+export interface Requirement {
+  /** The document that states it, as a reader names it: `RFC 7644`, `Okta SCIM 2.0 Spec Test`. */
+  readonly source: string
+  /** The section of the source, without a sign: `3.5.2`, or a step's name. */
+  readonly section: string
+  readonly level: Level
+  /** Our sentence for it. */
+  readonly text: string
+  /** The area of the protocol that it belongs to, for selection and coverage. */
+  readonly feature: string
+  /** An absolute URL of the section. */
+  readonly link: string
+  /** Why no client can test it; absent when it can be tested. */
+  readonly untestable?: string
+}
+
+const strength: readonly Force[] = ['inform', 'warn', 'fail']
+
+/** The strongest of several levels; the first one wins among equals. An empty list is `MAY`. */
+export function strongest(levels: readonly Level[]): Level {
+  let best: Level = 'MAY'
+  levels.forEach((level, index) => {
+    const stronger = strength.indexOf(forceOf[level]) > strength.indexOf(forceOf[best])
+    if (index === 0 || stronger) best = level
+  })
+  return best
+}

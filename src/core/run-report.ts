@@ -1,0 +1,77 @@
+import type { CheckResult } from './check-result.js'
+import type { Exchange } from './exchange.js'
+import type { Requirement } from './requirement.js'
+
+/** How many checks ended how. `warned` and `informed` are failures of SHOULD and of MAY. */
+export interface Counts {
+  readonly total: number
+  readonly passed: number
+  readonly failed: number
+  readonly warned: number
+  readonly informed: number
+  readonly skipped: number
+  readonly blocked: number
+  readonly errors: number
+  /** Failures that are listed as known; they are not counted above. */
+  readonly known: number
+}
+
+/** Whether the run as a whole is ok, and why not. */
+export interface Verdict {
+  readonly ok: boolean
+  /** One sentence each; empty when ok. */
+  readonly reasons: readonly string[]
+  readonly counts: Counts
+}
+
+/** A resource that the run created and could not delete. */
+export interface Leftover {
+  /** Path below the base URL: `/Users/2819c223`. */
+  readonly path: string
+  readonly reason: string
+}
+
+/** What is known of the target. */
+export interface TargetFacts {
+  readonly baseUrl: string
+  readonly protocol: '2.0' | '1.1'
+  /** The title of the kind of credentials in use: `bearer token`. */
+  readonly auth: string
+  /** Names of the resource types found, in the target's order. */
+  readonly resourceTypes: readonly string[]
+  /** Features that the target offers, sorted. */
+  readonly features: readonly string[]
+  /** Features that the target says it has not, sorted. */
+  readonly absent: readonly string[]
+}
+
+/** A suite of the run; its checks are found by `CheckResult.suite`. */
+export interface SuiteFacts {
+  readonly id: string
+  readonly title: string
+}
+
+/** The current major version of the report's JSON form. It rises when a reader would break. */
+export const schemaVersion = 1
+
+/** Everything that a run found out: the one input of every report. */
+export interface RunReport {
+  readonly schemaVersion: typeof schemaVersion
+  readonly tool: { readonly name: string; readonly version: string }
+  readonly target: TargetFacts
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+  readonly durationMs: number
+  readonly verdict: Verdict
+  /** In the order of the run. */
+  readonly suites: readonly SuiteFacts[]
+  /** In the order of the suites and of their declarations, whatever order they ran in. */
+  readonly results: readonly CheckResult[]
+  /** Every requirement that a result cites, by id. */
+  readonly requirements: Readonly<Record<string, Requirement>>
+  /** Every exchange of the run: discovery, then each check's in the order of results, then cleanup. */
+  readonly exchanges: readonly Exchange[]
+  readonly leftovers: readonly Leftover[]
+  /** Patterns of known failures whose checks pass now. */
+  readonly staleKnownFailures: readonly string[]
+}

@@ -1,0 +1,79 @@
+import { parseJson } from './json.js'
+import { formsOf } from './secret-forms.js'
+
+/** What stands in the place of a secret in everything that we write. */
+export const redacted = '***'
+
+const sensitiveHeader =
+  /^(proxy-)?authorization$|^(set-)?cookie2?$|api-?key|token|secret|password|credential/i
+const sensitiveKey =
+  /^(password|passwd|pwd|secret|client_?secret|token|(access|refresh|id)_?token|api_?key|authorization|private_?key|credentials?)$/i
+const member = /("(?:[^"\\]|\\.)*")(\s*:\s*)("(?:[^"\\]|\\.)*"?|-?\d[\d.eE+-]*)/g
+
+/** Takes secrets out of text; made once for a run. */
+export interface Redactor {
+  /** Replaces every known secret, in any of the forms that a server or a library may give it. */
+  text(value: string): string
+  /** Redacts a header value, wholly where the name says that it is a credential. */
+  header(name: string, value: string): string
+  /** Redacts a body: known secrets anywhere, and what JSON members named like credentials hold. */
+  body(value: string): string
+  /** Learns a secret that came up during the run, such as a token. */
+  learn(secret: string): void
+}
+
+/**
+ * Makes a redactor for the given secrets. `headers` names further header fields whose whole value is
+ * secret, such as the API key header of the target.
+ */
+export function createRedactor(
+  secrets: readonly string[],
+  headers: readonly string[] = [],
+): Redactor {
+  const forms = new Set<string>()
+  const secretHeaders = new Set(headers.map((name) => name.toLowerCase()))
+  let pattern: RegExp | undefined
+
+  const learn = (secret: string): void => {
+    for (const form of formsOf(secret)) forms.add(form)
+    // The longest alternative first: it may contain a shorter one.
+    const ordered = [...forms].sort((a, b) => b.length - a.length)
+    pattern = ordered.length ? new RegExp(ordered.map(literal).join('|'), 'gi') : undefined
+  }
+  const text = (value: string): string => (pattern ? value.replace(pattern, redacted) : value)
+  secrets.forEach(learn)
+  return {
+    text,
+    learn,
+    header: (name, value) =>
+      secretHeaders.has(name.toLowerCase()) || sensitiveHeader.test(name) ? redacted : text(value),
+    body: (value) => text(withoutSecretMembers(value)),
+  }
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+}
+
+function withoutSecretMembers(body: string): string {
+  const scalars = body.replace(member, (whole, key: string, colon: string) =>
+    sensitiveKey.test(key.slice(1, -1)) ? `${key}${colon}"${redacted}"` : whole,
+  )
+  return secretLeaves(scalars).reduce(
+    (text, leaf) => text.replaceAll(JSON.stringify(leaf), `"${redacted}"`),
+    scalars,
+  )
+}
+
+/** Texts inside objects and lists that stand under a sensitive name: `"password": {"value": "…"}`. */
+function secretLeaves(body: string): readonly string[] {
+  const leaves = new Set<string>()
+  const walk = (value: unknown, secret: boolean): void => {
+    if (typeof value === 'string' && secret && value !== redacted) leaves.add(value)
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, inner] of Object.entries(value)) walk(inner, secret || sensitiveKey.test(key))
+  }
+  // Text that is no JSON has no members; the scalars were found by their shape.
+  walk(parseJson(body), false)
+  return [...leaves]
+}

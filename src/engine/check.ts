@@ -1,0 +1,65 @@
+import type { SourceLine } from '../core/check-result.js'
+import type { Level, Requirement } from '../core/requirement.js'
+import type { Feature } from './feature.js'
+import type { Scim } from './scim.js'
+
+/**
+ * The faults that a check must catch: one, or each with the place (`Finding.at`) where it must show.
+ */
+export type Proof<FaultId extends string> = FaultId | Readonly<Partial<Record<FaultId, string>>>
+
+/** One statement about the target that can be proved or refuted. */
+export interface Check<Id extends string = string, FaultId extends string = string> {
+  /** What a conforming server does, in the present tense. */
+  readonly title: string
+  /** The requirement that it proves; the strongest of several gives the level. */
+  readonly cites: Id | readonly [Id, ...Id[]]
+  /** What the target must offer for the question to make sense. */
+  readonly needs?: Feature | readonly Feature[]
+  /** Present on every built-in check; a user's own check has no fault to prove it. */
+  readonly proof?: Proof<FaultId>
+  /** One sentence to the server's developer: how to mend it. */
+  readonly hint: string
+  /** Where the user declared it, when it is theirs. */
+  readonly declaredAt?: SourceLine
+  run(scim: Scim): Promise<void>
+}
+
+/** Checks that belong together. */
+export interface Suite {
+  /** The first part of the ids of its checks. */
+  readonly id: string
+  readonly title: string
+  /** `sequence` runs the checks one after the other and lets them share what they learn. */
+  readonly order: 'any' | 'sequence'
+  /** By the second part of the id, in order. */
+  readonly checks: Readonly<Record<string, Check>>
+  /** The requirements that its checks cite. */
+  readonly requirements: Readonly<Record<string, Requirement>>
+}
+
+/** What a check cites, as a list. */
+export function citesOf(check: Check): readonly string[] {
+  return typeof check.cites === 'string' ? [check.cites] : check.cites
+}
+
+/** What a check needs, as a list. */
+export function needsOf(check: Check): readonly Feature[] {
+  return check.needs === undefined ? [] : [check.needs].flat()
+}
+
+/** The faults that prove a check, with the place where each must show, if one is named. */
+export function proofOf(check: Check): Readonly<Record<string, string | undefined>> {
+  const proof = check.proof ?? {}
+  return typeof proof === 'string' ? { [proof]: undefined } : proof
+}
+
+/** The levels of what a check cites. */
+export function levelsOf(suite: Suite, check: Check): readonly Level[] {
+  return citesOf(check).map((id) => {
+    const requirement = suite.requirements[id]
+    if (!requirement)
+      throw new Error(`${suite.id} cites ${id}, which is not among its requirements`)
+    return requirement.level
+  })
+}

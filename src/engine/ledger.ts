@@ -1,0 +1,97 @@
+/** A resource that this run created. */
+export interface Created {
+  /** Path below the base URL: `/Users/2819c223`. */
+  readonly path: string
+}
+
+/** What a request and its answer tell about the resources of the target. */
+export interface Observation {
+  readonly method: string
+  /** Path below the base URL, without query. */
+  readonly path: string
+  /** What `Ledger.tick` gave when the request was sent. */
+  readonly sentAt: number
+  readonly status: number
+  /** The body, as JSON and as text. */
+  readonly json: unknown
+  readonly text: string
+}
+
+/**
+ * Knows which resources this run created, so that it writes to nothing else and deletes them all.
+ * Nothing that a server says turns a resource that was there before into one of ours.
+ */
+export interface Ledger {
+  /** A point in the order of events. */
+  tick(): number
+  /** Learns from an answer. */
+  observe(observation: Observation): void
+  /** Takes down an id that this run made up and that nobody has. */
+  invent(id: string): void
+  /** Whether a write to this path touches only what is ours. */
+  mayWrite(method: string, path: string): boolean
+  /** Whether an answer showed that the resource carries this run's mark. */
+  isMarked(path: string): boolean
+  /** What is to be deleted, the youngest first. */
+  pending(): readonly Created[]
+  /** Takes down that a resource is gone. */
+  gone(path: string): void
+}
+
+/** Makes a ledger. `mark` is the text that every resource of the run carries in its name. */
+export function createLedger(mark: string): Ledger {
+  let clock = 0
+  const firstSeen = new Map<string, number>()
+  const invented = new Set<string>()
+  const created = new Map<string, Created>()
+  const marked = new Set<string>()
+
+  const see = (resource: unknown): void => {
+    const id = idOf(resource)
+    if (id !== undefined && !firstSeen.has(id)) firstSeen.set(id, clock)
+  }
+
+  return {
+    tick: () => ++clock,
+    invent: (id) => invented.add(id),
+    observe({ method, path, sentAt, status, json, text }) {
+      clock += 1
+      const succeeded = status >= 200 && status < 300
+      const id = idOf(json)
+      if (method === 'POST' && succeeded && id !== undefined && collection(path)) {
+        // An id that was known before the request was sent belongs to somebody else.
+        const known = firstSeen.get(id)
+        const place = `${path}/${encodeURIComponent(id)}`
+        if (known === undefined || known > sentAt) created.set(place, { path: place })
+      }
+      if (method === 'DELETE' && (succeeded || status === 404)) created.delete(path)
+      if (method === 'GET' && succeeded && text.toLowerCase().includes(mark)) marked.add(path)
+      see(json)
+      if (isRecord(json) && Array.isArray(json['Resources'])) json['Resources'].forEach(see)
+    },
+    mayWrite(method, path) {
+      if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return true
+      if (method === 'POST') return true
+      const id = decodeURIComponent(path.split('/').at(-1) ?? '')
+      return created.has(path) || invented.has(id)
+    },
+    isMarked: (path) => marked.has(path),
+    pending: () => [...created.values()].reverse(),
+    gone: (path) => created.delete(path),
+  }
+}
+
+/** `/Users`, and not `/Users/.search` or `/Bulk`. */
+function collection(path: string): boolean {
+  return /^\/[A-Za-z][^/.]*$/.test(path) && path !== '/Bulk'
+}
+
+/** The id of a resource; ids that a URL would take for a step up the path are refused. */
+function idOf(resource: unknown): string | undefined {
+  const id = isRecord(resource) && Object.hasOwn(resource, 'id') ? resource['id'] : undefined
+  return typeof id === 'string' && !/^\.{0,2}$/.test(id) ? id : undefined
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

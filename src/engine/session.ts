@@ -1,0 +1,94 @@
+import type { Exchange, Purpose } from '../core/exchange.js'
+import { parseJson } from '../core/json.js'
+import type { Redactor } from '../core/secrets.js'
+import type { Authenticator } from '../http/auth/authenticator.js'
+import type { WireRequest, WireResponse } from '../http/message.js'
+import type { Recorder } from '../http/recorder.js'
+import type { Ledger } from './ledger.js'
+
+/** Whose credentials a request carries: the configured ones, none, or a value that is wrong on purpose. */
+export type Credentials = 'configured' | 'none' | { readonly wrong: string }
+
+/** A request below the base URL. */
+export interface ScimRequest {
+  readonly method: string
+  /** Path below the base URL, percent-encoded: `/Users/2819c223`. */
+  readonly path: string
+  /** Query parameters, not yet encoded. */
+  readonly query?: Readonly<Record<string, string>>
+  /** Header fields in place of, or beside, those that every request has; `null` leaves one out. */
+  readonly headers?: Readonly<Record<string, string | null>>
+  /** The body as text. */
+  readonly body?: string
+  readonly credentials?: Credentials
+}
+
+/** Everything of a run that requests go through. */
+export interface Session {
+  readonly baseUrl: string
+  readonly recorder: Recorder
+  readonly redactor: Redactor
+  readonly authenticator: Authenticator
+  readonly ledger: Ledger
+  /** Stands in the name of every resource that the run creates, in lower case. */
+  readonly mark: string
+  readonly userAgent: string
+  /** A random text of lower-case letters and digits. */
+  random(length: number): string
+  readonly signal: AbortSignal
+}
+
+/** What came of a request: always its record, and the response unless there was none. */
+export interface Received {
+  readonly exchange: Exchange
+  readonly response?: WireResponse
+  /** The body as JSON; `undefined` when there is none or it is no JSON. */
+  readonly json: unknown
+}
+
+/** Sends a request of the run and takes down what its answer shows. Refuses to write to foreign data. */
+export async function send(
+  session: Session,
+  id: string,
+  purpose: Purpose,
+  request: ScimRequest,
+  signal: AbortSignal = session.signal,
+): Promise<Received> {
+  const { ledger } = session
+  if (!ledger.mayWrite(request.method, request.path))
+    throw new Error(`${request.method} ${request.path} would write to what this run did not create`)
+  const sentAt = ledger.tick()
+  const open = typeof request.credentials === 'object' ? ['authorization'] : []
+  const attempt = { id, purpose, request: wireRequest(session, request), open }
+  const { exchange, response } = await session.recorder.send(attempt, signal)
+  if (!response) return { exchange, json: undefined }
+  const json = parseJson(response.body)
+  const { method, path } = request
+  ledger.observe({ method, path, sentAt, status: response.status, json, text: response.body })
+  return { exchange, response, json }
+}
+
+function wireRequest(session: Session, request: ScimRequest): WireRequest {
+  const credentials = request.credentials ?? 'configured'
+  const fields = new Map<string, string>([
+    ['accept', 'application/scim+json'],
+    ['user-agent', session.userAgent],
+  ])
+  if (request.body !== undefined) fields.set('content-type', 'application/scim+json')
+  if (credentials === 'configured')
+    for (const [name, value] of session.authenticator.headers())
+      fields.set(name.toLowerCase(), value)
+  if (typeof credentials === 'object') fields.set('authorization', credentials.wrong)
+  for (const [name, value] of Object.entries(request.headers ?? {}))
+    if (value === null) fields.delete(name.toLowerCase())
+    else fields.set(name.toLowerCase(), value)
+  const query = Object.entries(request.query ?? {})
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&')
+  return {
+    method: request.method,
+    url: `${session.baseUrl}${request.path}${query ? `?${query}` : ''}`,
+    headers: [...fields],
+    ...(request.body === undefined ? {} : { body: request.body }),
+  }
+}

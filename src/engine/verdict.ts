@@ -1,0 +1,64 @@
+import type { CheckResult, Outcome } from '../core/check-result.js'
+import { forceOf, type Force } from '../core/requirement.js'
+import type { Counts, Verdict } from '../core/run-report.js'
+
+/** From which force on a failing check makes the run not ok; `never` only reports. */
+export type FailOn = 'must' | 'should' | 'never'
+
+const blockingForces = {
+  must: ['fail'],
+  should: ['fail', 'warn'],
+  never: [],
+} as const satisfies Record<FailOn, readonly Force[]>
+
+const unprovedOutcomes: readonly Outcome[] = ['blocked', 'error']
+
+/** Counts results: a failure by the force of its level, a known failure as known only. */
+export function countsOf(results: readonly CheckResult[]): Counts {
+  const failed = results.filter(({ outcome, known }) => outcome === 'fail' && known === undefined)
+  const withForce = (force: Force): number =>
+    failed.filter(({ level }) => forceOf[level] === force).length
+  const ended = (outcome: Outcome): number =>
+    results.filter((result) => result.outcome === outcome && result.known === undefined).length
+  return {
+    total: results.length,
+    passed: results.filter(({ outcome }) => outcome === 'pass').length,
+    failed: withForce('fail'),
+    warned: withForce('warn'),
+    informed: withForce('inform'),
+    skipped: results.filter(({ outcome }) => outcome === 'skip').length,
+    blocked: ended('blocked'),
+    errors: ended('error'),
+    known: results.filter(({ known, outcome }) => known !== undefined && outcome !== 'pass').length,
+  }
+}
+
+/**
+ * The one table of what makes a run not ok: failures of the chosen force, checks that could not be
+ * asked, errors of our own, and a run in which nothing was proved or refuted.
+ */
+export function verdictOf(results: readonly CheckResult[], failOn: FailOn): Verdict {
+  const counts = countsOf(results)
+  const forces: readonly Force[] = blockingForces[failOn]
+  const ran = results.some(({ outcome }) => outcome === 'pass' || outcome === 'fail')
+  const unproved = results.filter(
+    ({ outcome, known }) => unprovedOutcomes.includes(outcome) && known === undefined,
+  ).length
+  const table: readonly (readonly [applies: boolean, reason: string])[] = [
+    [forces.includes('fail') && counts.failed > 0, `${rules(counts.failed)} broken (MUST)`],
+    [forces.includes('warn') && counts.warned > 0, `${rules(counts.warned)} broken (SHOULD)`],
+    [failOn !== 'never' && counts.blocked > 0, `${checks(counts.blocked)} could not be asked`],
+    [failOn !== 'never' && counts.errors > 0, `${checks(counts.errors)} ended in our own error`],
+    [!ran && unproved === 0, 'no check ran'],
+  ]
+  const reasons = table.filter(([applies]) => applies).map(([, reason]) => reason)
+  return { ok: reasons.length === 0, reasons, counts }
+}
+
+function rules(count: number): string {
+  return `${String(count)} ${count === 1 ? 'rule' : 'rules'}`
+}
+
+function checks(count: number): string {
+  return `${String(count)} ${count === 1 ? 'check' : 'checks'}`
+}

@@ -1,0 +1,31 @@
+import type { ExchangeFailure, Headers } from '../core/exchange.js'
+
+/** A request as it goes over the wire, secrets included; it never leaves this layer unredacted. */
+export interface WireRequest {
+  readonly method: string
+  /** An absolute URL, percent-encoded. */
+  readonly url: string
+  readonly headers: Headers
+  readonly body?: string
+}
+
+/** A response as it came. */
+export interface WireResponse {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: Headers
+  /** The decoded body; empty when there was none. */
+  readonly body: string
+}
+
+/** What came of sending a request. A body that broke off leaves the response read so far beside the failure. */
+export interface Delivery {
+  readonly response?: WireResponse
+  readonly failure?: ExchangeFailure
+}
+
+/** The first value of a header field, whatever the case of its name. */
+export function headerValue(headers: Headers, name: string): string | undefined {
+  const wanted = name.toLowerCase()
+  return headers.find(([field]) => field.toLowerCase() === wanted)?.[1]
+}

@@ -1,0 +1,100 @@
+import type { Exchange, Headers, Purpose, RecordedBody } from '../core/exchange.js'
+import type { Redactor } from '../core/secrets.js'
+import type { WireRequest, WireResponse } from './message.js'
+import type { Transport } from './transport.js'
+
+/** The longest body that is kept, in characters; the rest is counted and left out. */
+const keptCharacters = 64 * 1024
+
+/** A header field is kept up to this length. */
+const keptHeader = 8 * 1024
+
+/** What to send, and what for. */
+export interface Attempt {
+  readonly id: string
+  readonly purpose: Purpose
+  readonly request: WireRequest
+  /** Names of header fields whose values are known not to be secret, such as a wrong token on purpose. */
+  readonly open?: readonly string[]
+}
+
+/** A recorded round trip together with the live response, which only the check may see. */
+export interface Recorded {
+  readonly exchange: Exchange
+  readonly response?: WireResponse
+}
+
+/** The clock of a recorder. */
+export interface RecorderClock {
+  now(): Date
+  elapsed(): number
+}
+
+/** Sends requests and keeps a redacted record of each: the only place that redacts. */
+export interface Recorder {
+  send(attempt: Attempt, signal?: AbortSignal): Promise<Recorded>
+  /** Every exchange so far, in the order in which they ended. */
+  readonly exchanges: readonly Exchange[]
+}
+
+/** Makes a recorder over a transport. */
+export function createRecorder(
+  transport: Transport,
+  redactor: Redactor,
+  clock: RecorderClock,
+): Recorder {
+  const exchanges: Exchange[] = []
+  return {
+    exchanges,
+    async send({ id, purpose, request, open = [] }, signal) {
+      const startedAt = clock.now().toISOString()
+      const start = clock.elapsed()
+      const { response, failure } = await transport.send(request, signal)
+      const exchange: Exchange = {
+        id,
+        purpose,
+        startedAt,
+        durationMs: Math.round((clock.elapsed() - start) * 10) / 10,
+        request: {
+          method: request.method,
+          url: redactor.text(request.url),
+          headers: kept(request.headers, redactor, open),
+          ...(request.body === undefined ? {} : { body: keptBody(request.body, redactor) }),
+        },
+        ...(response ? { response: recordedResponse(response, redactor) } : {}),
+        ...(failure
+          ? { failure: { kind: failure.kind, message: redactor.text(failure.message) } }
+          : {}),
+      }
+      exchanges.push(exchange)
+      return response && !failure ? { exchange, response } : { exchange }
+    },
+  }
+}
+
+function recordedResponse(
+  response: WireResponse,
+  redactor: Redactor,
+): NonNullable<Exchange['response']> {
+  return {
+    status: response.status,
+    statusText: redactor.text(response.statusText),
+    headers: kept(response.headers, redactor, []),
+    ...(response.body === '' ? {} : { body: keptBody(response.body, redactor) }),
+  }
+}
+
+function kept(headers: Headers, redactor: Redactor, open: readonly string[]): Headers {
+  return headers.map(([name, value]) => {
+    const safe = open.includes(name.toLowerCase())
+      ? redactor.text(value)
+      : redactor.header(name, value)
+    return [redactor.text(name), safe.slice(0, keptHeader)] as const
+  })
+}
+
+/** Redacts before it cuts, so that no secret survives in halves. */
+function keptBody(body: string, redactor: Redactor): RecordedBody {
+  const safe = redactor.body(body)
+  return { text: safe.slice(0, keptCharacters), cut: Math.max(0, safe.length - keptCharacters) }
+}

@@ -1,0 +1,93 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import fetch, { Headers as FetchHeaders, type Response } from 'node-fetch'
+import { failureOf, TooLarge, TimedOut } from './failure.js'
+import type { Delivery, WireRequest, WireResponse } from './message.js'
+
+/** Limits on one exchange. */
+export interface TransportLimits {
+  /** Milliseconds from the first byte sent to the last byte read. */
+  readonly timeoutMs: number
+  /** Bytes of a response body, after decompression. */
+  readonly maxBodyBytes: number
+  /** Connections kept open at most. */
+  readonly connections: number
+}
+
+/** Sends requests over kept-alive connections. Redirects are answers like others: they are not followed. */
+export interface Transport {
+  /** Never rejects: what goes wrong comes back as a failure. */
+  send(request: WireRequest, signal?: AbortSignal): Promise<Delivery>
+  /** Closes all connections. */
+  close(): void
+}
+
+/** Makes a transport on node-fetch, the only place of the project that uses it. */
+export function createTransport(limits: TransportLimits): Transport {
+  const settings = { keepAlive: true, maxSockets: limits.connections }
+  const agents = { 'http:': new HttpAgent(settings), 'https:': new HttpsAgent(settings) }
+  return {
+    async send(request, signal) {
+      const timer = new AbortController()
+      const timeout = setTimeout(() => {
+        timer.abort(new TimedOut(limits.timeoutMs))
+      }, limits.timeoutMs)
+      let partial: WireResponse | undefined
+      try {
+        const response = await fetch(request.url, {
+          method: request.method,
+          headers: fetchHeaders(request),
+          body: request.body ?? null,
+          redirect: 'manual',
+          agent: (url) => agents[url.protocol === 'https:' ? 'https:' : 'http:'],
+          signal: signal ? AbortSignal.any([timer.signal, signal]) : timer.signal,
+        })
+        const body = readBody(response, limits.maxBodyBytes)
+        try {
+          await body.done
+        } finally {
+          partial = wireResponse(response, body.text())
+        }
+        return { response: partial }
+      } catch (error) {
+        const reason: unknown = timer.signal.aborted ? timer.signal.reason : error
+        const failure = failureOf(reason, signal?.aborted === true && !timer.signal.aborted)
+        return partial ? { response: partial, failure } : { failure }
+      } finally {
+        clearTimeout(timeout)
+      }
+    },
+    close() {
+      agents['http:'].destroy()
+      agents['https:'].destroy()
+    },
+  }
+}
+
+function fetchHeaders(request: WireRequest): FetchHeaders {
+  const headers = new FetchHeaders()
+  for (const [name, value] of request.headers) headers.append(name, value)
+  return headers
+}
+
+function wireResponse(response: Response, body: string): WireResponse {
+  const headers = Object.entries(response.headers.raw()).flatMap(([name, values]) =>
+    values.map((value) => [name, value] as const),
+  )
+  return { status: response.status, statusText: response.statusText, headers, body }
+}
+
+/** Reads a body up to a limit and keeps what came when it breaks off. */
+function readBody(response: Response, limit: number): { done: Promise<void>; text(): string } {
+  const chunks: Buffer[] = []
+  const read = async (): Promise<void> => {
+    let size = 0
+    for await (const chunk of response.body ?? []) {
+      const bytes = Buffer.from(chunk)
+      size += bytes.length
+      if (size > limit) throw new TooLarge(limit)
+      chunks.push(bytes)
+    }
+  }
+  return { done: read(), text: () => new TextDecoder().decode(Buffer.concat(chunks)) }
+}

@@ -1,0 +1,87 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { AuthenticationScheme } from './context.js'
+import type { Request } from './message.js'
+import type { ReferenceOptions } from './options.js'
+
+/** A scheme in use: how to describe it, and whether a request satisfies it. */
+interface Guard {
+  readonly scheme: AuthenticationScheme
+  judge(headers: Request['headers']): Request['credentials']
+}
+
+/** Knows the credentials that the server accepts. */
+export interface Authentication {
+  readonly schemes: readonly AuthenticationScheme[]
+  judge(headers: Request['headers']): Request['credentials']
+}
+
+/** Makes the authentication that the options ask for; with several kinds, each one will do. */
+export function authentication(options: ReferenceOptions): Authentication {
+  const guards = [bearer(options), basic(options), header(options)].filter(
+    (guard) => guard !== undefined,
+  )
+  return {
+    schemes: guards.map(({ scheme }) => scheme),
+    judge(headers) {
+      if (!guards.length) return 'accepted'
+      const judged = guards.map((guard) => guard.judge(headers))
+      if (judged.includes('accepted')) return 'accepted'
+      const tried = judged.includes('refused') || headers['authorization'] !== undefined
+      return tried ? 'refused' : 'absent'
+    },
+  }
+}
+
+function bearer({ token }: ReferenceOptions): Guard | undefined {
+  if (token === undefined) return undefined
+  return {
+    scheme: {
+      type: 'oauthbearertoken',
+      name: 'Bearer token',
+      description: 'A token in the Authorization header (RFC 6750).',
+      challenge: 'Bearer realm="SCIM"',
+    },
+    judge: ({ authorization }) => compare(credentialsOf(authorization, 'bearer'), token),
+  }
+}
+
+function basic({ username, password }: ReferenceOptions): Guard | undefined {
+  if (username === undefined && password === undefined) return undefined
+  const expected = `${username ?? ''}:${password ?? ''}`
+  return {
+    scheme: {
+      type: 'httpbasic',
+      name: 'HTTP Basic',
+      description: 'A user name and a password in the Authorization header (RFC 7617).',
+      challenge: 'Basic realm="SCIM", charset="UTF-8"',
+    },
+    judge({ authorization }) {
+      const given = credentialsOf(authorization, 'basic')
+      return compare(given && Buffer.from(given, 'base64').toString(), expected)
+    },
+  }
+}
+
+function header({ header }: ReferenceOptions): Guard | undefined {
+  if (!header) return undefined
+  return {
+    scheme: {
+      type: 'header',
+      name: 'API key',
+      description: `A key in the ${header.name} header.`,
+      challenge: 'ApiKey realm="SCIM"',
+    },
+    judge: (headers) => compare(headers[header.name.toLowerCase()], header.value),
+  }
+}
+
+function credentialsOf(authorization: string | undefined, scheme: string): string | undefined {
+  const [, name = '', credentials = ''] = /^(\S+) +(.*)$/.exec(authorization ?? '') ?? []
+  return name.toLowerCase() === scheme ? credentials.trim() : undefined
+}
+
+function compare(given: string | undefined, expected: string): Request['credentials'] {
+  if (given === undefined) return 'absent'
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(expected)) ? 'accepted' : 'refused'
+}

@@ -1,0 +1,22 @@
+import type { FaultId } from './faults/index.js'
+
+/** How to start the reference server. Without any credentials it accepts everyone. */
+export interface ReferenceOptions {
+  /** The address to listen on; 127.0.0.1 by default. */
+  readonly host?: string
+  /** The port to listen on; 0, the default, takes a free one. */
+  readonly port?: number
+  /** A bearer token that is accepted. */
+  readonly token?: string
+  /** With `password`, HTTP Basic credentials that are accepted. */
+  readonly username?: string
+  readonly password?: string
+  /** A header field that is accepted as credentials. */
+  readonly header?: { readonly name: string; readonly value: string }
+  /** The lies that the server tells; the first one stands outermost. */
+  readonly faults?: readonly FaultId[]
+  /** What the server holds at the start; some users and groups by default. */
+  readonly seed?: 'none' | 'some'
+  /** The clock; the system's by default. */
+  readonly now?: () => Date
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '../context.js'
+import { isList, isObject, listOf, own, withMember, type Json, type JsonObject } from '../json.js'
+import type { Attribute } from '../schema/attribute.js'
+import type { ResourceType } from '../schema/resource-type.js'
+import { completeLink } from './links.js'
+import { locationOf } from './location.js'
+import type { Resource } from './resource.js'
+
+/**
+ * The whole resource as clients may see it: with schemas, meta, completed links and group
+ * memberships, and without what is never returned. Filters and sorting work on it as well.
+ */
+export function represent(resource: Resource, type: ResourceType, context: Context): JsonObject {
+  const { id, attributes } = resource
+  const extensions = type.extensions.filter(({ schema }) => isObject(own(attributes, schema.id)))
+  const members: [string, Json][] = [
+    ['schemas', [type.schema.id, ...extensions.map(({ schema }) => schema.id)]],
+    ['id', id],
+  ]
+  const externalId = own(attributes, 'externalId')
+  if (externalId !== undefined) members.push(['externalId', externalId])
+  members.push(...visible(type.schema.attributes, attributes, resource, context))
+  for (const { schema } of extensions) {
+    const extension = own(attributes, schema.id)
+    if (!isObject(extension)) continue
+    const shown = visible(schema.attributes, extension, resource, context)
+    members.push([schema.id, Object.fromEntries(shown)])
+  }
+  const meta: JsonObject = {
+    resourceType: type.name,
+    created: resource.created,
+    lastModified: resource.lastModified,
+    location: locationOf(resource, context),
+  }
+  const version = versionOf(JSON.stringify([members, meta]))
+  return Object.fromEntries([...members, ['meta', { ...meta, version }]])
+}
+
+/** The entity tag of a representation, which stands in its `meta.version`. */
+export function entityTag(representation: JsonObject): string {
+  const meta = own(representation, 'meta')
+  const version = isObject(meta) ? own(meta, 'version') : undefined
+  return typeof version === 'string' ? version : ''
+}
+
+function versionOf(text: string): string {
+  return `W/"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`
+}
+
+function visible(
+  attributes: readonly Attribute[],
+  holder: JsonObject,
+  resource: Resource,
+  context: Context,
+): [string, Json][] {
+  const members: [string, Json][] = []
+  for (const attribute of attributes) {
+    if (attribute.returned === 'never') continue
+    const value = valueOf(attribute, holder, resource, context)
+    if (value !== undefined) members.push([attribute.name, value])
+  }
+  return members
+}
+
+function valueOf(
+  attribute: Attribute,
+  holder: JsonObject,
+  resource: Resource,
+  context: Context,
+): Json | undefined {
+  if (attribute.name === 'groups' && attribute.mutability === 'readOnly') {
+    const groups = context.memberships.of(resource.id)
+    return groups.length ? groups.map((group) => withGroupRef(group, context)) : undefined
+  }
+  const value = own(holder, attribute.name)
+  if (!attribute.linksTo || value === undefined) return value
+  const completed = listOf(value).map((element) => completeLink(attribute, element, context))
+  return isList(value) ? completed : completed[0]
+}
+
+function withGroupRef(group: JsonObject, context: Context): JsonObject {
+  const id = own(group, 'value')
+  const target = typeof id === 'string' ? context.store.get(id) : undefined
+  return target ? withMember(group, '$ref', locationOf(target, context)) : group
+}

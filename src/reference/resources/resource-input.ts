@@ -1,0 +1,73 @@
+import { isObject, isUnassigned, own, withMember, type JsonObject } from '../json.js'
+import { sameName } from '../comparison.js'
+import { member, schemasOf } from '../request-body.js'
+import { topLevelAttributes, type ResourceType } from '../schema/resource-type.js'
+import { demandRequired, readAttributes } from '../schema/value.js'
+import { badRequest } from '../scim-error.js'
+
+/** A resource as a client sent it, read by its schemas. */
+export interface ResourceInput {
+  readonly attributes: JsonObject
+  /** Whether the client said anything of an attribute at the top level, be it null. */
+  mentions(name: string): boolean
+}
+
+/**
+ * Reads the body of a creation or replacement: names in any case, read-only and unknown attributes
+ * skipped, null and [] as unassigned. Throws invalidValue or invalidSyntax for what the schemas forbid.
+ */
+export function readResource(body: JsonObject, type: ResourceType): ResourceInput {
+  demandSchemas(body, type)
+  const attributes = topLevelAttributes(type).filter(({ name }) => name !== 'schemas')
+  let read = readAttributes(attributes, body)
+  for (const { schema } of type.extensions) {
+    const extension = member(body, schema.id)
+    if (isUnassigned(extension)) continue
+    if (!isObject(extension)) {
+      throw badRequest('invalidValue', `'${schema.id}' should be an object.`)
+    }
+    const members = readAttributes(schema.attributes, extension)
+    if (Object.keys(members).length) read = withMember(read, schema.id, members)
+  }
+  return {
+    attributes: read,
+    mentions: (name) => Object.keys(body).some((candidate) => sameName(candidate, name)),
+  }
+}
+
+/** Throws invalidValue when anything that the type requires is missing. */
+export function demandComplete(attributes: JsonObject, type: ResourceType): void {
+  const stored = topLevelAttributes(type).filter(({ mutability }) => mutability !== 'readOnly')
+  demandRequired(
+    stored.filter(({ name }) => name !== 'schemas'),
+    attributes,
+  )
+  for (const { schema, required } of type.extensions) {
+    const extension = own(attributes, schema.id)
+    if (isObject(extension)) demandRequired(schema.attributes, extension)
+    else if (required) throw badRequest('invalidValue', `The extension ${schema.id} is required.`)
+  }
+}
+
+/** Throws when `schemas` leaves out the base schema or names one that the type has not. */
+export function demandSchemas(body: JsonObject, type: ResourceType): void {
+  const urns = schemasOf(body)
+  const known = [type.schema, ...type.extensions.map(({ schema }) => schema)]
+  const stranger = urns.find((urn) => !known.some(({ id }) => sameName(id, urn)))
+  if (stranger !== undefined) {
+    throw badRequest('invalidValue', `${type.name} has no schema ${stranger}.`)
+  }
+  if (!urns.some((urn) => sameName(urn, type.schema.id))) {
+    throw badRequest('invalidValue', `'schemas' should hold ${type.schema.id}.`)
+  }
+}
+
+/** The attributes with the values that a new resource gets where its client said nothing. */
+export function withInitialValues(input: ResourceInput, type: ResourceType): JsonObject {
+  let attributes = input.attributes
+  for (const { name, initially } of type.schema.attributes) {
+    if (initially === undefined || input.mentions(name)) continue
+    attributes = withMember(attributes, name, initially)
+  }
+  return attributes
+}

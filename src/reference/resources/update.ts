@@ -1,0 +1,35 @@
+import type { Context } from '../context.js'
+import type { JsonObject } from '../json.js'
+import type { Request, Response } from '../message.js'
+import type { ResourceType } from '../schema/resource-type.js'
+import { answerWith, found, isChanged, timeAfter } from './answer.js'
+import { demandVersion } from './conditional.js'
+import { demandLinks } from './links.js'
+import { projectionOfQuery } from './projection.js'
+import { entityTag, represent } from './representation.js'
+import { demandComplete } from './resource-input.js'
+import { demandUnique } from './uniqueness.js'
+
+/**
+ * Changes one resource, all or nothing: `change` makes the new attributes of the old ones, and
+ * nothing is kept unless they hold. Where nothing changes, neither do version and lastModified.
+ */
+export function updateResource(
+  request: Request,
+  id: string,
+  type: ResourceType,
+  context: Context,
+  change: (attributes: JsonObject) => JsonObject,
+): Response {
+  const projection = projectionOfQuery(request.query)
+  const before = found(id, type, context)
+  demandVersion(request, entityTag(represent(before, type, context)))
+  const attributes = change(before.attributes)
+  demandComplete(attributes, type)
+  demandLinks(type, attributes, context)
+  const after = { ...before, attributes, lastModified: timeAfter(before.lastModified, context) }
+  demandUnique(after, type, context)
+  const changed = isChanged(before, after, type, context)
+  if (changed) context.store.put(after)
+  return answerWith(changed ? after : before, type, projection, context, 200)
+}

@@ -1,0 +1,86 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { authentication } from './authentication.js'
+import type { Context } from './context.js'
+import { readRequest, sendResponse } from './exchange.js'
+import { faults } from './faults/index.js'
+import { honest } from './honest.js'
+import type { Handler, Response } from './message.js'
+import type { ReferenceOptions } from './options.js'
+import { Memberships } from './resources/memberships.js'
+import { resourceTypes } from './schema/resource-type.js'
+import { errorResponse, ScimError } from './scim-error.js'
+import { seed } from './seed.js'
+import { Store } from './store.js'
+
+const basePath = '/scim/v2'
+
+/** A running reference server. */
+export interface ReferenceServer {
+  /** The base URL: `http://127.0.0.1:PORT/scim/v2`. */
+  readonly url: string
+  readonly store: Store
+  /** Stops it and closes every connection, also those kept alive. */
+  close(): Promise<void>
+}
+
+/** Starts the reference server: honest, but for the faults that the options ask for. */
+export async function startReference(options: ReferenceOptions = {}): Promise<ReferenceServer> {
+  const { host = '127.0.0.1', port = 0, now = () => new Date() } = options
+  const server = createServer()
+  server.listen(port, host)
+  await once(server, 'listening')
+
+  const url = `${originOf(host, (server.address() as AddressInfo).port)}${basePath}`
+  const accepted = authentication(options)
+  const store = new Store()
+  const memberships = new Memberships(store)
+  const context: Context = {
+    store,
+    types: resourceTypes,
+    memberships,
+    schemes: accepted.schemes,
+    url,
+    now,
+  }
+  if (options.seed !== 'none') seed(context)
+
+  const handler = withFaults(honest(context), options, store)
+  server.on('request', (message: IncomingMessage, sink: ServerResponse) => {
+    readRequest(message, basePath, accepted)
+      .then(handler)
+      .catch(refusal)
+      .then((response) => sendResponse(message, sink, response))
+      .catch(() => sink.destroy())
+  })
+  return {
+    url,
+    store,
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+function withFaults(handler: Handler, options: ReferenceOptions, store: Store): Handler {
+  return (options.faults ?? []).toReversed().reduce<Handler>((next, id) => {
+    const fault = faults[id]
+    return (request) => fault.intercept(request, next, store)
+  }, handler)
+}
+
+function refusal(error: unknown): Response {
+  if (error instanceof ScimError) return errorResponse(error)
+  const detail = error instanceof Error ? error.message : String(error)
+  return errorResponse(new ScimError(500, `The reference server has a bug. ${detail}`))
+}
+
+function originOf(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::'
+  const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}

@@ -1,0 +1,45 @@
+import { singleLine } from '../../core/escape.js'
+import type { Report } from '../../core/report.js'
+import type { RunReport } from '../../core/run-report.js'
+import { evidence } from '../evidence.js'
+import { groups } from '../groups.js'
+import { quantity } from '../quantity.js'
+import { closing } from './closing.js'
+import { brief, failure } from './failure.js'
+import { painter, type Paint } from './paint.js'
+
+/** What a terminal shows at the end of a run: failures in full, the rest in short, the verdict last. */
+export const console: Report = {
+  title: 'Text',
+  file: 'report.txt',
+  render(run, { colour = false } = {}) {
+    const paint = painter(colour)
+    const { broken, error, blocked, warning } = groups(run)
+    const proof = evidence(run)
+    const blocks = [
+      ...broken.map((result) => failure(run, result, proof, paint)),
+      ...error.map((result) => brief(run, result, paint)),
+      ...blocked.map((result) => brief(run, result, paint)),
+      ...warning.map((result) => brief(run, result, paint)),
+      leftovers(run, paint),
+      stale(run, paint),
+      closing(run, paint),
+    ]
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+  },
+}
+
+function leftovers({ leftovers: left, target }: RunReport, paint: Paint): string {
+  if (left.length === 0) return ''
+  const title = `${quantity(left.length, 'test resource')} left behind: DELETE each below ${singleLine(target.baseUrl)}`
+  const lines = left.map(({ path, reason }) => `  ${singleLine(path)}  ${singleLine(reason)}`)
+  return [paint('yellow', title), ...lines].join('\n')
+}
+
+function stale({ staleKnownFailures: patterns }: RunReport, paint: Paint): string {
+  if (patterns.length === 0) return ''
+  const title = `${quantity(patterns.length, 'known failure')} to strike out, what they list passes now`
+  return [paint('yellow', title), ...patterns.map((pattern) => `  ${singleLine(pattern)}`)].join(
+    '\n',
+  )
+}

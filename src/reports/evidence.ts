@@ -1,0 +1,26 @@
+import type { CheckResult } from '../core/check-result.js'
+import type { Exchange } from '../core/exchange.js'
+import type { Finding } from '../core/finding.js'
+import type { RunReport } from '../core/run-report.js'
+
+/** Finds the exchanges that show what a result says. */
+export interface Evidence {
+  /** The exchange of a finding, when it has one. */
+  ofFinding(finding: Finding): Exchange | undefined
+  /** The exchanges that the findings of a result name, else the last one that was made for it. */
+  ofResult(result: CheckResult): readonly Exchange[]
+}
+
+/** Indexes the exchanges of a run. */
+export function evidence(run: RunReport): Evidence {
+  const byId = new Map(run.exchanges.map((exchange) => [exchange.id, exchange]))
+  const found = (ids: readonly (string | undefined)[]): Exchange[] =>
+    [...new Set(ids)].flatMap((id) => (id === undefined ? [] : (byId.get(id) ?? [])))
+  return {
+    ofFinding: ({ exchange }) => (exchange === undefined ? undefined : byId.get(exchange)),
+    ofResult(result) {
+      const named = found(result.findings.map(({ exchange }) => exchange))
+      return named.length > 0 ? named : found(result.exchanges.slice(-1))
+    },
+  }
+}

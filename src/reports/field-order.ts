@@ -1,0 +1,113 @@
+import type { CheckResult, SourceLine } from '../core/check-result.js'
+import type {
+  Exchange,
+  ExchangeFailure,
+  RecordedBody,
+  RecordedRequest,
+  RecordedResponse,
+} from '../core/exchange.js'
+import type { Finding } from '../core/finding.js'
+import type { Requirement } from '../core/requirement.js'
+import type {
+  Counts,
+  Leftover,
+  RunReport,
+  SuiteFacts,
+  TargetFacts,
+  Verdict,
+} from '../core/run-report.js'
+
+type FieldOf<T> = T extends object ? keyof T : never
+type Field = FieldOf<
+  | RunReport
+  | RunReport['tool']
+  | TargetFacts
+  | Verdict
+  | Counts
+  | SuiteFacts
+  | CheckResult
+  | SourceLine
+  | Finding
+  | Requirement
+  | Exchange
+  | RecordedRequest
+  | RecordedResponse
+  | RecordedBody
+  | ExchangeFailure
+  | Leftover
+>
+
+// A record, so that a new field does not compile until it has its place.
+const places = {
+  schemaVersion: true,
+  tool: true,
+  target: true,
+  id: true,
+  suite: true,
+  title: true,
+  kind: true,
+  purpose: true,
+  name: true,
+  version: true,
+  startedAt: true,
+  durationMs: true,
+  verdict: true,
+  ok: true,
+  reasons: true,
+  counts: true,
+  total: true,
+  passed: true,
+  failed: true,
+  warned: true,
+  informed: true,
+  skipped: true,
+  blocked: true,
+  errors: true,
+  known: true,
+  baseUrl: true,
+  protocol: true,
+  auth: true,
+  resourceTypes: true,
+  features: true,
+  absent: true,
+  source: true,
+  section: true,
+  level: true,
+  cites: true,
+  outcome: true,
+  reason: true,
+  hint: true,
+  findings: true,
+  message: true,
+  at: true,
+  expected: true,
+  actual: true,
+  exchange: true,
+  feature: true,
+  link: true,
+  untestable: true,
+  path: true,
+  file: true,
+  line: true,
+  declaredAt: true,
+  request: true,
+  response: true,
+  failure: true,
+  method: true,
+  url: true,
+  status: true,
+  statusText: true,
+  headers: true,
+  body: true,
+  text: true,
+  cut: true,
+  suites: true,
+  results: true,
+  requirements: true,
+  leftovers: true,
+  staleKnownFailures: true,
+  exchanges: true,
+} as const satisfies Record<Field, true>
+
+/** Every field of a run report, in the order in which they are written: first what a person looks for. */
+export const fieldOrder: readonly string[] = Object.keys(places)

@@ -1,0 +1,36 @@
+import type { RunReport } from '../core/run-report.js'
+import { quantity } from './quantity.js'
+
+/** The verdict in a few words, the same in every report. */
+export interface Headline {
+  /** `warn` is a run that is ok and still has something to say. */
+  readonly mood: 'pass' | 'warn' | 'fail'
+  /** Without a mark and a full stop: `3 rules broken`. */
+  readonly text: string
+}
+
+/** Says what a run came to. */
+export function headline(run: RunReport): Headline {
+  return run.verdict.ok ? headlineOfOk(run) : { mood: 'fail', text: whatIsWrong(run) }
+}
+
+// The engine's words: one place says what makes a run not ok.
+function whatIsWrong({ verdict }: RunReport): string {
+  if (verdict.counts.total === 0) return 'no check ran, so nothing was proved'
+  const reasons = verdict.reasons.map((reason) => reason.replace(/ \(MUST\)|\.$/g, ''))
+  return reasons.join(', ') || 'not ok'
+}
+
+function headlineOfOk({ verdict }: RunReport): Headline {
+  const { total, passed, failed, warned, blocked, errors, skipped, known } = verdict.counts
+  const unproved = blocked + errors
+  if (failed > 0) return { mood: 'warn', text: `${quantity(failed, 'rule')} broken, not blocking` }
+  if (unproved > 0) return { mood: 'warn', text: `${quantity(unproved, 'check')} proved nothing` }
+  if (warned > 0) return { mood: 'warn', text: `no rule broken, ${quantity(warned, 'warning')}` }
+  if (passed === total) return { mood: 'pass', text: `all ${quantity(total, 'check')} pass` }
+  const rest = [
+    known > 0 && quantity(known, 'known failure'),
+    skipped > 0 && `${quantity(skipped, 'check')} skipped`,
+  ].filter((part) => part !== false)
+  return { mood: 'pass', text: [`no rule broken`, ...rest].join(', ') }
+}

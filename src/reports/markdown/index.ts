@@ -1,0 +1,54 @@
+import { markdownText } from '../../core/escape.js'
+import type { RenderOptions, Report } from '../../core/report.js'
+import type { RunReport } from '../../core/run-report.js'
+import { fit } from '../fit.js'
+import { details, type Detail } from './detail.js'
+import { countsLine, fullReport, targetLine, verdictLine } from './opening.js'
+import { sections } from './sections.js'
+import { suitesTable } from './suites-table.js'
+
+/** GitHub takes 1 MiB a step and drops all of it when it is more. */
+const defaultMaxBytes = 900 * 1024
+
+/** The job summary: a page of GitHub's Markdown that shrinks by whole parts until it fits. */
+export const markdown: Report = {
+  title: 'Job summary',
+  file: 'summary.md',
+  render(run, options = {}) {
+    const { maxBytes = defaultMaxBytes } = options
+    const [first, ...rest] = details
+    return fit(
+      [
+        () => page(run, options, first),
+        ...rest.map((detail) => () => page(run, options, detail)),
+        () => shortest(run, options),
+      ],
+      (text) => Buffer.byteLength(text) <= maxBytes,
+    )
+  },
+}
+
+function page(run: RunReport, options: RenderOptions, detail: Detail): string {
+  return paragraphs([
+    `## ${verdictLine(run)}`,
+    targetLine(run, options),
+    countsLine(run),
+    run.suites.length > 0 && suitesTable(run),
+    detail.note !== undefined && shortened(detail.note, options),
+    ...sections(run, detail),
+    `<sub>${markdownText(`${run.tool.name} ${run.tool.version}`)}</sub>`,
+  ])
+}
+
+function shortest(run: RunReport, options: RenderOptions): string {
+  return paragraphs([`## ${verdictLine(run)}`, countsLine(run), ...fullReport(options)])
+}
+
+function shortened(note: string, options: RenderOptions): string {
+  const [where = 'the JSON report holds all of it'] = fullReport(options)
+  return `> [!NOTE]\n> ${note} to stay within GitHub's limit: ${where}.`
+}
+
+function paragraphs(parts: readonly (string | false)[]): string {
+  return `${parts.filter((part) => part !== false && part !== '').join('\n\n')}\n`
+}

@@ -1,0 +1,56 @@
+import type { CheckResult } from '../../core/check-result.js'
+import { markdownCode, markdownText } from '../../core/escape.js'
+import type { RunReport } from '../../core/run-report.js'
+import { grouped } from '../quantity.js'
+import { citationLine } from './citation-line.js'
+
+const mostIds = 10
+const mostMessages = 3
+
+/** A bulleted list of at most `max` entries; a last line counts the others. Empty when `max` is 0. */
+export function bullets(entries: readonly string[], max: number): string {
+  if (max === 0) return ''
+  const more = entries.length - max
+  const lines = entries.slice(0, max).map((entry) => `- ${entry}`)
+  return [...lines, ...(more > 0 ? [`- … and ${grouped(more)} more`] : [])].join('\n')
+}
+
+/** A failing check that breaks nothing, in a few lines: title, requirement, what was found, the cure. */
+export function remark(run: RunReport, result: CheckResult): string {
+  return [
+    `**${markdownText(result.title)}**`,
+    citationLine(run, result),
+    ...result.findings.slice(0, mostMessages).map(({ message }) => markdownCode(message, 600)),
+    result.findings.length > mostMessages
+      ? `… and ${grouped(result.findings.length - mostMessages)} more`
+      : '',
+    result.hint === '' ? '' : `Fix: ${markdownText(result.hint)}`,
+  ]
+    .filter((line) => line !== '')
+    .join('<br>')
+}
+
+/** A check that proved nothing, with why. */
+export function unproved(run: RunReport, result: CheckResult): string {
+  return [
+    `**${markdownText(result.title)}**`,
+    citationLine(run, result),
+    markdownCode(result.reason ?? 'no reason given', 1000),
+  ].join('<br>')
+}
+
+/** Skipped checks by their reason, the commonest reason first. */
+export function skippedByReason(results: readonly CheckResult[]): readonly string[] {
+  const byReason = new Map<string, CheckResult[]>()
+  for (const result of results) {
+    const reason = result.reason ?? 'no reason given'
+    byReason.set(reason, [...(byReason.get(reason) ?? []), result])
+  }
+  return [...byReason]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([reason, checks]) => {
+      const ids = checks.slice(0, mostIds).map(({ id }) => markdownCode(id))
+      const more = checks.length > mostIds ? ' …' : ''
+      return `${markdownText(reason)} (${grouped(checks.length)}): ${ids.join(', ')}${more}`
+    })
+}

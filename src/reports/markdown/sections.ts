@@ -1,0 +1,96 @@
+import type { CheckResult } from '../../core/check-result.js'
+import { markdownCode, markdownText } from '../../core/escape.js'
+import type { RunReport } from '../../core/run-report.js'
+import { groups } from '../groups.js'
+import { quantity } from '../quantity.js'
+import { brokenRules } from './broken.js'
+import { citationLine } from './citation-line.js'
+import type { Detail } from './detail.js'
+import { fold } from './fold.js'
+import { bullets, remark, skippedByReason, unproved } from './lists.js'
+
+const reportIt =
+  'This is a mistake of this tool, not of the server. Please report it to the maintainers with the lines below.'
+const askAgain =
+  'What these checks need could not be made ready, so nothing was proved. Mend this first: other failures may come from it.'
+
+/** Everything below the table of suites, what needs a person first. A part without entries is not there. */
+export function sections(run: RunReport, detail: Detail): readonly string[] {
+  const found = groups(run)
+  const { failures, entries } = detail
+  return [
+    ...brokenRules(run, found.broken, detail),
+    open('### 💥', 'error', found.error, failures, reportIt, (one) => unproved(run, one)),
+    open('### ⛔', 'blocked check', found.blocked, failures, askAgain, (one) => unproved(run, one)),
+    folded(
+      `⚠️ ${quantity(found.warning.length, 'warning')} (SHOULD)`,
+      found.warning,
+      entries,
+      (one) => remark(run, one),
+    ),
+    folded(`ℹ️ ${quantity(found.remark.length, 'remark')} (MAY)`, found.remark, entries, (one) =>
+      remark(run, one),
+    ),
+    folded(
+      `⏭️ ${quantity(found.skipped.length, 'check')} skipped: not offered by this server`,
+      skippedByReason(found.skipped),
+      entries,
+      (line) => line,
+    ),
+    folded(`📌 ${quantity(found.known.length, 'known failure')}`, found.known, entries, (one) =>
+      [
+        markdownText(one.title),
+        citationLine(run, one),
+        `known: ${markdownText(one.known ?? '')}`,
+      ].join('<br>'),
+    ),
+    leftovers(run, entries),
+    stale(run, entries),
+    folded(
+      `✅ ${quantity(found.passed.length, 'check')} passed`,
+      found.passed,
+      entries,
+      (one) => `${markdownText(one.title)} · ${citationLine(run, one)}`,
+    ),
+  ].filter((section) => section !== '')
+}
+
+function open(
+  mark: string,
+  noun: string,
+  results: readonly CheckResult[],
+  max: number,
+  lead: string,
+  entry: (result: CheckResult) => string,
+): string {
+  if (results.length === 0 || max === 0) return ''
+  const list = bullets(results.map(entry), max)
+  return `${mark} ${quantity(results.length, noun)}\n\n${lead}\n\n${list}`
+}
+
+function folded<T>(
+  title: string,
+  items: readonly T[],
+  max: number,
+  entry: (item: T) => string,
+): string {
+  if (items.length === 0 || max === 0) return ''
+  return fold(title, bullets(items.map(entry), max))
+}
+
+function leftovers({ leftovers: left, target }: RunReport, max: number): string {
+  if (left.length === 0) return ''
+  const title = `🧹 ${quantity(left.length, 'test resource')} left behind`
+  const entries = left.map(({ path, reason }) => `${markdownCode(path)}: ${markdownText(reason)}`)
+  const lead = `This run created them and could not delete them. Remove them by hand, with a DELETE on each path below ${markdownCode(target.baseUrl)}.`
+  return fold(title, [lead, bullets(entries, max)].filter(Boolean).join('\n\n'))
+}
+
+function stale({ staleKnownFailures: patterns }: RunReport, max: number): string {
+  if (patterns.length === 0) return ''
+  const title = `📌 ${quantity(patterns.length, 'known failure')} to strike out`
+  const lead =
+    'What these patterns list passes now. Take them out of the list, so that it cannot break again unseen.'
+  const entries = patterns.map((pattern) => markdownCode(pattern))
+  return fold(title, [lead, bullets(entries, max)].filter(Boolean).join('\n\n'))
+}

@@ -1,0 +1,11 @@
+import type { Requirement } from '../core/requirement.js'
+import { oktaScim2 } from './okta.js'
+import { rfc7643 } from './rfc7643.js'
+
+const all = { ...rfc7643, ...oktaScim2 }
+
+/** The id of a requirement that we know. */
+export type RequirementId = keyof typeof all
+
+/** Every requirement, by id. */
+export const spec: Readonly<Record<RequirementId, Requirement>> = all
