@@ -44,6 +44,13 @@ describe('options in a terminal', () => {
       'password',
       'p',
     ],
+    [
+      'an option of the action is not read',
+      {},
+      { SCIM_CONFORMANCE_COMMENT: 'always' },
+      'comment',
+      undefined,
+    ],
     ['nothing is nothing', {}, {}, 'start', undefined],
   ])('%s', (_fact, flags, environment, name, value) => {
     expect(fromTerminal(flags, environment)(name)).toBe(value)

@@ -66,9 +66,7 @@ describe('boot', () => {
 
   test('stops grandchildren that the shell left in the background', async () => {
     const { ports, groups } = recordingPorts()
-    const { options, url } = await prepared(
-      `${run(server())} & ${run(server('process.exit'))}; wait`,
-    )
+    const { options, url } = await prepared(`(${run(server())} & wait) & wait`)
     const target = await boot(options, ports)
     await target.stop()
     expect(await answers(url)).toBe(false)

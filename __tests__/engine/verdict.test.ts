@@ -58,6 +58,8 @@ describe('a run is ok or not', () => {
       result('fail', 'SHOULD'),
       result('fail', 'MAY'),
       result('fail', 'MUST', 'known'),
+      result('skip', 'MUST', 'known'),
+      result('pass', 'MUST', 'known'),
       result('skip'),
       result('blocked'),
       result('error'),

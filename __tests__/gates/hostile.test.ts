@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Suite } from '../../src/engine/check.js'
+import type { Suite } from '../../src/engine/check.js'
 import { cleanUp } from '../../src/engine/cleanup.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
 import { plan } from '../../src/engine/plan.js'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { conform } from '../../src/app/conform.js'
 import { readOptions, type OptionName } from '../../src/app/options.js'
-import { consoleProgress, reports } from '../../src/reports/index.js'
+import { consoleProgress, reports } from '../../src/app/index.js'
 import { serve } from '../support/http-server.js'
 import { testPorts } from '../support/ports.js'
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { fitCells } from '../../src/reports/console/cells.js'
 import { console } from '../../src/reports/console/index.js'
@@ -22,8 +23,7 @@ describe.each(runs)('the closing text of a run that is %s', (name, run) => {
   test('says the same with colours', () => {
     const coloured = console.render(run, { colour: true })
     expect(coloured).not.toBe(text)
-    // eslint-disable-next-line no-control-regex
-    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(text)
+    expect(stripVTControlCharacters(coloured)).toBe(text)
   })
 
   test('ends with the verdict and the counts', () => {

@@ -20,7 +20,7 @@ describe.each(Object.entries({ rich: richRun, empty: emptyRun, passing: passingR
     })
 
     test('begins with the verdict', () => {
-      expect(text).toMatch(/^## [❌✅⚠️]+ SCIM conformance: /u)
+      expect(text).toMatch(/^## (❌|✅) SCIM conformance: /)
     })
 
     test('stays below GitHub’s limit', () => {
@@ -44,7 +44,7 @@ test('no line of a summary is a workflow command', () => {
 describe('a summary that grows too large', () => {
   const many: RunReport = {
     ...richRun,
-    results: [1, 2, 3, 4, 5].flatMap((copy) =>
+    results: [1, 2].flatMap((copy) =>
       richRun.results.map((result) => ({ ...result, id: `${result.id}-${copy}` })),
     ),
   }

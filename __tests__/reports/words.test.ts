@@ -51,7 +51,7 @@ describe('headlines', () => {
 
   test.each([
     ['all pass', passingRun, 'pass', 'all 2 checks pass'],
-    ['one passes', plainRun([pass]), 'pass', 'all checks pass'],
+    ['one passes', plainRun([pass]), 'pass', '1 check passes'],
     ['some are skipped', plainRun([pass, skip]), 'pass', 'no rule broken, 1 check skipped'],
     ['some are known', plainRun([pass, known]), 'pass', 'no rule broken, 1 known failure'],
     ['some warn', plainRun([pass, warn]), 'warn', 'no rule broken, 1 warning'],

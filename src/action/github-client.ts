@@ -46,7 +46,7 @@ export async function openGitHub(address: GitHubAddress): Promise<GitHubClient> 
     async *comments(issue) {
       const pages = octokit.paginate.iterator(
         'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
-        { owner, repo, issue_number: issue },
+        { owner, repo, issue_number: issue, per_page: 100 },
       )
       for await (const page of pages) yield* page.data.map(commentOf)
     },

@@ -75,7 +75,11 @@ async function runAgainst(
     const facts = factsOf(session, discovery)
     const suites = plan.map(({ suite: { id, title } }) => ({ id, title }))
     const total = plan.reduce((sum, { checks }) => sum + checks.length, 0)
-    const totals = plan.map(({ checks }, index) => ({ ...suites[index]!, total: checks.length }))
+    const totals = plan.map(({ suite: { id, title }, checks }) => ({
+      id,
+      title,
+      total: checks.length,
+    }))
     listener({ type: 'run-started', target: facts, suites: totals, total })
 
     const context = { session, discovery, required, elapsed: () => ports.elapsed() }

@@ -1,7 +1,7 @@
 /** Every output of the action, declared once: the source of action.yml and docs/options.md. */
 export const outputs = {
   outcome:
-    '`passed`, `failed`, or `skipped` (nothing was checked, such as without credentials on a fork).',
+    '`success`, `failure`, `skipped` (nothing was checked, such as without credentials on a fork), or `error` (nothing could be asked).',
   passed: 'Number of checks that passed.',
   failed: 'Number of checks whose broken rule fails the run.',
   warnings: 'Number of checks whose broken rule only warns.',

@@ -1,6 +1,9 @@
 /** The shortest secret that is searched for by value; a shorter one would blank out ordinary text. */
 export const shortestSecret = 4
 
+/** A header value below this may be an ordinary word, such as a tenant's name: its header is redacted by name instead. */
+export const shortestHeaderSecret = 8
+
 /** Encoded pieces shorter than this are too common to be searched for. */
 const shortestPiece = 6
 

@@ -11,6 +11,9 @@ const blockingForces = {
   never: [],
 } as const satisfies Record<FailOn, readonly Force[]>
 
+/** What a known failure may be; one that passes or is skipped is counted as that. */
+const bad: readonly Outcome[] = ['fail', 'blocked', 'error']
+
 const unprovedOutcomes: readonly Outcome[] = ['blocked', 'error']
 
 /** Counts results: a failure by the force of its level, a known failure as known only. */
@@ -29,7 +32,8 @@ export function countsOf(results: readonly CheckResult[]): Counts {
     skipped: results.filter(({ outcome }) => outcome === 'skip').length,
     blocked: ended('blocked'),
     errors: ended('error'),
-    known: results.filter(({ known, outcome }) => known !== undefined && outcome !== 'pass').length,
+    known: results.filter(({ known, outcome }) => known !== undefined && bad.includes(outcome))
+      .length,
   }
 }
 

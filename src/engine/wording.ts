@@ -3,7 +3,7 @@ import { deepestJson, depthOf, parseJson } from '../core/json.js'
 /** A value as it is shown to a person: JSON, shortened. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
-  const text = JSON.stringify(value) ?? 'nothing'
+  const text = JSON.stringify(value)
   return text.length > 200 ? `${text.slice(0, 200)}…` : text
 }
 

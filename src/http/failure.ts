@@ -8,6 +8,14 @@ export class TimedOut extends Error {
   }
 }
 
+/** The run itself was ended. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled'
+  constructor() {
+    super('the run was cancelled')
+  }
+}
+
 /** The body is larger than it may be. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge'
@@ -35,9 +43,9 @@ const kinds: readonly (readonly [RegExp, FailureKind, string])[] = [
   ],
 ]
 
-/** Puts an error of the HTTP client in words. `cancelled` says that the run itself was ended. */
-export function failureOf(error: unknown, cancelled: boolean): ExchangeFailure {
-  if (cancelled) return { kind: 'cancelled', message: 'the run was cancelled' }
+/** Puts an error of the HTTP client in words. */
+export function failureOf(error: unknown): ExchangeFailure {
+  if (error instanceof Cancelled) return { kind: 'cancelled', message: error.message }
   if (error instanceof TimedOut) return { kind: 'timed-out', message: error.message }
   if (error instanceof TooLarge) return { kind: 'too-large', message: error.message }
   const code = codeOf(error)

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import fetch, { Headers as FetchHeaders, type Response } from 'node-fetch'
-import { failureOf, TooLarge, TimedOut } from './failure.js'
+import { Cancelled, failureOf, TimedOut, TooLarge } from './failure.js'
 import type { Delivery, WireRequest, WireResponse } from './message.js'
 
 /** Limits on one exchange. */
@@ -28,10 +28,12 @@ export function createTransport(limits: TransportLimits): Transport {
   const agents = { 'http:': new HttpAgent(settings), 'https:': new HttpsAgent(settings) }
   return {
     async send(request, signal) {
-      const timer = new AbortController()
-      const timeout = setTimeout(() => {
-        timer.abort(new TimedOut(limits.timeoutMs))
-      }, limits.timeoutMs)
+      const end = new AbortController()
+      const expire = (): void => end.abort(new TimedOut(limits.timeoutMs))
+      const cancel = (): void => end.abort(new Cancelled())
+      const timeout = setTimeout(expire, limits.timeoutMs)
+      if (signal?.aborted) cancel()
+      signal?.addEventListener('abort', cancel)
       let partial: WireResponse | undefined
       try {
         const response = await fetch(request.url, {
@@ -40,7 +42,7 @@ export function createTransport(limits: TransportLimits): Transport {
           body: request.body ?? null,
           redirect: 'manual',
           agent: (url) => agents[url.protocol === 'https:' ? 'https:' : 'http:'],
-          signal: signal ? AbortSignal.any([timer.signal, signal]) : timer.signal,
+          signal: end.signal,
         })
         const body = readBody(response, limits.maxBodyBytes)
         try {
@@ -50,11 +52,12 @@ export function createTransport(limits: TransportLimits): Transport {
         }
         return { response: partial }
       } catch (error) {
-        const reason: unknown = timer.signal.aborted ? timer.signal.reason : error
-        const failure = failureOf(reason, signal?.aborted === true && !timer.signal.aborted)
+        const reason: unknown = end.signal.aborted ? end.signal.reason : error
+        const failure = failureOf(reason)
         return partial ? { response: partial, failure } : { failure }
       } finally {
         clearTimeout(timeout)
+        signal?.removeEventListener('abort', cancel)
       }
     },
     close() {

@@ -38,6 +38,14 @@ export function isUnassigned(value: Json | undefined): value is null | undefined
   return value === undefined || value === null || (isList(value) && value.length === 0)
 }
 
+/** What kind of value it is, in words; the value itself may be long, deep or secret. */
+export function kindOf(value: Json | undefined): string {
+  if (value === undefined) return 'missing'
+  if (value === null) return 'null'
+  if (isList(value)) return 'an array'
+  return isObject(value) ? 'an object' : `a ${typeof value}`
+}
+
 /** A copy of an object with one member set, or left out when the value is undefined. */
 export function withMember(object: JsonObject, name: string, value: Json | undefined): JsonObject {
   const { [name]: _, ...rest } = object

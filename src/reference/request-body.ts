@@ -4,12 +4,12 @@ import type { Request } from './message.js'
 import { badRequest, ScimError } from './scim-error.js'
 
 const mediaType = /^application\/(?:scim\+)?json\s*(?:;|$)/i
-const otherCharset = /;\s*charset\s*=\s*"?(?!utf-8"?\s*(?:;|$))/i
+const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i
 
 /** The JSON object in the body of a request; throws 415 for another media type and invalidSyntax for anything else. */
 export function readBody(request: Request): JsonObject {
   const type = request.headers['content-type']
-  if (type !== undefined && (!mediaType.test(type) || otherCharset.test(type))) {
+  if (type !== undefined && !(mediaType.test(type) && isUtf8(type))) {
     throw new ScimError(415, `The body should be application/scim+json in UTF-8, is ${type}.`)
   }
   let body: unknown
@@ -21,6 +21,10 @@ export function readBody(request: Request): JsonObject {
   }
   if (isObject(body)) return body
   throw badRequest('invalidSyntax', 'The body should be a JSON object.')
+}
+
+function isUtf8(contentType: string): boolean {
+  return /^utf-?8$/i.test(charset.exec(contentType)?.[1] ?? 'utf-8')
 }
 
 /** The member of an object with a name in any case; throws invalidSyntax when there is more than one. */

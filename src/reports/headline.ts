@@ -1,5 +1,5 @@
 import type { RunReport } from '../core/run-report.js'
-import { quantity } from './quantity.js'
+import { grouped, quantity } from './quantity.js'
 
 /** The verdict in a few words, the same in every report. */
 export interface Headline {
@@ -27,7 +27,8 @@ function headlineOfOk({ verdict }: RunReport): Headline {
   if (failed > 0) return { mood: 'warn', text: `${quantity(failed, 'rule')} broken, not blocking` }
   if (unproved > 0) return { mood: 'warn', text: `${quantity(unproved, 'check')} proved nothing` }
   if (warned > 0) return { mood: 'warn', text: `no rule broken, ${quantity(warned, 'warning')}` }
-  if (passed === total) return { mood: 'pass', text: `all ${quantity(total, 'check')} pass` }
+  if (passed === 1 && total === 1) return { mood: 'pass', text: '1 check passes' }
+  if (passed === total) return { mood: 'pass', text: `all ${grouped(total)} checks pass` }
   const rest = [
     known > 0 && quantity(known, 'known failure'),
     skipped > 0 && `${quantity(skipped, 'check')} skipped`,

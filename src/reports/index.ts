@@ -4,6 +4,9 @@ import { console } from './console/index.js'
 import { json } from './json.js'
 import { markdown } from './markdown/index.js'
 
+export { consoleProgress } from './console/progress.js'
+export type { ProgressOptions } from './console/progress.js'
+
 /** The name of a report. */
 export type ReportName = 'json' | 'markdown' | 'comment' | 'console'
 

@@ -32,10 +32,14 @@ export function prettyJson(json: string, max: number): Excerpt {
       const room = Math.max(0, max - text.length)
       return {
         text: text + piece.slice(0, room),
-        left: json.length - index - Math.min(room, part.length),
+        left: json.length - index - between(room - piece.indexOf(part), part.length),
       }
     }
     text += piece
   }
   return { text, left: 0 }
+}
+
+function between(count: number, most: number): number {
+  return Math.min(Math.max(count, 0), most)
 }

@@ -10,7 +10,7 @@ export function quantity(count: number, one: string, many = `${one}s`): string {
 
 /** A span of time as a person says it: `12 ms`, `3.1 s`, `2 min 5 s`. */
 export function duration(milliseconds: number): string {
-  if (milliseconds < 100) return `${Math.round(milliseconds)} ms`
+  if (milliseconds < 99.5) return `${Math.round(milliseconds)} ms`
   if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`
   const seconds = Math.round(milliseconds / 1000)
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`

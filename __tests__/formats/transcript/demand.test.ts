@@ -16,7 +16,12 @@ const exchange = {
 /** The places at which an answer does not meet a demand. */
 function places(demand: Demand, body: unknown, status = 200): readonly string[] {
   const findings: Finding[] = []
-  const response = { status, statusText: '', headers: [], body: JSON.stringify(body) ?? '' }
+  const response = {
+    status,
+    statusText: '',
+    headers: [],
+    body: body === undefined ? '' : JSON.stringify(body),
+  }
   const answer = answerOf(exchange, 'GET /', response, body, (it) => findings.push(it))
   try {
     judge(answer, demand, new Map([['name', 'Ada']]))

@@ -1,3 +1,4 @@
+import { shortestHeaderSecret } from '../../core/secret-forms.js'
 import type { Options } from '../options.js'
 import { demo } from './url.js'
 
@@ -6,8 +7,6 @@ type Credentials = Pick<
   'base-url' | 'auth' | 'token' | 'username' | 'password' | 'headers'
 >
 
-/** A shorter header value may be an ordinary word; blanking it out everywhere would spoil the reports. */
-const shortestHeaderSecret = 8
 const scheme = /^(bearer|basic|digest|token|apikey|negotiate)$/i
 
 /** One sentence that tells why there are no usable credentials; nothing when there are, or none are needed. */

@@ -1,4 +1,6 @@
+import { options } from '../options.js'
 import type { OptionName } from '../options.js'
+import type { Option } from './option.js'
 
 /** Begins the name of the environment variable that serves any option: `SCIM_CONFORMANCE_FAIL_ON`. */
 export const prefix = 'SCIM_CONFORMANCE_'
@@ -29,6 +31,8 @@ export function fromTerminal(
   const given = kinds.find((kind) => kind.some((name) => flags[name] !== undefined))
   const silenced = given ? kinds.filter((kind) => kind !== given).flat() : []
   return (name) => {
+    const option: Option = options[name]
+    if (option.where === 'action') return undefined
     if (flags[name] !== undefined || silenced.includes(name)) return flags[name]
     return variablesOf(name)
       .map((variable) => environment[variable])

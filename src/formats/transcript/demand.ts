@@ -1,6 +1,6 @@
 import type { Answer } from '../../engine/answer.js'
 import { expect, findingOf } from '../../engine/expect.js'
-import type { Demand } from './transcript.js'
+import type { Demand, Equals } from './transcript.js'
 import { asText, fill, type Variables } from './template.js'
 
 const kinds = {
@@ -19,10 +19,16 @@ export function judge(answer: Answer, demand: Demand, variables: Variables): voi
   } else if ('equals' in demand) {
     const wanted = fill(demand.equals, variables)
     expect.value(answer, demand.at, (value) => asText(value) === wanted, JSON.stringify(wanted))
-  } else if (!demand.unless || asText(answer.at(demand.unless.at)) !== demand.unless.equals) {
+  } else if (!isExcused(answer, demand.unless)) {
     const { words, holds } = kinds[demand.is]
     expect.value(answer, demand.at, holds, words)
   }
+}
+
+/** Whether a demand does not apply, because another value is as it names it. */
+function isExcused(answer: Answer, unless: Equals | undefined): boolean {
+  if (!unless) return false
+  return asText(answer.at(unless.at)) === unless.equals
 }
 
 function judgeTime(answer: Answer, limitMs: number): void {

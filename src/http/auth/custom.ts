@@ -1,3 +1,4 @@
+import { shortestHeaderSecret } from '../../core/secret-forms.js'
 import type { AuthKind } from './authenticator.js'
 
 /** Header fields of the user's own, such as an API key. */
@@ -7,7 +8,7 @@ export const custom: AuthKind = {
     if (!headers?.length) return undefined
     return {
       title: custom.title,
-      secrets: headers.map(([, value]) => value),
+      secrets: headers.map(([, value]) => value).filter((it) => it.length >= shortestHeaderSecret),
       headers: () => headers,
     }
   },

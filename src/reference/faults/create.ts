@@ -72,7 +72,9 @@ function passOff(response: Response, store: Store): Response {
   if (typeof id !== 'string' || !oldest || oldest.id === id) return response
   store.remove(id)
   const swap = (text: string): string => text.replaceAll(id, oldest.id)
-  const headers = Object.entries(response.headers).map(([name, value]) => [name, swap(value)])
+  const headers = Object.entries(response.headers).map(
+    ([name, value]) => [name, swap(value)] as const,
+  )
   const body: unknown = JSON.parse(swap(JSON.stringify(response.body)))
   return {
     ...response,

@@ -1,5 +1,5 @@
 import { sameName } from '../comparison.js'
-import { isList, isObject, type Json, type JsonObject } from '../json.js'
+import { isList, isObject, kindOf, type Json, type JsonObject } from '../json.js'
 import { demandMessage, member } from '../request-body.js'
 import { badRequest } from '../scim-error.js'
 
@@ -32,13 +32,13 @@ function readOperation(operation: Json): Operation {
   if (!verb) {
     throw badRequest(
       'invalidSyntax',
-      `op should be add, remove or replace, is ${JSON.stringify(op)}.`,
+      `op should be add, remove or replace, is ${typeof op === 'string' ? op : kindOf(op)}.`,
     )
   }
   const path = member(operation, 'path')
   const value = member(operation, 'value')
   if (path !== undefined && path !== null && typeof path !== 'string') {
-    throw badRequest('invalidPath', `path should be a string, is ${JSON.stringify(path)}.`)
+    throw badRequest('invalidPath', `path should be a string, is ${kindOf(path)}.`)
   }
   if (verb === 'remove' && !path) throw badRequest('noTarget', 'remove needs a path.')
   if (verb !== 'remove' && value === undefined) {

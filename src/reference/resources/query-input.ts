@@ -1,4 +1,4 @@
-import { isList, isUnassigned, type Json, type JsonObject } from '../json.js'
+import { isList, isUnassigned, kindOf, type Json, type JsonObject } from '../json.js'
 import { badRequest } from '../scim-error.js'
 import { demandMessage, member } from '../request-body.js'
 import { projectionOf, projectionOfQuery } from './projection.js'
@@ -74,5 +74,5 @@ function list(body: JsonObject, name: string): readonly string[] {
 }
 
 function wrong(name: string, expected: string, actual: Json): Error {
-  return badRequest('invalidValue', `${name} should be ${expected}, is ${JSON.stringify(actual)}.`)
+  return badRequest('invalidValue', `${name} should be ${expected}, is ${kindOf(actual)}.`)
 }

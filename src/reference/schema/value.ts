@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { instant } from '../date-time.js'
-import { isList, isObject, isUnassigned, own, type Json, type JsonObject } from '../json.js'
+import { isList, isObject, isUnassigned, kindOf, own, type Json, type JsonObject } from '../json.js'
 import { badRequest } from '../scim-error.js'
 import { find, type Attribute } from './attribute.js'
 import { mergeValues, withoutRivals } from './multi-value.js'
@@ -113,9 +113,8 @@ function assigned(
 }
 
 function wrongType(attribute: Attribute, expected: string, actual: Json): Error {
-  const kind = actual === null ? 'null' : isList(actual) ? 'an array' : `a ${typeof actual}`
   return badRequest(
     'invalidValue',
-    `Attribute '${attribute.name}' should be ${expected}, is ${kind.replace(/^a o/, 'an o')}.`,
+    `Attribute '${attribute.name}' should be ${expected}, is ${kindOf(actual)}.`,
   )
 }
