@@ -5,7 +5,7 @@ import { boot } from '../../src/app/target.js'
 import { isRunning } from '../../src/app/target-signals.js'
 import { ConfigError } from '../../src/core/config-error.js'
 import { TargetError } from '../../src/core/target-error.js'
-import { freePort, listen } from './free-port.js'
+import { freePort, listen } from '../support/free-port.js'
 import { recordingPorts } from './recording-ports.js'
 
 const node = JSON.stringify(process.execPath)

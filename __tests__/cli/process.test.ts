@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { freePort } from '../app/free-port.js'
+import { freePort } from '../support/free-port.js'
 
 let directory = ''
 beforeAll(async () => {

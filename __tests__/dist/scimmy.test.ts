@@ -1,10 +1,9 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { RunReport } from '../../src/core/run-report.js'
 import { runBundle, type Step, type StepRun } from '../support/bundle.js'
 import { startFakeGitHub, type FakeGitHub } from '../support/fake-github.js'
+import { freePort, listens } from '../support/free-port.js'
 import { node24 } from '../support/node24.js'
 
 const example = fileURLToPath(new URL('../../examples/scimmy', import.meta.url))
@@ -32,14 +31,6 @@ const open: FakeGitHub[] = []
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close()
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** Runs the action on the example, which it boots itself, with a fake of GitHub beside it. */
 async function step(
@@ -77,20 +68,6 @@ async function github(): Promise<FakeGitHub> {
   const fake = await startFakeGitHub({})
   open.push(fake)
   return fake
-}
-
-/** Whether anything listens on a port. */
-async function listens(port: number): Promise<boolean> {
-  const server = createServer()
-  try {
-    await new Promise<void>((resolve, reject) =>
-      server.once('error', reject).listen(port, '127.0.0.1', resolve),
-    )
-    await new Promise((resolve) => server.close(resolve))
-    return false
-  } catch {
-    return true
-  }
 }
 
 describe('the committed bundle under Node 24, on a server made with SCIMMY', () => {

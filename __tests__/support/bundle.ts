@@ -14,6 +14,8 @@ export interface Step {
   readonly inputs: Readonly<Record<string, string>>
   readonly event?: unknown
   readonly env?: Readonly<Record<string, string>>
+  /** A signal for the process, sent once its log shows a text. */
+  readonly interrupt?: { readonly when: string; readonly signal: NodeJS.Signals }
   /** Files of the workspace, by path. */
   readonly files?: Readonly<Record<string, string>>
 }
@@ -70,7 +72,7 @@ export async function runBundle(step: Step): Promise<StepRun> {
   }
   const start = performance.now()
   try {
-    const { status, log } = await ended(step.node, workspace, env)
+    const { status, log } = await ended(step, workspace, env)
     const reportFile = join(workspace, 'scim-conformance', 'report.json')
     return {
       status,
@@ -88,14 +90,17 @@ export async function runBundle(step: Step): Promise<StepRun> {
 }
 
 function ended(
-  node: string,
+  { node, interrupt }: Step,
   cwd: string,
   env: NodeJS.ProcessEnv,
 ): Promise<{ status: number | null; log: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(node, [bundle], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let log = ''
-    const take = (chunk: Buffer): void => void (log += chunk.toString())
+    const take = (chunk: Buffer): void => {
+      log += chunk.toString()
+      if (interrupt && !child.killed && log.includes(interrupt.when)) child.kill(interrupt.signal)
+    }
     child.stdout.on('data', take)
     child.stderr.on('data', take)
     child.once('error', reject)

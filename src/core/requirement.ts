@@ -46,6 +46,11 @@ export interface Requirement {
   readonly feature: string
   /** An absolute URL of the section. */
   readonly link: string
+  /**
+   * How much a violation weighs, where that is less than the level says: a sentence without a keyword
+   * may describe what is usual rather than what has to be.
+   */
+  readonly force?: Force
   /** Why no client can test it; absent when it can be tested. */
   readonly untestable?: string
 }

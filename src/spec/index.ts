@@ -1,6 +1,6 @@
 import type { Requirement } from '../core/requirement.js'
 import { oktaScim2 } from './okta.js'
-import { rfc7643 } from './rfc7643.js'
+import { rfc7643 } from './rfc7643/index.js'
 
 const all = { ...rfc7643, ...oktaScim2 }
 

@@ -1,11 +1,15 @@
-import type { Level, Requirement } from '../core/requirement.js'
+import type { Force, Level, Requirement } from '../core/requirement.js'
 
-/** One requirement of a table: section, level, feature, our sentence, and why it can't be tested if so. */
+/** One requirement of a table. */
 export interface Entry {
   readonly section: string
   readonly level: Level
   readonly feature: string
+  /** Our sentence for it: what holds, in the present tense. */
   readonly text: string
+  /** How much a violation weighs, where that is less than the level says. */
+  readonly force?: Force
+  /** Why no client can test it. */
   readonly untestable?: string
 }
 
@@ -22,8 +26,8 @@ export function requirements<const Id extends string>(
   return Object.fromEntries(complete) as Record<Id, Requirement>
 }
 
-/** The address of a section of an RFC. */
+/** The address of a section of an RFC; what stands before the first section links to the document. */
 export function rfcSection(rfc: number): (section: string) => string {
   return (section) =>
-    `https://www.rfc-editor.org/rfc/rfc${String(rfc)}.html${section ? `#section-${section}` : ''}`
+    `https://www.rfc-editor.org/rfc/rfc${String(rfc)}.html${/^[\dA-Z]/.test(section) ? `#section-${section}` : ''}`
 }

@@ -2,7 +2,7 @@ import type { Transcript } from '../../formats/transcript/transcript.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import type { RequirementId } from '../../spec/index.js'
 import { oktaScim2 } from '../../spec/okta.js'
-import { rfc7643 } from '../../spec/rfc7643.js'
+import { rfc7643 } from '../../spec/rfc7643/index.js'
 
 const listResponse = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error'

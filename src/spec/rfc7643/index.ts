@@ -1,4 +1,4 @@
-import { requirements, rfcSection } from './requirement-table.js'
+import { requirements, rfcSection } from '../requirement-table.js'
 
 /** RFC 7643, SCIM Core Schema. */
 export const rfc7643 = requirements('RFC 7643', rfcSection(7643), {

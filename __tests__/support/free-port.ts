@@ -25,3 +25,17 @@ export async function freePort(): Promise<number> {
   await close()
   return port
 }
+
+/** Whether anything listens on a port. */
+export async function listens(port: number): Promise<boolean> {
+  const server = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, '127.0.0.1', resolve)
+    })
+    await new Promise((resolve) => server.close(resolve))
+    return false
+  } catch {
+    return true
+  }
+}

