@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { CheckResult, Outcome } from '../../src/core/check-result.js'
-import type { Level } from '../../src/core/requirement.js'
+import { forceOf, type Level } from '../../src/core/requirement.js'
 import { verdictOf, type FailOn } from '../../src/engine/verdict.js'
 
 function result(outcome: Outcome, level: Level = 'MUST', known?: string): CheckResult {
@@ -9,6 +9,7 @@ function result(outcome: Outcome, level: Level = 'MUST', known?: string): CheckR
     suite: 'a',
     title: 'does',
     level,
+    force: forceOf[level],
     cites: [],
     hint: 'Do.',
     outcome,

@@ -1,3 +1,4 @@
+import { forceOf } from '../../src/core/requirement.js'
 import type { CheckResult } from '../../src/core/check-result.js'
 import type { RunReport } from '../../src/core/run-report.js'
 import { verdictOf, type FailOn } from '../../src/engine/verdict.js'
@@ -9,6 +10,7 @@ export function plainResult(over: Partial<CheckResult> = {}): CheckResult {
     suite: 'suite',
     title: 'Answers',
     level: 'MUST',
+    force: forceOf[over.level ?? 'MUST'],
     cites: [],
     hint: '',
     outcome: 'pass',

@@ -66,6 +66,7 @@ function result(over: Partial<CheckResult> & Pick<CheckResult, 'id'>): CheckResu
     suite: 'rfc7644',
     title: `Does what ${over.id} asks`,
     level: 'MUST',
+    force: forceOf[over.level ?? 'MUST'],
     cites: ['rfc7644-3.5.2.2-1'],
     hint: '',
     outcome: 'pass',

@@ -1,7 +1,6 @@
 import { singleLine } from '../core/escape.js'
 import { outcomes } from '../core/check-result.js'
 import type { CheckResult, SourceLine } from '../core/check-result.js'
-import { forceOf } from '../core/requirement.js'
 import type { RunReport } from '../core/run-report.js'
 import type { Annotation } from './annotation.js'
 
@@ -41,11 +40,11 @@ function notOk(run: RunReport, at?: SourceLine): Annotation {
   }
 }
 
-function levelOf({ outcome, level, known }: CheckResult): Annotation['level'] | undefined {
+function levelOf({ outcome, force, known }: CheckResult): Annotation['level'] | undefined {
   if (known !== undefined) return undefined
   if (outcome === 'blocked' || outcome === 'error') return 'error'
   if (outcome !== 'fail') return undefined
-  return ({ fail: 'error', warn: 'warning', inform: undefined } as const)[forceOf[level]]
+  return ({ fail: 'error', warn: 'warning', inform: undefined } as const)[force]
 }
 
 function messageOf(result: CheckResult, run: RunReport): string {

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.js'
-import type { Level } from './requirement.js'
+import type { Force, Level } from './requirement.js'
 
 /** A line of a file that a result can be shown on; `file` is relative to the workspace. */
 export interface SourceLine {
@@ -24,6 +24,8 @@ export interface CheckResult {
   /** What a conforming server does, in the present tense. */
   readonly title: string
   readonly level: Level
+  /** What a failure does to the run: what the level says, or less. */
+  readonly force: Force
   /** Ids of requirements; the run report holds their texts. */
   readonly cites: readonly string[]
   /** One sentence to the server's developer: how to mend it. */

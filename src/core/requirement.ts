@@ -57,12 +57,18 @@ export interface Requirement {
 
 const strength: readonly Force[] = ['inform', 'warn', 'fail']
 
-/** The strongest of several levels; the first one wins among equals. An empty list is `MAY`. */
-export function strongest(levels: readonly Level[]): Level {
-  let best: Level = 'MAY'
-  levels.forEach((level, index) => {
-    const stronger = strength.indexOf(forceOf[level]) > strength.indexOf(forceOf[best])
-    if (index === 0 || stronger) best = level
-  })
-  return best
+/** How binding something is: the keyword, and what a violation of it does. */
+export interface Weight {
+  readonly level: Level
+  readonly force: Force
+}
+
+/** The weight of the strongest of several requirements; the first one wins among equals. */
+export function strongest(all: readonly Pick<Requirement, 'level' | 'force'>[]): Weight {
+  const weights = all.map(({ level, force = forceOf[level] }) => ({ level, force }))
+  const rank = ({ force }: Weight): number => strength.indexOf(force)
+  return weights.reduce<Weight>(
+    (best, weight, index) => (index === 0 || rank(weight) > rank(best) ? weight : best),
+    { level: 'MAY', force: 'inform' },
+  )
 }

@@ -1,5 +1,5 @@
 import type { SourceLine } from '../core/check-result.js'
-import type { Level, Requirement } from '../core/requirement.js'
+import type { Requirement } from '../core/requirement.js'
 import type { Feature } from './feature.js'
 import type { Scim } from './scim.js'
 
@@ -54,12 +54,12 @@ export function proofOf(check: Check): Readonly<Record<string, string | undefine
   return typeof proof === 'string' ? { [proof]: undefined } : proof
 }
 
-/** The levels of what a check cites. */
-export function levelsOf(suite: Suite, check: Check): readonly Level[] {
+/** The requirements that a check cites. */
+export function requirementsOf(suite: Suite, check: Check): readonly Requirement[] {
   return citesOf(check).map((id) => {
     const requirement = suite.requirements[id]
     if (!requirement)
       throw new Error(`${suite.id} cites ${id}, which is not among its requirements`)
-    return requirement.level
+    return requirement
   })
 }

@@ -1,13 +1,11 @@
-import type { Level } from '../core/requirement.js'
-import { strongest } from '../core/requirement.js'
+import { strongest, type Weight } from '../core/requirement.js'
 import { matcher } from '../core/glob.js'
-import { levelsOf, type Check, type Suite } from './check.js'
+import { requirementsOf, type Check, type Suite } from './check.js'
 
 /** A check that will run. */
-export interface PlannedCheck {
+export interface PlannedCheck extends Weight {
   /** `okta-scim2/creates-user`. */
   readonly id: string
-  readonly level: Level
   readonly check: Check
 }
 
@@ -27,7 +25,7 @@ export interface Selection {
 export function plannedSuite(suite: Suite): PlannedSuite {
   const checks = Object.entries(suite.checks).map(([key, check]) => ({
     id: `${suite.id}/${key}`,
-    level: strongest(levelsOf(suite, check)),
+    ...strongest(requirementsOf(suite, check)),
     check,
   }))
   return { suite, checks }

@@ -33,7 +33,7 @@ interface End {
 export async function runCheck(
   context: RunContext,
   suite: Suite,
-  { id, level, check }: PlannedCheck,
+  { id, level, force, check }: PlannedCheck,
   shared: Map<string, unknown>,
 ): Promise<CheckRun> {
   const { session, discovery } = context
@@ -50,6 +50,7 @@ export async function runCheck(
     suite: suite.id,
     title: check.title,
     level,
+    force,
     cites: citesOf(check),
     hint: check.hint,
     outcome: end.outcome,

@@ -1,5 +1,5 @@
 import type { CheckResult, Outcome } from '../core/check-result.js'
-import { forceOf, type Force } from '../core/requirement.js'
+import type { Force } from '../core/requirement.js'
 import type { Counts, Verdict } from '../core/run-report.js'
 
 /** From which force on a failing check makes the run not ok; `never` only reports. */
@@ -19,8 +19,7 @@ const unprovedOutcomes: readonly Outcome[] = ['blocked', 'error']
 /** Counts results: a failure by the force of its level, a known failure as known only. */
 export function countsOf(results: readonly CheckResult[]): Counts {
   const failed = results.filter(({ outcome, known }) => outcome === 'fail' && known === undefined)
-  const withForce = (force: Force): number =>
-    failed.filter(({ level }) => forceOf[level] === force).length
+  const withForce = (wanted: Force): number => failed.filter(({ force }) => force === wanted).length
   const ended = (outcome: Outcome): number =>
     results.filter((result) => result.outcome === outcome && result.known === undefined).length
   return {

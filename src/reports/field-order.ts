@@ -73,6 +73,7 @@ const places = {
   source: true,
   section: true,
   level: true,
+  force: true,
   cites: true,
   outcome: true,
   reason: true,

@@ -1,5 +1,4 @@
 import type { CheckResult } from '../core/check-result.js'
-import { forceOf } from '../core/requirement.js'
 import type { RunReport } from '../core/run-report.js'
 
 /**
@@ -14,9 +13,9 @@ const ofOutcome = { error: 'error', blocked: 'blocked', skip: 'skipped', pass: '
 
 /** The group of a result; each result is in exactly one. */
 export function groupOf(result: CheckResult): Group {
-  const { outcome, level, known } = result
+  const { outcome, force, known } = result
   if (known !== undefined && outcome !== 'pass' && outcome !== 'skip') return 'known'
-  return outcome === 'fail' ? ofForce[forceOf[level]] : ofOutcome[outcome]
+  return outcome === 'fail' ? ofForce[force] : ofOutcome[outcome]
 }
 
 /** All results of a run by their group, in the order of the run. */

@@ -1,5 +1,7 @@
 import type { Attribute } from './attribute.js'
 import { commonAttributes } from './common.js'
+import { deviceAssetSchema } from './device-asset.js'
+import { deviceSchema } from './device.js'
 import { enterpriseUserSchema } from './enterprise-user.js'
 import { groupSchema } from './group.js'
 import type { Schema } from './schema.js'
@@ -25,6 +27,13 @@ export const resourceTypes: readonly ResourceType[] = [
     extensions: [{ schema: enterpriseUserSchema, required: false }],
   },
   { name: 'Group', description: 'Group', endpoint: 'Groups', schema: groupSchema, extensions: [] },
+  {
+    name: 'Device',
+    description: 'Device, a resource type of our own',
+    endpoint: 'Devices',
+    schema: deviceSchema,
+    extensions: [{ schema: deviceAssetSchema, required: false }],
+  },
 ]
 
 /** Every attribute that stands at the top level of a resource, in the order of its representation. */
