@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { Check } from '../../src/engine/check.js'
+import type { Probe } from '../../src/engine/check.js'
 import { cleanUp } from '../../src/engine/cleanup.js'
 import { expect as demand } from '../../src/engine/expect.js'
 import { Skip } from '../../src/engine/signals.js'
@@ -28,7 +28,7 @@ async function target(routes: Readonly<Record<string, Route>>): Promise<TestServ
   return server
 }
 
-async function outcomeOf(check: Partial<Check> & Pick<Check, 'run'>, routes = {}, required = []) {
+async function outcomeOf(check: Partial<Probe> & Pick<Probe, 'run'>, routes = {}, required = []) {
   const server = await target(routes)
   const { session, close } = sessionWith(server.url)
   open.push({ close })
@@ -116,7 +116,7 @@ describe('a check ends as', () => {
     })
     expect(result).toMatchObject({
       outcome: 'blocked',
-      reason: 'a user is needed, but POST /Users answered 404 without giving an id',
+      reason: 'a User is needed, but POST /Users answered 404 without giving an id',
     })
   })
 
@@ -145,7 +145,7 @@ describe('a check ends as', () => {
     open.push(server)
     const { session, close } = sessionWith(server.url)
     open.push({ close })
-    const check: Pick<Check, 'run'> = {
+    const check: Pick<Probe, 'run'> = {
       async run(scim) {
         await scim.get('/slow')
       },
@@ -251,7 +251,7 @@ describe('cleaning up', () => {
     const server = await target({ 'POST /Users': { status: 201, body: { id: '1' } }, ...routes })
     const { session, close } = sessionWith(server.url)
     open.push({ close })
-    const make: Check['run'] = async (scim) => {
+    const make: Probe['run'] = async (scim) => {
       await scim.user()
     }
     await runSuite(session, suiteWith({ one: { run: make } }))

@@ -1,16 +1,25 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { CheckResult } from '../../src/core/check-result.js'
+import { matcher } from '../../src/core/glob.js'
 import { proofOf, type Suite } from '../../src/engine/check.js'
 import { plannedSuite } from '../../src/engine/plan.js'
 import { faults, type FaultId } from '../../src/reference/index.js'
 import { suites } from '../../src/suites/index.js'
 import { runOnReference } from '../support/reference.js'
 
-const checks = Object.values<Suite>(suites).flatMap((suite) => plannedSuite(suite).checks)
+/** A glob of check ids for those who work on a few checks; the gate itself runs all of them. */
+const { ONLY = '' } = process.env
+const selected = ONLY === '' ? () => true : matcher([ONLY])
+
+const checks = Object.values<Suite>(suites)
+  .flatMap((suite) => plannedSuite(suite).checks)
+  .filter(({ id }) => selected(id))
 const proofs = checks.flatMap(({ id, check }) =>
   Object.entries(proofOf(check)).map(([fault, at]) => ({ id, fault: fault as FaultId, at })),
 )
-const faultIds = Object.keys(faults) as FaultId[]
+const faultIds = (Object.keys(faults) as FaultId[]).filter(
+  (id) => ONLY === '' || proofs.some(({ fault }) => fault === id),
+)
 
 /** Faults about what no suite asks yet, each with the reason. */
 const unasked: Readonly<Partial<Record<FaultId, string>>> = {
@@ -18,27 +27,31 @@ const unasked: Readonly<Partial<Record<FaultId, string>>> = {
   'delete/answers-500': 'proves what cleaning up does, in the gate tidy',
 }
 
-/** Results by fault, then by check; the honest server stands under `none`. */
-const table = new Map<FaultId | 'none', ReadonlyMap<string, CheckResult>>()
+/** Results by fault, then by declared check: a generated one has several. The honest server stands under `none`. */
+const table = new Map<FaultId | 'none', ReadonlyMap<string, readonly CheckResult[]>>()
 
 beforeAll(async () => {
   for (const fault of ['none', ...faultIds] as const) {
-    const { report } = await runOnReference(fault === 'none' ? [] : [fault])
-    table.set(fault, new Map(report.results.map((result) => [result.id, result])))
+    const only = ONLY === '' ? {} : { only: ONLY }
+    const { report } = await runOnReference(fault === 'none' ? [] : [fault], only)
+    table.set(fault, byCheck(report.results))
   }
-}, 120_000)
+}, 900_000)
 
 describe('on the honest server every check passes', () => {
   test.each(checks.map(({ id }) => id))('%s', (id) => {
-    expect(table.get('none')?.get(id)).toMatchObject({ outcome: 'pass', findings: [] })
+    const results = table.get('none')?.get(id) ?? []
+    expect(results.filter(({ outcome }) => outcome !== 'pass')).toEqual([])
+    expect(results.length).toBeGreaterThan(0)
   })
 })
 
 describe('under its fault a check fails where it should', () => {
   test.each(proofs)('$id under $fault', ({ id, fault, at }) => {
-    const result = table.get(fault)?.get(id)
-    expect(result?.outcome).toBe('fail')
-    if (at !== undefined) expect(result?.findings.map((finding) => finding.at)).toContain(at)
+    const failed = (table.get(fault)?.get(id) ?? []).filter(({ outcome }) => outcome === 'fail')
+    expect(failed.length).toBeGreaterThan(0)
+    const places = failed.flatMap(({ findings }) => findings.map((finding) => finding.at))
+    if (at !== undefined) expect(places).toContain(at)
   })
 
   test('and every check has at least one', () => {
@@ -47,30 +60,53 @@ describe('under its fault a check fails where it should', () => {
   })
 })
 
-describe('the matrix of faults and checks', () => {
-  const failing = (fault: FaultId): readonly string[] =>
-    [...(table.get(fault)?.values() ?? [])]
-      .filter(({ outcome }) => outcome === 'fail')
-      .map(({ id }) => id)
+/** Results by the id of the declared check. */
+function byCheck(results: readonly CheckResult[]): ReadonlyMap<string, readonly CheckResult[]> {
+  const found = new Map<string, CheckResult[]>()
+  for (const result of results) {
+    const id = result.id.replace(/@.*$/, '')
+    found.set(id, [...(found.get(id) ?? []), result])
+  }
+  return found
+}
 
-  test.each(faultIds)('%s is caught, by few checks', (fault) => {
+const failing = (fault: FaultId): readonly string[] =>
+  [...(table.get(fault)?.entries() ?? [])]
+    .filter(([, results]) => results.some(({ outcome }) => outcome === 'fail'))
+    .map(([id]) => id)
+
+// Half a matrix says nothing.
+const describeMatrix = ONLY === '' ? describe : describe.skip
+
+describeMatrix('the matrix of faults and checks', () => {
+  test.each(faultIds)('%s is caught, unless no suite asks', (fault) => {
     const caught = failing(fault)
-    if (fault in unasked) return expect(caught).toEqual([])
+    if (fault in unasked) return
     expect(caught.length).toBeGreaterThan(0)
-    expect(caught.length).toBeLessThanOrEqual(5)
   })
 
-  test('is near diagonal: a fault fails hardly more than the checks that it proves', () => {
+  test('no check ends in an error under any fault', () => {
+    const errors = [...table].flatMap(([fault, results]) =>
+      [...results.values()]
+        .flat()
+        .filter(({ outcome }) => outcome === 'error')
+        .map(({ id, reason }) => `${fault}: ${id}: ${reason ?? ''}`),
+    )
+    expect(errors).toEqual([])
+  })
+
+  test('is printed, and near diagonal: a fault fails few checks beyond those that it proves', () => {
     const rows = faultIds.map((fault) => ({
       fault,
       caught: failing(fault),
       proves: proofs.filter((proof) => proof.fault === fault).map(({ id }) => id),
     }))
-    const beyond = rows.flatMap(({ fault, caught, proves }) =>
-      caught.filter((id) => !proves.includes(id)).map((id) => `${fault} also fails ${id}`),
-    )
     process.stdout.write(matrixText(rows))
-    expect(beyond.length / rows.length).toBeLessThan(0.5)
+    const beyond = rows.map(
+      ({ caught, proves }) => caught.filter((id) => !proves.includes(id)).length,
+    )
+    const median = beyond.toSorted((a, b) => a - b)[Math.floor(beyond.length / 2)]
+    expect(median).toBeLessThanOrEqual(2)
   })
 
   test('knows every fault that no suite asks about', () => {

@@ -105,6 +105,7 @@ describe('discovery', () => {
     const { body } = await scim.send('GET', '/ServiceProviderConfig')
     expect(body).toEqual({
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
+      documentationUri: expect.stringMatching(/^https:/),
       patch: { supported: true },
       bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
       filter: { supported: true, maxResults: 200 },
@@ -115,13 +116,28 @@ describe('discovery', () => {
       meta: {
         resourceType: 'ServiceProviderConfig',
         location: `${scim.server.url}/ServiceProviderConfig`,
+        created: expect.stringMatching(/Z$/),
+        lastModified: expect.stringMatching(/Z$/),
+        version: expect.stringMatching(/^W\/"/),
       },
     })
   })
 
   test.each([
-    ['/ResourceTypes', ['User', 'Group']],
-    ['/Schemas', [urn.user, urn.enterprise, urn.group]],
+    ['/ResourceTypes', ['User', 'Group', 'Device']],
+    [
+      '/Schemas',
+      [
+        urn.user,
+        urn.enterprise,
+        urn.group,
+        urn.device,
+        urn.asset,
+        'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig',
+        'urn:ietf:params:scim:schemas:core:2.0:ResourceType',
+        'urn:ietf:params:scim:schemas:core:2.0:Schema',
+      ],
+    ],
   ])('%s lists everything whatever the paging, and each one alone', async (path, ids) => {
     const list = await scim.send(
       'GET',

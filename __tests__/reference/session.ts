@@ -23,6 +23,8 @@ export interface Session {
   /** Creates a user with a userName of its own. */
   user(attributes?: object): Promise<{ id: string; path: string; userName: string }>
   group(attributes?: object): Promise<{ id: string; path: string }>
+  /** Creates a device with a serial number of its own. */
+  device(attributes?: object): Promise<{ id: string; path: string }>
   patch(path: string, ...operations: object[]): Promise<Answer>
   /** The values of an attribute of those users that a filter finds, sorted. */
   found(filter: string, attribute?: string, endpoint?: string): Promise<unknown[]>
@@ -32,6 +34,8 @@ export const urn = {
   user: 'urn:ietf:params:scim:schemas:core:2.0:User',
   group: 'urn:ietf:params:scim:schemas:core:2.0:Group',
   enterprise: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+  device: 'urn:example:params:scim:schemas:2.0:Device',
+  asset: 'urn:example:params:scim:schemas:extension:asset:2.0:Device',
   patch: 'urn:ietf:params:scim:api:messages:2.0:PatchOp',
   search: 'urn:ietf:params:scim:api:messages:2.0:SearchRequest',
   list: 'urn:ietf:params:scim:api:messages:2.0:ListResponse',
@@ -69,6 +73,15 @@ export async function open(options?: Options): Promise<Session> {
     },
     group: (attributes = {}) =>
       create('/Groups', { schemas: [urn.group], displayName: 'Group', ...attributes }),
+    device: (attributes = {}) => {
+      const serialNumber = `serial-${(count += 1)}`
+      return create('/Devices', {
+        schemas: [urn.device],
+        displayName: 'Device',
+        serialNumber,
+        ...attributes,
+      })
+    },
     patch: (path, ...operations) =>
       send('PATCH', path, { schemas: [urn.patch], Operations: operations }),
     async found(filter, attribute = 'userName', endpoint = '/Users') {

@@ -1,8 +1,9 @@
+import type { CheckResult } from '../../src/core/check-result.js'
 import { createLedger } from '../../src/engine/ledger.js'
-import type { Check, Suite } from '../../src/engine/check.js'
+import type { Probe, Suite } from '../../src/engine/check.js'
 import { discover } from '../../src/engine/discovery.js'
-import { plan } from '../../src/engine/plan.js'
-import { runPlan, type Ran } from '../../src/engine/run.js'
+import { expanded, plan } from '../../src/engine/plan.js'
+import { startPlan } from '../../src/engine/run.js'
 import type { Session } from '../../src/engine/session.js'
 import type { Listener } from '../../src/core/run-event.js'
 import { createRedactor } from '../../src/core/secrets.js'
@@ -13,7 +14,7 @@ import { testPorts } from './ports.js'
 
 /** A suite of a test: its checks cite one requirement of each level, named after it. */
 export function suiteWith(
-  checks: Record<string, Partial<Check> & Pick<Check, 'run'>>,
+  checks: Record<string, Partial<Probe> & Pick<Probe, 'run'>>,
   order: Suite['order'] = 'any',
 ): Suite {
   const complete = Object.entries(checks).map(([key, check]) => [
@@ -48,6 +49,8 @@ export function sessionWith(baseUrl: string, given: Partial<Session> = {}) {
     userAgent: 'test',
     random: (length) => ports.random(length),
     signal: ports.signal,
+    templates: {},
+    observers: [],
     ...given,
   }
   return { session, close: () => transport.close() }
@@ -59,8 +62,11 @@ export async function runSuite(
   suite: Suite,
   listener: Listener = () => undefined,
   required: readonly ('groups' | 'patch')[] = [],
-): Promise<Ran> {
+): Promise<{ readonly results: readonly CheckResult[] }> {
   const discovery = await discover(session)
   const context = { session, discovery, required, elapsed: () => performance.now() }
-  return runPlan(context, plan([suite], { only: [], skip: [] }), 4, listener)
+  const all = { only: [], skip: [] }
+  const run = startPlan(context, expanded(plan([suite], all), discovery, all), 4, listener)
+  await run.ask()
+  return { results: run.finish() }
 }

@@ -1,13 +1,19 @@
 import { join } from 'node:path'
 import type { Listener } from '../core/run-event.js'
-import { schemaVersion, type RunReport, type TargetFacts } from '../core/run-report.js'
+import {
+  schemaVersion,
+  type Leftover,
+  type RunReport,
+  type TargetFacts,
+} from '../core/run-report.js'
 import { createRedactor } from '../core/secrets.js'
 import { cleanUp } from '../engine/cleanup.js'
 import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { createLedger } from '../engine/ledger.js'
-import { runPlan } from '../engine/run.js'
-import type { Session } from '../engine/session.js'
+import { expanded } from '../engine/plan.js'
+import { startPlan } from '../engine/run.js'
+import type { Seen, Session } from '../engine/session.js'
 import { verdictOf } from '../engine/verdict.js'
 import { authenticate } from '../http/auth/index.js'
 import { createRecorder } from '../http/recorder.js'
@@ -61,7 +67,7 @@ export async function conform(
 
 async function runAgainst(
   target: Target,
-  { plan, required }: Selected,
+  { plan: chosen, required }: Selected,
   options: Options,
   ports: Ports,
   listener: Listener,
@@ -70,28 +76,31 @@ async function runAgainst(
   const start = ports.elapsed()
   const { session, close } = sessionOf(target, options, ports)
   try {
+    const seen: Seen[] = []
+    const remember = (one: Seen): number => seen.push(one)
+    session.observers.push(remember)
     const discovery = await discover(session)
+    session.observers.splice(session.observers.indexOf(remember), 1)
     const discovered = [...session.recorder.exchanges]
     const facts = factsOf(session, discovery)
+    const plan = expanded(chosen, discovery, options)
     const suites = plan.map(({ suite: { id, title } }) => ({ id, title }))
-    const total = plan.reduce((sum, { checks }) => sum + checks.length, 0)
     const totals = plan.map(({ suite: { id, title }, checks }) => ({
       id,
       title,
       total: checks.length,
     }))
+    const total = totals.reduce((sum, suite) => sum + suite.total, 0)
     listener({ type: 'run-started', target: facts, suites: totals, total })
 
     const context = { session, discovery, required, elapsed: () => ports.elapsed() }
-    const ran = await runPlan(context, plan, options.concurrency, listener)
-
-    const resources = session.ledger.pending().length
-    if (resources > 0) listener({ type: 'cleanup-started', resources })
-    const time = ports.signal.aborted ? cleanupMs.cancelled : cleanupMs.ended
-    const leftovers = await cleanUp(session, AbortSignal.timeout(time))
+    const run = startPlan(context, plan, options.concurrency, listener, seen)
+    const asked = await run.ask()
+    const leftovers = await cleanedUp(session, ports, listener)
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
+    const results = run.finish()
 
-    const cited = new Set(ran.results.flatMap(({ cites }) => cites))
+    const cited = new Set(results.flatMap(({ cites }) => cites))
     const requirements = Object.assign(
       {},
       ...plan.map(({ suite }) => suite.requirements),
@@ -102,19 +111,32 @@ async function runAgainst(
       target: facts,
       startedAt,
       durationMs: Math.round(ports.elapsed() - start),
-      verdict: verdictOf(ran.results, options['fail-on']),
+      verdict: verdictOf(results, options['fail-on']),
       suites,
-      results: ran.results,
+      results,
       requirements: Object.fromEntries(
         Object.entries(requirements).filter(([id]) => cited.has(id)),
       ),
-      exchanges: [...discovered, ...ran.exchanges, ...cleanup],
+      exchanges: [...discovered, ...asked, ...cleanup],
       leftovers,
       staleKnownFailures: [],
     }
   } finally {
     close()
   }
+}
+
+async function cleanedUp(
+  session: Session,
+  { signal }: Ports,
+  listener: Listener,
+): Promise<readonly Leftover[]> {
+  const resources = session.ledger.pending().length
+  if (resources > 0) listener({ type: 'cleanup-started', resources })
+  return cleanUp(
+    session,
+    AbortSignal.timeout(signal.aborted ? cleanupMs.cancelled : cleanupMs.ended),
+  )
 }
 
 function sessionOf(
@@ -141,12 +163,14 @@ function sessionOf(
     userAgent: `${tool.name}/${tool.version}`,
     random: (length) => ports.random(length),
     signal: ports.signal,
+    templates: {},
+    observers: [],
   }
   return { session, close: () => transport.close() }
 }
 
 function factsOf(session: Session, discovery: Discovery): TargetFacts {
-  const names = discovery.resourceTypes.map((type) => atPointer(type, '/name'))
+  const names = discovery.documents.resourceTypes.map((type) => atPointer(type, '/name'))
   return {
     baseUrl: session.redactor.text(session.baseUrl),
     protocol: '2.0',

@@ -1,15 +1,19 @@
 import type { SourceLine } from '../core/check-result.js'
 import type { Requirement } from '../core/requirement.js'
+import type { Answer } from './answer.js'
+import type { Discovery } from './discovery.js'
 import type { Feature } from './feature.js'
+import type { Instance } from './instance.js'
 import type { Scim } from './scim.js'
+import type { Seen } from './session.js'
 
 /**
  * The faults that a check must catch: one, or each with the place (`Finding.at`) where it must show.
  */
 export type Proof<FaultId extends string> = FaultId | Readonly<Partial<Record<FaultId, string>>>
 
-/** One statement about the target that can be proved or refuted. */
-export interface Check<Id extends string = string, FaultId extends string = string> {
+/** What every statement about the target has. */
+export interface Statement<Id extends string = string, FaultId extends string = string> {
   /** What a conforming server does, in the present tense. */
   readonly title: string
   /** The requirement that it proves; the strongest of several gives the level. */
@@ -22,17 +26,65 @@ export interface Check<Id extends string = string, FaultId extends string = stri
   readonly hint: string
   /** Where the user declared it, when it is theirs. */
   readonly declaredAt?: SourceLine
+}
+
+/** One statement that is proved or refuted by asking. */
+export interface Probe<
+  Id extends string = string,
+  FaultId extends string = string,
+> extends Statement<Id, FaultId> {
   run(scim: Scim): Promise<void>
 }
+
+/** A statement that is asked again for each thing of a kind which the target declares. */
+export interface GeneratedProbe<
+  Id extends string = string,
+  FaultId extends string = string,
+> extends Statement<Id, FaultId> {
+  /** The things, once the target is discovered; none skips the check. */
+  each(discovery: Discovery): readonly Instance[]
+  run(scim: Scim, instance: Instance): Promise<void>
+}
+
+/** An answer of the run as an invariant sees it. */
+export interface Observation {
+  readonly answer: Answer
+  readonly purpose: Seen['purpose']
+  readonly request: Seen['request']
+  readonly discovery: Discovery
+  /** What this invariant remembers of earlier answers. */
+  readonly memory: Map<string, unknown>
+}
+
+/**
+ * A statement about every exchange of the run. It asks nothing itself, and gives one result with all
+ * that it finds.
+ */
+export interface Invariant<
+  Id extends string = string,
+  FaultId extends string = string,
+> extends Statement<Id, FaultId> {
+  /** Whether the statement is about this exchange; when it is about none, the check is skipped. */
+  concerns(seen: Observation): boolean
+  /** Reports what is wrong through `seen.answer` and `expect`. */
+  holds(seen: Observation): void
+}
+
+/** One statement about the target that can be proved or refuted. */
+export type Check<Id extends string = string, FaultId extends string = string> =
+  Probe<Id, FaultId> | GeneratedProbe<Id, FaultId> | Invariant<Id, FaultId>
 
 /** Checks that belong together. */
 export interface Suite {
   /** The first part of the ids of its checks. */
   readonly id: string
   readonly title: string
-  /** `sequence` runs the checks one after the other and lets them share what they learn. */
-  readonly order: 'any' | 'sequence'
-  /** By the second part of the id, in order. */
+  /**
+   * `sequence` runs the checks one after the other and lets them share what they learn; `observed`
+   * has nothing but invariants, whose results come at the end of the run.
+   */
+  readonly order: 'any' | 'sequence' | 'observed'
+  /** By the rest of the id, in order. */
   readonly checks: Readonly<Record<string, Check>>
   /** The requirements that its checks cite. */
   readonly requirements: Readonly<Record<string, Requirement>>

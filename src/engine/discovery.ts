@@ -1,5 +1,6 @@
 import { atPointer } from '../core/pointer.js'
 import { features, featureNames, type Feature, type Offer } from './feature.js'
+import { resourceTypesOf, type ResourceType } from './resource-type.js'
 import { send, type Received, type Session } from './session.js'
 import { TargetError } from '../core/target-error.js'
 import type { WireResponse } from '../http/message.js'
@@ -8,8 +9,13 @@ import type { WireResponse } from '../http/message.js'
 export interface Discovery {
   /** The body of /ServiceProviderConfig, when it is JSON. */
   readonly config: unknown
-  readonly resourceTypes: readonly unknown[]
-  readonly schemas: readonly unknown[]
+  /** The entries of /ResourceTypes and /Schemas, as they came. */
+  readonly documents: {
+    readonly resourceTypes: readonly unknown[]
+    readonly schemas: readonly unknown[]
+  }
+  /** The resource types that are asked about: those declared, or Users and Groups. */
+  readonly resourceTypes: readonly ResourceType[]
   /** What the target says of a feature. */
   offer(feature: Feature): Offer
 }
@@ -61,7 +67,12 @@ export function discoveryOf(
   const offers = Object.fromEntries(
     featureNames.map((feature) => [feature, offerOf(feature, config, resourceTypes)]),
   ) as Record<Feature, Offer>
-  return { config, resourceTypes, schemas, offer: (feature) => offers[feature] }
+  return {
+    config,
+    documents: { resourceTypes, schemas },
+    resourceTypes: resourceTypesOf(resourceTypes, schemas),
+    offer: (feature) => offers[feature],
+  }
 }
 
 /** The names of features with a given offer, sorted. */

@@ -1,12 +1,15 @@
-import { strongest, type Weight } from '../core/requirement.js'
 import { matcher } from '../core/glob.js'
+import { strongest, type Weight } from '../core/requirement.js'
 import { requirementsOf, type Check, type Suite } from './check.js'
+import type { Discovery } from './discovery.js'
+import type { Instance } from './instance.js'
 
-/** A check that will run. */
+/** A check as it is declared, with its whole id: `rfc7644/put/keeps-immutable`. */
 export interface PlannedCheck extends Weight {
-  /** `okta-scim2/creates-user`. */
   readonly id: string
   readonly check: Check
+  /** What it is asked about, when it is generated: its id is `rfc7644/put/keeps-immutable@Device`. */
+  readonly instance?: Instance
 }
 
 /** A suite with those of its checks that will run, in order. */
@@ -21,7 +24,7 @@ export interface Selection {
   readonly skip: readonly string[]
 }
 
-/** Everything that a suite could run. */
+/** Everything that a suite declares; what is generated stands there once. */
 export function plannedSuite(suite: Suite): PlannedSuite {
   const checks = Object.entries(suite.checks).map(([key, check]) => ({
     id: `${suite.id}/${key}`,
@@ -33,17 +36,26 @@ export function plannedSuite(suite: Suite): PlannedSuite {
 
 /** The suites with the selected checks; a suite of which none is left is left out. */
 export function plan(suites: readonly Suite[], selection: Selection): readonly PlannedSuite[] {
-  const wanted = matcher(selection.only)
-  const unwanted = matcher(selection.skip)
   return suites
     .map(plannedSuite)
+    .map(onlyChecks(({ id }) => mayBeSelected(id, selection)))
+    .filter(any)
+}
+
+/** The plan for a discovered target: generated checks once for each thing that they are about. */
+export function expanded(
+  plan: readonly PlannedSuite[],
+  discovery: Discovery,
+  selection: Selection,
+): readonly PlannedSuite[] {
+  const selected = selector(selection)
+  return plan
     .map(({ suite, checks }) => ({
       suite,
-      checks: checks.filter(
-        ({ id }) => (selection.only.length === 0 || wanted(id)) && !unwanted(id),
-      ),
+      checks: checks.flatMap((planned) => instancesOf(planned, discovery)),
     }))
-    .filter(({ checks }) => checks.length > 0)
+    .map(onlyChecks(({ id }) => selected(id)))
+    .filter(any)
 }
 
 /** The patterns that match none of the checks of these suites. */
@@ -52,5 +64,45 @@ export function unmatched(
   patterns: readonly string[],
 ): readonly string[] {
   const ids = suites.flatMap((suite) => plannedSuite(suite).checks.map(({ id }) => id))
-  return patterns.filter((pattern) => !ids.some(matcher([pattern])))
+  return patterns.filter((pattern) => !ids.some(matcher([withoutInstance(pattern)])))
+}
+
+function instancesOf(planned: PlannedCheck, discovery: Discovery): readonly PlannedCheck[] {
+  if (!('each' in planned.check)) return [planned]
+  const instances = planned.check.each(discovery)
+  // With nothing to ask about it stays in the plan, and the run says so.
+  if (instances.length === 0) return [planned]
+  return instances.map((instance) => ({
+    ...planned,
+    id: `${planned.id}@${instance.name}`,
+    instance,
+  }))
+}
+
+/** Whether a declared check, or one generated from it, can be selected. */
+function mayBeSelected(id: string, { only, skip }: Selection): boolean {
+  const wanted = only.length === 0 || matcher(only.map(withoutInstance))(id)
+  return wanted && !matcher(skip.filter((pattern) => !pattern.includes('@')))(id)
+}
+
+function selector({ only, skip }: Selection): (id: string) => boolean {
+  const wanted = matcher(only)
+  const unwanted = matcher(skip)
+  const both = (test: (id: string) => boolean, id: string): boolean =>
+    test(id) || test(withoutInstance(id))
+  return (id) => (only.length === 0 || both(wanted, id)) && !both(unwanted, id)
+}
+
+function withoutInstance(id: string): string {
+  return id.replace(/@.*$/, '')
+}
+
+function onlyChecks(
+  wanted: (planned: PlannedCheck) => boolean,
+): (planned: PlannedSuite) => PlannedSuite {
+  return ({ suite, checks }) => ({ suite, checks: checks.filter(wanted) })
+}
+
+function any({ checks }: PlannedSuite): boolean {
+  return checks.length > 0
 }

@@ -1,18 +1,11 @@
-import type { Exchange, Purpose } from '../core/exchange.js'
+import type { Purpose } from '../core/exchange.js'
 import type { Finding } from '../core/finding.js'
 import { answerOf, type Answer } from './answer.js'
 import type { Discovery } from './discovery.js'
+import { createFixtures, type Fixtures } from './fixtures.js'
+import type { Scope } from './scope.js'
 import { send, type ScimRequest, type Session } from './session.js'
 import { Blocked, Deviation } from './signals.js'
-
-/** A resource that was created for a check. */
-export interface Fixture {
-  readonly id: string
-  /** Path below the base URL. */
-  readonly path: string
-  /** What was sent to create it. */
-  readonly body: Readonly<Record<string, unknown>>
-}
 
 /** What a request may carry beside its method and path; `json` is sent as the body. */
 export type RequestOptions = Omit<ScimRequest, 'method' | 'path' | 'body'> & {
@@ -21,14 +14,14 @@ export type RequestOptions = Omit<ScimRequest, 'method' | 'path' | 'body'> & {
 }
 
 /** The SCIM client of one check: it asks, creates what the check needs, and remembers what to delete. */
-export interface Scim {
+export interface Scim extends Fixtures {
   readonly discovery: Discovery
   /** Shared by the checks of a `sequence` suite; fresh for each run. */
   readonly shared: Map<string, unknown>
   /** Stands in the name of everything that the run creates. */
   readonly mark: string
   random(length: number): string
-  /** Takes down a finding about an answer that another check of the sequence got. */
+  /** Takes down a finding that is not about a single answer, or about one that another check got. */
   report(finding: Finding): void
   /** An id that no resource has; writing to it is allowed. */
   unknownId(): string
@@ -39,16 +32,16 @@ export interface Scim {
   put(path: string, json: unknown, options?: RequestOptions): Promise<Answer>
   patch(path: string, json: unknown, options?: RequestOptions): Promise<Answer>
   delete(path: string, options?: RequestOptions): Promise<Answer>
-  /** Creates a user; any answer that gives an id will do, otherwise the check is blocked. */
-  user(values?: Readonly<Record<string, unknown>>): Promise<Fixture>
+  /** Asks for what the probe needs: without an answer the check is blocked. */
+  prepare(method: string, path: string, options?: RequestOptions): Promise<Answer>
   /** Sees to it that the target has at least one user, and creates one when it has none. */
   anyUser(): Promise<void>
 }
 
-/** What a check did while it ran. */
-export interface Scope {
-  readonly exchanges: Exchange[]
-  readonly findings: Finding[]
+/** What checks have in common: `shared` by those of a suite, `memory` by those of the run. */
+export interface Memories {
+  readonly shared: Map<string, unknown>
+  readonly memory: Map<string, unknown>
 }
 
 /** Makes the client of one check. */
@@ -56,9 +49,10 @@ export function createScim(
   session: Session,
   discovery: Discovery,
   checkId: string,
-  shared: Map<string, unknown>,
+  { shared, memory }: Memories,
   scope: Scope,
 ): Scim {
+  let sent = 0
   const ask = async (
     purpose: Purpose,
     method: string,
@@ -68,12 +62,13 @@ export function createScim(
     const { json, text, ...rest } = options
     const body = json === undefined ? text : JSON.stringify(json)
     const request = { ...rest, method, path, ...(body === undefined ? {} : { body }) }
-    const id = `${checkId}#${String(scope.exchanges.length + 1)}`
-    const { exchange, response, json: received } = await send(session, id, purpose, request)
+    const id = `${checkId}#${String(++sent)}`
+    const received = await send(session, id, purpose, request)
+    const { exchange, response } = received
     scope.exchanges.push(exchange)
     const line = `${method} ${session.redactor.text(path)}`
     if (response)
-      return answerOf(exchange, line, response, received, (it) => scope.findings.push(it))
+      return answerOf(exchange, line, response, received.json, (it) => scope.findings.push(it))
     const actual = exchange.failure?.message ?? 'none'
     const message = `${line} got no answer: ${actual}`
     if (purpose === 'setup' || exchange.failure?.kind === 'cancelled') throw new Blocked(message)
@@ -81,28 +76,14 @@ export function createScim(
   }
   const probe = (method: string, path: string, options?: RequestOptions): Promise<Answer> =>
     ask('probe', method, path, options)
-
-  const user = async (values: Readonly<Record<string, unknown>> = {}): Promise<Fixture> => {
-    const name = `${session.mark}-${session.random(8)}`
-    const body = {
-      schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
-      userName: `${name}@example.com`,
-      name: { givenName: 'Scim', familyName: name },
-      displayName: `Scim ${name}`,
-      emails: [{ value: `${name}@example.com`, type: 'work', primary: true }],
-      active: true,
-      ...values,
-    }
-    const answer = await ask('setup', 'POST', '/Users', { json: body })
-    const id = answer.at('/id')
-    if (answer.status >= 200 && answer.status < 300 && typeof id === 'string' && id !== '')
-      return { id, path: `/Users/${encodeURIComponent(id)}`, body }
-    throw new Blocked(
-      `a user is needed, but ${answer.line} answered ${String(answer.status)} without giving an id`,
-    )
-  }
+  const prepare = (method: string, path: string, options?: RequestOptions): Promise<Answer> =>
+    ask('setup', method, path, options)
+  const fixtures = createFixtures(session, discovery, memory, (method, path, json) =>
+    prepare(method, path, { json }),
+  )
 
   return {
+    ...fixtures,
     discovery,
     shared,
     mark: session.mark,
@@ -119,10 +100,10 @@ export function createScim(
     put: (path, json, options) => probe('PUT', path, { ...options, json }),
     patch: (path, json, options) => probe('PATCH', path, { ...options, json }),
     delete: (path, options) => probe('DELETE', path, options),
-    user,
+    prepare,
     async anyUser() {
-      const list = await ask('setup', 'GET', '/Users', { query: { count: '1', startIndex: '1' } })
-      if (list.status === 200 && list.at('/totalResults') === 0) await user()
+      const list = await prepare('GET', '/Users', { query: { count: '1', startIndex: '1' } })
+      if (list.status === 200 && list.at('/totalResults') === 0) await fixtures.user()
     },
   }
 }

@@ -36,6 +36,20 @@ export interface Session {
   /** A random text of lower-case letters and digits. */
   random(length: number): string
   readonly signal: AbortSignal
+  /** Values that the user's configuration asks for in creates, by the name of the resource type. */
+  readonly templates: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Watches every answer of the run. */
+  readonly observers: Observer[]
+}
+
+/** Takes an answer with the request that led to it; must not throw. */
+export type Observer = (seen: Seen) => void
+
+/** A request of the run and what came of it. */
+export interface Seen {
+  readonly purpose: Purpose
+  readonly request: ScimRequest
+  readonly received: Received & { readonly response: WireResponse }
 }
 
 /** What came of a request: always its record, and the response unless there was none. */
@@ -65,7 +79,9 @@ export async function send(
   const json = parseJson(response.body)
   const { method, path } = request
   ledger.observe({ method, path, sentAt, status: response.status, json, text: response.body })
-  return { exchange, response, json }
+  const received = { exchange, response, json }
+  for (const observer of session.observers) observer({ purpose, request, received })
+  return received
 }
 
 function wireRequest(session: Session, request: ScimRequest): WireRequest {

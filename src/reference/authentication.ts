@@ -39,6 +39,7 @@ function bearer({ token }: ReferenceOptions): Guard | undefined {
       type: 'oauthbearertoken',
       name: 'Bearer token',
       description: 'A token in the Authorization header (RFC 6750).',
+      specUri: 'https://www.rfc-editor.org/rfc/rfc6750',
       challenge: 'Bearer realm="SCIM"',
     },
     judge: ({ authorization }) => compare(credentialsOf(authorization, 'bearer'), token),
@@ -53,6 +54,7 @@ function basic({ username, password }: ReferenceOptions): Guard | undefined {
       type: 'httpbasic',
       name: 'HTTP Basic',
       description: 'A user name and a password in the Authorization header (RFC 7617).',
+      specUri: 'https://www.rfc-editor.org/rfc/rfc7617',
       challenge: 'Basic realm="SCIM", charset="UTF-8"',
     },
     judge({ authorization }) {

@@ -1,4 +1,9 @@
+import type { DiscoveryDocuments } from './discovery/documents.js'
+import type { JsonObject } from './json.js'
+import type { KeyIndex } from './resources/key-index.js'
 import type { Memberships } from './resources/memberships.js'
+import type { Resource } from './resources/resource.js'
+import type { Uniqueness } from './resources/uniqueness.js'
 import type { ResourceType } from './schema/resource-type.js'
 import type { Store } from './store.js'
 
@@ -7,6 +12,8 @@ export interface AuthenticationScheme {
   readonly type: 'oauthbearertoken' | 'httpbasic' | 'header'
   readonly name: string
   readonly description: string
+  /** The URL of the specification, where there is one. */
+  readonly specUri?: string
   /** The value of WWW-Authenticate that asks for it. */
   readonly challenge: string
 }
@@ -15,7 +22,13 @@ export interface AuthenticationScheme {
 export interface Context {
   readonly store: Store
   readonly types: readonly ResourceType[]
+  /** Which resources have a link to a given one. */
+  readonly links: KeyIndex
   readonly memberships: Memberships
+  readonly uniqueness: Uniqueness
+  /** Representations that are still true. */
+  readonly representations: WeakMap<Resource, JsonObject>
+  readonly discovery: DiscoveryDocuments
   readonly schemes: readonly AuthenticationScheme[]
   /** The base URL, without a slash at its end. */
   readonly url: string

@@ -19,7 +19,9 @@ export function honest(context: Context): Handler {
 function demandCredentials(request: Request, { schemes }: Context): void {
   // How to authenticate can be read without having done so (RFC 7643, section 5).
   const isOpen =
-    request.path.join('/') === 'ServiceProviderConfig' && request.credentials === 'absent'
+    request.method === 'GET' &&
+    request.path.join('/') === 'ServiceProviderConfig' &&
+    request.credentials === 'absent'
   if (request.credentials === 'accepted' || isOpen) return
   const why = request.credentials === 'absent' ? 'are missing' : 'are not accepted'
   throw new ScimError(401, `The credentials ${why}.`, undefined, {

@@ -15,7 +15,9 @@ export interface ReferenceOptions {
   readonly header?: { readonly name: string; readonly value: string }
   /** The lies that the server tells; the first one stands outermost. */
   readonly faults?: readonly FaultId[]
-  /** What the server holds at the start; some users and groups by default. */
+  /** How many milliseconds each answer is held back; 0 by default. */
+  readonly delayMs?: number
+  /** What the server holds at the start; some users, groups and devices by default. */
   readonly seed?: 'none' | 'some'
   /** The clock; the system's by default. */
   readonly now?: () => Date

@@ -1,6 +1,8 @@
 import type { Context } from './context.js'
 import type { Json, JsonObject } from './json.js'
 import { addResource } from './resources/create.js'
+import { deviceAssetSchema } from './schema/device-asset.js'
+import { deviceSchema } from './schema/device.js'
 import { enterpriseUserSchema } from './schema/enterprise-user.js'
 import { groupSchema } from './schema/group.js'
 import { userSchema } from './schema/user.js'
@@ -19,7 +21,17 @@ const people = [
   { given: 'Edith', family: 'Clarke', title: 'Engineer', department: 'Power', active: false },
 ] as const
 
-/** Fills a store with some users and groups, one of them nested, the way a client would create them. */
+/** Devices of the start, with ids that are the same in every run. */
+const devices = [
+  { name: 'Doorbell', kind: 'camera', serial: 'DB-0001-a', weight: 0.25, ports: 1, floor: 0 },
+  { name: 'Rain gauge', kind: 'sensor', serial: 'RG-0002-b', weight: 1.5, ports: 2, floor: 5 },
+  { name: 'Uplink', kind: 'gateway', serial: 'UL-0003-c', weight: 12.75, ports: 48, floor: -1 },
+] as const
+
+/**
+ * Fills a store with some users, groups (one of them nested) and devices, the way a client would
+ * create them.
+ */
 export function seed(context: Context): void {
   people.forEach((person, index) => add('User', idOf(1, index), user(person, index), context))
   const groups: readonly [string, readonly string[]][] = [
@@ -34,6 +46,43 @@ export function seed(context: Context): void {
     }
     add('Group', idOf(2, index), body, context)
   })
+  devices.forEach((one, index) => add('Device', idOf(3, index), device(one, index), context))
+}
+
+function device(one: (typeof devices)[number], index: number): JsonObject {
+  const { name, kind, serial, weight, ports, floor } = one
+  const host = `${name}.devices.example.com`.toLowerCase().replace(' ', '-')
+  return {
+    schemas: [deviceSchema.id, deviceAssetSchema.id],
+    externalId: `device-${index + 1}`,
+    displayName: name,
+    serialNumber: serial,
+    inventoryName: `inventory-${index + 1}`,
+    kind,
+    hardwareKey: `Key-${'AbC'[index]}`,
+    enabled: index < 2,
+    weight,
+    portCount: ports,
+    lastService: `2024-0${index + 1}-15T08:30:00Z`,
+    commissioned: '2023-06-01T00:00:00+02:00',
+    publicKey: Buffer.from(`key of ${serial}`).toString('base64'),
+    manual: `https://example.com/manuals/${kind}`,
+    policy: `urn:example:policy:${kind}`,
+    owner: { value: index === 0 ? idOf(2, 0) : idOf(1, index) },
+    remark: `Bought with the ${kind} budget.`,
+    placement: { building: 'Main', floor, room: `${floor}-B`, surveyed: '2023-07-01T12:00:00Z' },
+    tags: ['demo', kind],
+    channels: [1, 6 + index],
+    interfaces: [
+      { value: host, type: 'ethernet', primary: true, speed: 1000 },
+      { value: `wifi-${host}`, type: 'wifi', speed: 300 },
+    ],
+    [deviceAssetSchema.id]: {
+      assetNumber: `A-${100 + index}`,
+      price: 49.5 * (index + 1),
+      leased: index === 1,
+    },
+  }
 }
 
 function user(person: (typeof people)[number], index: number): JsonObject {

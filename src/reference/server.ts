@@ -1,18 +1,17 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { authentication } from './authentication.js'
-import type { Context } from './context.js'
 import { readRequest, sendResponse } from './exchange.js'
 import { faults } from './faults/index.js'
 import { honest } from './honest.js'
 import type { Handler, Response } from './message.js'
 import type { ReferenceOptions } from './options.js'
-import { Memberships } from './resources/memberships.js'
-import { resourceTypes } from './schema/resource-type.js'
 import { errorResponse, ScimError } from './scim-error.js'
 import { seed } from './seed.js'
-import { Store } from './store.js'
+import { startContext } from './start-context.js'
+import type { Store } from './store.js'
 
 const basePath = '/scim/v2'
 
@@ -27,30 +26,25 @@ export interface ReferenceServer {
 
 /** Starts the reference server: honest, but for the faults that the options ask for. */
 export async function startReference(options: ReferenceOptions = {}): Promise<ReferenceServer> {
-  const { host = '127.0.0.1', port = 0, now = () => new Date() } = options
+  const { host = '127.0.0.1', port = 0, now = () => new Date(), delayMs = 0 } = options
   const server = createServer()
   server.listen(port, host)
   await once(server, 'listening')
 
   const url = `${originOf(host, (server.address() as AddressInfo).port)}${basePath}`
   const accepted = authentication(options)
-  const store = new Store()
-  const memberships = new Memberships(store)
-  const context: Context = {
-    store,
-    types: resourceTypes,
-    memberships,
-    schemes: accepted.schemes,
-    url,
-    now,
-  }
+  const context = startContext(url, accepted.schemes, now)
+  const { store } = context
   if (options.seed !== 'none') seed(context)
 
   const handler = withFaults(honest(context), options, store)
+  const later = (response: Response): Response | Promise<Response> =>
+    delayMs > 0 ? setTimeout(delayMs, response, { ref: false }) : response
   server.on('request', (message: IncomingMessage, sink: ServerResponse) => {
     readRequest(message, basePath, accepted)
       .then(handler)
       .catch(refusal)
+      .then(later)
       .then((response) => sendResponse(message, sink, response))
       .catch(() => sink.destroy())
   })

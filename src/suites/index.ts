@@ -1,8 +1,14 @@
 import type { Suite } from '../engine/check.js'
 import { suiteOf } from '../formats/transcript/suite-of.js'
+import { exchangesSuite } from './exchanges/index.js'
 import { oktaScim2Test } from './okta/scim2.js'
+import { rfc7643Suite } from './rfc7643/index.js'
+import { rfc7644Suite } from './rfc7644/index.js'
 
 /** Every built-in suite, by its id, in the order in which they run. */
 export const suites = {
+  rfc7643: rfc7643Suite,
+  rfc7644: rfc7644Suite,
   'okta-scim2': suiteOf(oktaScim2Test),
+  exchanges: exchangesSuite,
 } as const satisfies Record<string, Suite>

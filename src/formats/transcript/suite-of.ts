@@ -1,5 +1,5 @@
 import type { Answer } from '../../engine/answer.js'
-import type { Check, Suite } from '../../engine/check.js'
+import type { Probe, Suite } from '../../engine/check.js'
 import type { RequestOptions, Scim } from '../../engine/scim.js'
 import { expect } from '../../engine/expect.js'
 import { Blocked } from '../../engine/signals.js'
@@ -19,7 +19,7 @@ export function suiteOf(transcript: Transcript): Suite {
   return { id, title, order: 'sequence', checks: Object.fromEntries(checks), requirements }
 }
 
-function checkOf(transcript: Transcript, key: string, step: Step): Check {
+function checkOf(transcript: Transcript, key: string, step: Step): Probe {
   return {
     ...described(step),
     ...(step.needs === undefined ? {} : { needs: step.needs }),
@@ -45,7 +45,7 @@ function statementOf(
   key: string,
   step: Step,
   statement: Statement<string, string>,
-): Check {
+): Probe {
   return {
     ...described(statement),
     ...(step.needs === undefined ? {} : { needs: step.needs }),

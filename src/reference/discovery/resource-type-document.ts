@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.js'
 import type { ResourceType } from '../schema/resource-type.js'
 
-/** A resource type as `/ResourceTypes` shows it (RFC 7643, section 6). */
-export function resourceTypeDocument(type: ResourceType, url: string): JsonObject {
+/** A resource type as `/ResourceTypes` shows it (RFC 7643, section 6), but for its meta. */
+export function resourceTypeDocument(type: ResourceType): JsonObject {
   const { name, description, endpoint, schema, extensions } = type
   return {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
@@ -17,9 +17,5 @@ export function resourceTypeDocument(type: ResourceType, url: string): JsonObjec
         required: extension.required,
       })),
     }),
-    meta: {
-      resourceType: 'ResourceType',
-      location: `${url}/ResourceTypes/${encodeURIComponent(name)}`,
-    },
   }
 }

@@ -1,26 +1,25 @@
-import type { Context } from '../context.js'
+import type { AuthenticationScheme } from '../context.js'
 import type { JsonObject } from '../json.js'
 import { maxResults } from '../resources/query.js'
+import { serviceProviderConfigSchema } from '../schema/service-provider-config.js'
 
-/** The URN of the service provider configuration (RFC 7643, section 5). */
-export const configSchema = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'
-
-/** What the server offers, no more and no less. */
-export function serviceProviderConfig({ schemes, url }: Context): JsonObject {
+/** What the server offers, no more and no less (RFC 7643, section 5), but for its meta. */
+export function serviceProviderConfig(schemes: readonly AuthenticationScheme[]): JsonObject {
   return {
-    schemas: [configSchema],
+    schemas: [serviceProviderConfigSchema.id],
+    documentationUri: 'https://www.rfc-editor.org/rfc/rfc7644',
     patch: { supported: true },
     bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
     filter: { supported: true, maxResults },
     changePassword: { supported: true },
     sort: { supported: true },
     etag: { supported: true },
-    authenticationSchemes: schemes.map(({ type, name, description }, index) => ({
+    authenticationSchemes: schemes.map(({ type, name, description, specUri }, index) => ({
       type,
       name,
       description,
+      ...(specUri !== undefined && { specUri, documentationUri: specUri }),
       primary: index === 0,
     })),
-    meta: { resourceType: 'ServiceProviderConfig', location: `${url}/ServiceProviderConfig` },
   }
 }

@@ -48,6 +48,7 @@ export function fieldOf(type: ResourceType, path: string): Field | undefined {
   const target = resolvePath(type, path)
   if (target?.kind !== 'attribute' || target.attribute.returned === 'never') return undefined
   const { extension, attribute, sub } = target
+  if (sub?.returned === 'never') return undefined
   return {
     attribute: sub ?? attribute,
     valuesOf(value) {
@@ -61,6 +62,7 @@ export function fieldOf(type: ResourceType, path: string): Field | undefined {
 function elementScope(parent: Attribute): Scope {
   return (path) => {
     const attribute = find(parent.subAttributes, path)
+    if (attribute?.returned === 'never') return undefined
     if (attribute) return { attribute, valuesOf: (element) => members(element, attribute.name) }
     // An element of a simple attribute is its own value.
     const itself = parent.type !== 'complex' && path.toLowerCase() === 'value'

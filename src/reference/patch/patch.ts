@@ -2,6 +2,7 @@ import type { Context } from '../context.js'
 import { isObject, own, withMember, type Json, type JsonObject } from '../json.js'
 import type { Request, Response } from '../message.js'
 import { readBody } from '../request-body.js'
+import { pathsBelow, specifiedIn } from '../resources/specified.js'
 import { updateResource } from '../resources/update.js'
 import type { ResourceType } from '../schema/resource-type.js'
 import { badRequest } from '../scim-error.js'
@@ -16,12 +17,21 @@ export function patchResource(
   type: ResourceType,
   context: Context,
 ): Response {
-  return updateResource(request, id, type, context, (attributes) =>
-    readOperations(readBody(request)).reduce(
-      (current, operation) => apply(current, operation, type, context),
-      attributes,
-    ),
-  )
+  return updateResource(request, id, type, context, (before) => {
+    const operations = readOperations(readBody(request))
+    return {
+      attributes: operations.reduce(
+        (current, operation) => apply(current, operation, type, context),
+        before,
+      ),
+      specified: operations.flatMap((operation) => specifiedBy(operation, type)),
+    }
+  })
+}
+
+function specifiedBy({ path, value }: Operation, type: ResourceType): readonly string[] {
+  if (path === undefined) return isObject(value) ? specifiedIn(value, type) : []
+  return pathsBelow(path.replace(/\[.*\]/s, ''), value, type)
 }
 
 function apply(

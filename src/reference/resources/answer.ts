@@ -1,10 +1,11 @@
 import type { Context } from '../context.js'
-import { isObject, own } from '../json.js'
+import { isObject, listOf, own, type Json } from '../json.js'
 import type { Response } from '../message.js'
+import type { Attribute } from '../schema/attribute.js'
 import type { ResourceType } from '../schema/resource-type.js'
 import { ScimError } from '../scim-error.js'
 import { locationOf } from './location.js'
-import { project, type Projection } from './projection.js'
+import { projector, type Projection } from './projection.js'
 import { entityTag, represent } from './representation.js'
 import type { Resource } from './resource.js'
 
@@ -32,7 +33,7 @@ export function answerWith(
       'content-location': location,
       ...(status === 201 && { location }),
     },
-    body: project(whole, type, projection),
+    body: projector(type, projection)(whole),
   }
 }
 
@@ -49,14 +50,29 @@ export function isChanged(
   context: Context,
 ): boolean {
   const content = (resource: Resource): string => {
-    const hidden = type.schema.attributes.filter(({ returned }) => returned === 'never')
     const { meta: _, ...shown } = represent(resource, type, context)
-    return JSON.stringify([
-      canonical(shown),
-      hidden.map(({ name }) => own(resource.attributes, name)),
-    ])
+    return JSON.stringify([canonical(shown), secrets(resource, type)])
   }
   return content(before) !== content(after)
+}
+
+/** What a resource holds and never shows. */
+function secrets({ attributes }: Resource, type: ResourceType): readonly Json[] {
+  return [
+    ...secretsOf(type.schema.attributes, attributes),
+    ...type.extensions.flatMap(({ schema }) =>
+      secretsOf(schema.attributes, own(attributes, schema.id)),
+    ),
+  ]
+}
+
+function secretsOf(attributes: readonly Attribute[], holder: Json | undefined): readonly Json[] {
+  if (!isObject(holder)) return []
+  return attributes.flatMap(({ name, returned, subAttributes }) => {
+    const values = listOf(own(holder, name))
+    if (returned === 'never') return [name, values]
+    return values.flatMap((value) => secretsOf(subAttributes, value))
+  })
 }
 
 function canonical(value: unknown): unknown {

@@ -5,17 +5,20 @@ import type { Request, Response } from '../message.js'
 import { readBody } from '../request-body.js'
 import type { ResourceType } from '../schema/resource-type.js'
 import { answerWith } from './answer.js'
+import { withInitialValues } from './initial-values.js'
 import { demandLinks } from './links.js'
 import { projectionOfQuery } from './projection.js'
-import { demandComplete, readResource, withInitialValues } from './resource-input.js'
+import { demandComplete, readResource } from './resource-input.js'
 import type { Resource } from './resource.js'
-import { demandUnique } from './uniqueness.js'
+import { specifiedIn } from './specified.js'
 
 /** POST to a resource type's endpoint (RFC 7644, section 3.3). */
 export function createResource(request: Request, type: ResourceType, context: Context): Response {
   const projection = projectionOfQuery(request.query)
-  const created = addResource(readBody(request), type, context)
-  return answerWith(created, type, projection, context, 201)
+  const body = readBody(request)
+  const created = addResource(body, type, context)
+  const specified = specifiedIn(body, type)
+  return answerWith(created, type, { ...projection, specified }, context, 201)
 }
 
 /** Reads a body and keeps it as a new resource. */
@@ -30,7 +33,7 @@ export function addResource(
   demandLinks(type, attributes, context)
   const created = context.now().toISOString()
   const resource = { id, type: type.name, created, lastModified: created, attributes }
-  demandUnique(resource, type, context)
+  context.uniqueness.demand(resource)
   context.store.put(resource)
   return resource
 }

@@ -1,13 +1,10 @@
-import { isObject, listOf, own, type JsonObject } from '../json.js'
-import type { Store } from '../store.js'
+import { own, type JsonObject } from '../json.js'
+import type { KeyIndex } from './key-index.js'
 import type { Resource } from './resource.js'
 
 /** Knows which groups a resource belongs to, directly or through other groups. */
 export class Memberships {
-  #revision = -1
-  #groups = new Map<string, Resource[]>()
-
-  constructor(readonly store: Store) {}
+  constructor(readonly links: KeyIndex) {}
 
   /** The values of the `groups` attribute, without their `$ref`. */
   of(id: string): readonly JsonObject[] {
@@ -23,19 +20,6 @@ export class Memberships {
   }
 
   #directGroups(id: string): readonly Resource[] {
-    if (this.#revision !== this.store.revision) this.#index()
-    return this.#groups.get(id) ?? []
-  }
-
-  #index(): void {
-    this.#groups = new Map()
-    this.#revision = this.store.revision
-    for (const group of this.store.list('Group')) {
-      for (const member of listOf(own(group.attributes, 'members'))) {
-        const id = isObject(member) ? own(member, 'value') : undefined
-        if (typeof id !== 'string') continue
-        this.#groups.set(id, [...(this.#groups.get(id) ?? []), group])
-      }
-    }
+    return this.links.find(id).filter(({ type }) => type === 'Group')
   }
 }

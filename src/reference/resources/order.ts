@@ -1,4 +1,4 @@
-import { comparable, compareText } from '../comparison.js'
+import { comparable } from '../comparison.js'
 import { instant } from '../date-time.js'
 import { fieldOf } from '../filter/predicate.js'
 import { isObject, own, type Json, type JsonObject } from '../json.js'
@@ -18,46 +18,61 @@ export function isSortable(type: ResourceType, path: string): boolean {
   return attribute !== undefined && simple(attribute) !== undefined
 }
 
-/** Sorts entries by RFC 7644, section 3.4.2.3; those without the attribute are last when ascending. */
+/**
+ * Sorts entries by RFC 7644, section 3.4.2.3; those without the attribute are last when ascending,
+ * and equal ones stay in the order of their creation.
+ */
 export function inOrder(
   entries: readonly Entry[],
+  types: readonly ResourceType[],
   sortBy: string,
   descending: boolean,
 ): readonly Entry[] {
-  const keyed = entries.map((entry) => ({ entry, key: sortKey(entry, sortBy) }))
+  const keys = new Map(types.map((type) => [type, keyFinder(type, sortBy)] as const))
+  const keyed = entries.map((entry) => ({
+    entry,
+    key: keys.get(entry.type)?.(entry.representation),
+  }))
   keyed.sort((a, b) => (descending ? compareKeys(b.key, a.key) : compareKeys(a.key, b.key)))
   return keyed.map(({ entry }) => entry)
 }
 
-type Key = string | number | undefined
+// Texts as UTF-8, whose order of bytes is that of code points: "Unicode alphabetic sort order".
+type Key = Buffer | number | undefined
 
-function sortKey({ type, representation }: Entry, path: string): Key {
+function keyFinder(type: ResourceType, path: string): (representation: JsonObject) => Key {
   const field = fieldOf(type, path)
   const attribute = field && simple(field.attribute)
-  if (!field || !attribute) return undefined
-  const values = primaryFirst(type, path, representation) ?? field.valuesOf(representation)
-  const [first] = values
-  const value = field.attribute.type === 'complex' && isObject(first) ? own(first, 'value') : first
-  if (typeof value === 'boolean') return Number(value)
-  if (typeof value === 'number') return value
-  if (typeof value !== 'string') return undefined
-  return attribute.type === 'dateTime' ? instant(value) : comparable(value, attribute.caseExact)
+  if (!field || !attribute) return () => undefined
+  const primaryOf = primaryFinder(type, path)
+  const isComplex = field.attribute.type === 'complex'
+  return (representation) => {
+    const [first] = primaryOf(representation) ?? field.valuesOf(representation)
+    const value = isComplex && isObject(first) ? own(first, 'value') : first
+    if (typeof value === 'boolean') return Number(value)
+    if (typeof value === 'number') return value
+    if (typeof value !== 'string') return undefined
+    if (attribute.type === 'dateTime') return instant(value)
+    return Buffer.from(comparable(value, attribute.caseExact))
+  }
 }
 
-/** The values of the primary element alone, where the path leads into a multi-valued attribute that has one. */
-function primaryFirst(
+/** Finds the values of the primary element alone, where a path leads into a multi-valued attribute that has one. */
+function primaryFinder(
   type: ResourceType,
   path: string,
-  representation: JsonObject,
-): readonly Json[] | undefined {
+): (representation: JsonObject) => readonly Json[] | undefined {
   const target = resolvePath(type, path)
-  if (target?.kind !== 'attribute' || !target.attribute.multiValued) return undefined
-  const elements = fieldOf(type, target.sub ? path.slice(0, path.lastIndexOf('.')) : path)
-  const primary = elements
-    ?.valuesOf(representation)
-    .find((element) => isObject(element) && own(element, 'primary') === true)
-  if (!isObject(primary)) return undefined
-  return target.sub ? [own(primary, target.sub.name) ?? null] : [primary]
+  if (target?.kind !== 'attribute' || !target.attribute.multiValued) return () => undefined
+  const { sub } = target
+  const elements = fieldOf(type, sub ? path.slice(0, path.lastIndexOf('.')) : path)
+  return (representation) => {
+    const primary = elements
+      ?.valuesOf(representation)
+      .find((element) => isObject(element) && own(element, 'primary') === true)
+    if (!isObject(primary)) return undefined
+    return sub ? [own(primary, sub.name) ?? null] : [primary]
+  }
 }
 
 function simple(attribute: Attribute): Attribute | undefined {
@@ -67,6 +82,6 @@ function simple(attribute: Attribute): Attribute | undefined {
 
 function compareKeys(a: Key, b: Key): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return compareText(String(a), String(b))
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : -1
+  return typeof b === 'number' ? 1 : Buffer.compare(a, b)
 }

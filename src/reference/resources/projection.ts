@@ -1,13 +1,15 @@
 import { isList, isObject, own, withMember, type Json, type JsonObject } from '../json.js'
 import type { Attribute } from '../schema/attribute.js'
-import { resolvePath, type PathTarget } from '../schema/attribute-path.js'
 import { topLevelAttributes, type ResourceType } from '../schema/resource-type.js'
 import { badRequest } from '../scim-error.js'
+import { mentionsOf, type Mentions } from './mentions.js'
 
 /** Which attributes a client wants, or does not want, to see. */
 export interface Projection {
   readonly mode: 'default' | 'only' | 'without'
   readonly names: readonly string[]
+  /** After a write, the paths that the client named in it. */
+  readonly specified?: readonly string[]
 }
 
 /** Makes a projection of the two parameters; throws invalidValue when both are given (RFC 7644, section 3.9). */
@@ -35,76 +37,84 @@ export function projectionOfQuery(query: URLSearchParams): Projection {
 }
 
 /** Takes out of a representation what the projection and the attributes' `returned` leave out. */
-export function project(
-  representation: JsonObject,
+export type Projector = (representation: JsonObject) => JsonObject
+
+/** Makes the projector of a projection for resources of a type. */
+export function projector(
   type: ResourceType,
-  projection: Projection,
-): JsonObject {
-  const targets = projection.names.flatMap((name) => resolvePath(type, name) ?? [])
-  const level = (attributes: readonly Attribute[], holder: JsonObject, extension?: string) =>
-    select(attributes, holder, (attribute) => choice(attribute, targets, projection, extension))
-  let shown = level(topLevelAttributes(type), representation)
-  for (const { schema } of type.extensions) {
-    const extension = own(representation, schema.id)
-    if (!isObject(extension)) continue
-    const rest = level(schema.attributes, extension, schema.id)
-    if (Object.keys(rest).length) shown = withMember(shown, schema.id, rest)
-  }
-  return shown
-}
-
-/** All of an attribute, nothing of it, or a choice among its sub-attributes. */
-type Choice = 'all' | 'none' | ((sub: Attribute) => boolean)
-
-function choice(
-  attribute: Attribute,
-  targets: readonly PathTarget[],
-  { mode }: Projection,
-  extension?: string,
-): Choice {
-  if (attribute.returned === 'always') return 'all'
-  const subs = new Set<string>()
-  let whole = false
-  for (const target of targets) {
-    if (target.kind === 'extension') whole ||= target.extension.id === extension
-    else if (target.attribute.name === attribute.name && target.extension?.id === extension) {
-      if (target.sub) subs.add(target.sub.name)
-      else whole = true
+  { mode, names, specified = [] }: Projection,
+): Projector {
+  const named = mentionsOf(type, names)
+  const written = mode === 'only' ? undefined : mentionsOf(type, specified)
+  const level = (attributes: readonly Attribute[], extension?: string): readonly Part[] =>
+    attributes.flatMap((attribute) => part(attribute, mode, named, written, extension) ?? [])
+  const core = level(topLevelAttributes(type))
+  const extensions = type.extensions.map(({ schema }) => ({
+    id: schema.id,
+    parts: level(schema.attributes, schema.id),
+  }))
+  return (representation) => {
+    let shown = select(core, representation)
+    for (const { id, parts } of extensions) {
+      const extension = own(representation, id)
+      if (!isObject(extension)) continue
+      const rest = select(parts, extension)
+      if (Object.keys(rest).length) shown = withMember(shown, id, rest)
     }
+    return shown
   }
-  if (mode === 'only') {
-    if (whole) return 'all'
-    return subs.size ? (sub) => sub.returned === 'always' || subs.has(sub.name) : 'none'
-  }
-  if (whole || attribute.returned === 'request') return 'none'
-  return subs.size ? (sub) => sub.returned === 'always' || !subs.has(sub.name) : 'all'
 }
 
-function select(
-  attributes: readonly Attribute[],
-  holder: JsonObject,
-  choose: (attribute: Attribute) => Choice,
-): JsonObject {
+/** An attribute that is shown: all of it, or only some sub-attributes. */
+interface Part {
+  readonly name: string
+  readonly subs?: readonly string[]
+}
+
+function part(
+  attribute: Attribute,
+  mode: Projection['mode'],
+  named: Mentions,
+  written: Mentions | undefined,
+  extension?: string,
+): Part | undefined {
+  const { name, returned, subAttributes } = attribute
+  const asked = named(name, extension)
+  const set = written?.(name, extension)
+  const isWhole =
+    returned === 'always' ||
+    (mode === 'only' ? asked.whole : returned === 'default' || set?.whole === true)
+  if (mode === 'without' && asked.whole && returned !== 'always') return undefined
+  if (!isWhole && !(mode === 'only' && asked.subs.size)) return undefined
+  const subs = subAttributes.filter((sub) => {
+    if (sub.returned === 'always') return true
+    if (mode === 'only' && asked.subs.has(sub.name)) return true
+    if (mode === 'without' && asked.subs.has(sub.name)) return returned === 'always'
+    return isWhole && (sub.returned !== 'request' || set?.subs.has(sub.name) === true)
+  })
+  return subs.length === subAttributes.length
+    ? { name }
+    : { name, subs: subs.map((sub) => sub.name) }
+}
+
+function select(parts: readonly Part[], holder: JsonObject): JsonObject {
   const members: [string, Json][] = []
-  for (const attribute of attributes) {
-    const value = own(holder, attribute.name)
+  for (const { name, subs } of parts) {
+    const value = own(holder, name)
     if (value === undefined) continue
-    const chosen = choose(attribute)
-    const kept =
-      chosen === 'all' ? value : chosen === 'none' ? undefined : pick(attribute, value, chosen)
-    if (kept !== undefined) members.push([attribute.name, kept])
+    const kept = subs ? pick(subs, value) : value
+    if (kept !== undefined) members.push([name, kept])
   }
   return Object.fromEntries(members)
 }
 
-function pick(
-  attribute: Attribute,
-  value: Json,
-  chosen: (sub: Attribute) => boolean,
-): Json | undefined {
+function pick(subs: readonly string[], value: Json): Json | undefined {
   const one = (element: Json): Json | undefined => {
     if (!isObject(element)) return element
-    const rest = select(attribute.subAttributes, element, (sub) => (chosen(sub) ? 'all' : 'none'))
+    const rest = select(
+      subs.map((name) => ({ name })),
+      element,
+    )
     return Object.keys(rest).length ? rest : undefined
   }
   if (!isList(value)) return one(value)

@@ -6,7 +6,7 @@ import type { Response } from '../message.js'
 import type { ResourceType } from '../schema/resource-type.js'
 import { badRequest } from '../scim-error.js'
 import { inOrder, isSortable, type Entry } from './order.js'
-import { project, type Projection } from './projection.js'
+import { projector, type Projection, type Projector } from './projection.js'
 import { represent } from './representation.js'
 
 /** The largest number of resources in one answer; told as `filter.maxResults`. */
@@ -34,9 +34,12 @@ export function queryResources(
   const found = sorted(query, types, filtered(query, types, context))
   const start = Math.max(query.startIndex ?? 1, 1)
   const count = Math.min(Math.max(query.count ?? maxResults, 0), maxResults)
+  const projectors = new Map<ResourceType, Projector>(
+    types.map((type) => [type, projector(type, query.projection)] as const),
+  )
   const page = found
     .slice(start - 1, start - 1 + count)
-    .map(({ representation, type }) => project(representation, type, query.projection))
+    .map(({ representation, type }) => projectors.get(type)?.(representation) ?? representation)
   return listResponse(page, found.length, start)
 }
 
@@ -90,5 +93,5 @@ function sorted(
   if (!types.some((type) => isSortable(type, sortBy))) {
     throw badRequest('invalidValue', `sortBy names '${sortBy}', which nothing can be sorted by.`)
   }
-  return inOrder(entries, sortBy, sortOrder === 'descending')
+  return inOrder(entries, types, sortBy, sortOrder === 'descending')
 }

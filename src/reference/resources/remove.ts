@@ -16,7 +16,7 @@ export function removeResource(
   const resource = found(id, type, context)
   demandVersion(request, entityTag(represent(resource, type, context)))
   context.store.remove(id)
-  for (const other of context.store.list()) {
+  for (const other of context.links.find(id)) {
     const otherType = context.types.find(({ name }) => name === other.type)
     if (!otherType) continue
     const attributes = withoutLinksTo(id, other.attributes, otherType)

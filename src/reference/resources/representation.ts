@@ -12,6 +12,17 @@ import type { Resource } from './resource.js'
  * memberships, and without what is never returned. Filters and sorting work on it as well.
  */
 export function represent(resource: Resource, type: ResourceType, context: Context): JsonObject {
+  const { representations, links } = context
+  // What a linked resource or a group contributes can change without a change of this resource.
+  const known = links.has(resource.id) ? undefined : representations.get(resource)
+  if (known) return known
+  const made = make(resource, type, context)
+  if (links.has(resource.id) || hasLinks(type, resource.attributes)) return made
+  representations.set(resource, made)
+  return made
+}
+
+function make(resource: Resource, type: ResourceType, context: Context): JsonObject {
   const { id, attributes } = resource
   const extensions = type.extensions.filter(({ schema }) => isObject(own(attributes, schema.id)))
   const members: [string, Json][] = [
@@ -44,8 +55,20 @@ export function entityTag(representation: JsonObject): string {
   return typeof version === 'string' ? version : ''
 }
 
-function versionOf(text: string): string {
+/** The entity tag of something that is written as this text. */
+export function versionOf(text: string): string {
   return `W/"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`
+}
+
+function hasLinks({ schema, extensions }: ResourceType, attributes: JsonObject): boolean {
+  const links = (list: readonly Attribute[], holder: Json | undefined): boolean =>
+    isObject(holder) && list.some(({ name, linksTo }) => linksTo && own(holder, name) !== undefined)
+  return (
+    links(schema.attributes, attributes) ||
+    extensions.some((extension) =>
+      links(extension.schema.attributes, own(attributes, extension.schema.id)),
+    )
+  )
 }
 
 function visible(
@@ -58,9 +81,19 @@ function visible(
   for (const attribute of attributes) {
     if (attribute.returned === 'never') continue
     const value = valueOf(attribute, holder, resource, context)
-    if (value !== undefined) members.push([attribute.name, value])
+    if (value !== undefined) members.push([attribute.name, withoutSecrets(attribute, value)])
   }
   return members
+}
+
+function withoutSecrets({ subAttributes }: Attribute, value: Json): Json {
+  const secrets = subAttributes.filter(({ returned }) => returned === 'never')
+  if (!secrets.length) return value
+  const one = (element: Json): Json =>
+    isObject(element)
+      ? secrets.reduce((rest, { name }) => withMember(rest, name, undefined), element)
+      : element
+  return isList(value) ? value.map(one) : one(value)
 }
 
 function valueOf(

@@ -8,8 +8,8 @@ import { badRequest } from '../scim-error.js'
 /** A resource as a client sent it, read by its schemas. */
 export interface ResourceInput {
   readonly attributes: JsonObject
-  /** Whether the client said anything of an attribute at the top level, be it null. */
-  mentions(name: string): boolean
+  /** The body as it came, which also names what the client wants to be unassigned. */
+  readonly body: JsonObject
 }
 
 /**
@@ -29,10 +29,7 @@ export function readResource(body: JsonObject, type: ResourceType): ResourceInpu
     const members = readAttributes(schema.attributes, extension)
     if (Object.keys(members).length) read = withMember(read, schema.id, members)
   }
-  return {
-    attributes: read,
-    mentions: (name) => Object.keys(body).some((candidate) => sameName(candidate, name)),
-  }
+  return { attributes: read, body }
 }
 
 /** Throws invalidValue when anything that the type requires is missing. */
@@ -60,14 +57,4 @@ export function demandSchemas(body: JsonObject, type: ResourceType): void {
   if (!urns.some((urn) => sameName(urn, type.schema.id))) {
     throw badRequest('invalidValue', `'schemas' should hold ${type.schema.id}.`)
   }
-}
-
-/** The attributes with the values that a new resource gets where its client said nothing. */
-export function withInitialValues(input: ResourceInput, type: ResourceType): JsonObject {
-  let attributes = input.attributes
-  for (const { name, initially } of type.schema.attributes) {
-    if (initially === undefined || input.mentions(name)) continue
-    attributes = withMember(attributes, name, initially)
-  }
-  return attributes
 }

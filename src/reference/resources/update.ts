@@ -4,11 +4,17 @@ import type { Request, Response } from '../message.js'
 import type { ResourceType } from '../schema/resource-type.js'
 import { answerWith, found, isChanged, timeAfter } from './answer.js'
 import { demandVersion } from './conditional.js'
+import { demandImmutable } from './immutability.js'
 import { demandLinks } from './links.js'
 import { projectionOfQuery } from './projection.js'
 import { entityTag, represent } from './representation.js'
 import { demandComplete } from './resource-input.js'
-import { demandUnique } from './uniqueness.js'
+
+/** What a write makes of the attributes of a resource, and the paths that the client named in it. */
+export interface Update {
+  readonly attributes: JsonObject
+  readonly specified: readonly string[]
+}
 
 /**
  * Changes one resource, all or nothing: `change` makes the new attributes of the old ones, and
@@ -19,17 +25,18 @@ export function updateResource(
   id: string,
   type: ResourceType,
   context: Context,
-  change: (attributes: JsonObject) => JsonObject,
+  change: (attributes: JsonObject) => Update,
 ): Response {
   const projection = projectionOfQuery(request.query)
   const before = found(id, type, context)
   demandVersion(request, entityTag(represent(before, type, context)))
-  const attributes = change(before.attributes)
+  const { attributes, specified } = change(before.attributes)
   demandComplete(attributes, type)
+  demandImmutable(before.attributes, attributes, type)
   demandLinks(type, attributes, context)
   const after = { ...before, attributes, lastModified: timeAfter(before.lastModified, context) }
-  demandUnique(after, type, context)
+  context.uniqueness.demand(after)
   const changed = isChanged(before, after, type, context)
   if (changed) context.store.put(after)
-  return answerWith(changed ? after : before, type, projection, context, 200)
+  return answerWith(changed ? after : before, type, { ...projection, specified }, context, 200)
 }

@@ -7,12 +7,19 @@ import { mergeValues, withoutRivals } from './multi-value.js'
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
+// What RFC 3986 lets stand nowhere in a URI, be it absolute or relative.
+const uri = /^[^\s<>"\\^`{|}]*$/
+
 const simpleTypes = {
   string: { noun: 'a string', fits: (value) => typeof value === 'string' },
-  reference: { noun: 'a URI in a string', fits: (value) => typeof value === 'string' },
+  reference: {
+    noun: 'a URI in a string',
+    fits: (value) => typeof value === 'string' && uri.test(value),
+  },
   boolean: { noun: 'true or false', fits: (value) => typeof value === 'boolean' },
-  decimal: { noun: 'a number', fits: (value) => typeof value === 'number' },
-  integer: { noun: 'a whole number', fits: (value) => Number.isInteger(value) },
+  // JSON has no infinity, and larger whole numbers would be written with an exponent.
+  decimal: { noun: 'a number', fits: (value) => Number.isFinite(value) },
+  integer: { noun: 'a whole number', fits: (value) => Number.isSafeInteger(value) },
   dateTime: {
     noun: 'an xsd:dateTime in a string',
     fits: (value) => typeof value === 'string' && instant(value) !== undefined,

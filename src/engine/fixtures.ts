@@ -1,0 +1,93 @@
+import type { Answer } from './answer.js'
+import type { Discovery } from './discovery.js'
+import { payloadFor, type Values } from './payload.js'
+import type { ResourceType } from './resource-type.js'
+import type { Session } from './session.js'
+import { Blocked } from './signals.js'
+
+/** A resource that was created for a check. */
+export interface Fixture {
+  readonly id: string
+  /** Path below the base URL: `/Users/2819c223`. */
+  readonly path: string
+  readonly type: ResourceType
+  /** What was sent to create it. */
+  readonly body: Values
+  /** The answer to its creation, which no check needs to be strict about. */
+  readonly created: Answer
+}
+
+/** What checks stand on. Setup is lenient: any answer that gives an id will do, otherwise `Blocked` is thrown. */
+export interface Fixtures {
+  /** The resource type of that name, or of the first one there is. */
+  type(name?: string): ResourceType
+  /** The body of a valid create, with a fresh name and the given values above the usual ones. */
+  payload(type: ResourceType, values?: Values): Values
+  /** Creates a resource of a type. */
+  resource(type: ResourceType, values?: Values): Promise<Fixture>
+  user(values?: Values): Promise<Fixture>
+  /** Creates a group with these users as members. */
+  group(members?: readonly Fixture[], values?: Values): Promise<Fixture>
+  /**
+   * Makes something once for all checks of the run that ask for the same key. Only for what no check
+   * changes. When it could not be made, every check that needs it is blocked.
+   */
+  once<T>(key: string, make: () => Promise<T>): Promise<T>
+  /** A resource of the type that all checks share, for those that only read. */
+  reader(type: ResourceType): Promise<Fixture>
+}
+
+/** Makes the fixtures of one check; `ask` sends a setup request, `memory` is shared by the run. */
+export function createFixtures(
+  session: Session,
+  discovery: Discovery,
+  memory: Map<string, unknown>,
+  ask: (method: string, path: string, json: unknown) => Promise<Answer>,
+): Fixtures {
+  const type = (name = 'User'): ResourceType => {
+    const wanted = discovery.resourceTypes.find((one) => one.name === name)
+    const found = wanted ?? (name === 'User' ? discovery.resourceTypes[0] : undefined)
+    if (!found) throw new Blocked(`the target has no resource type ${name}`)
+    return found
+  }
+  const payload = (of: ResourceType, values: Values = {}): Values => {
+    const name = `${session.mark}-${session.random(8)}`
+    const random = (length: number): string => session.random(length)
+    const body = payloadFor(of, { name, random, templates: session.templates })
+    const given = Object.entries(values).filter(([, value]) => value !== undefined)
+    const kept = Object.entries(body).filter(([key]) => !(key in values))
+    return Object.fromEntries([...kept, ...given])
+  }
+  const resource = async (of: ResourceType, values: Values = {}): Promise<Fixture> => {
+    const body = payload(of, values)
+    const created = await ask('POST', of.endpoint, body)
+    const id = created.at('/id')
+    if (created.status >= 200 && created.status < 300 && typeof id === 'string' && id !== '')
+      return { id, path: `${of.endpoint}/${encodeURIComponent(id)}`, type: of, body, created }
+    const said = created.at('/detail')
+    const detail = typeof said === 'string' ? `: ${said.slice(0, 200)}` : ''
+    throw new Blocked(
+      `a ${of.name} is needed, but ${created.line} answered ${String(created.status)} without giving an id${detail}`,
+    )
+  }
+  const once = <T>(key: string, make: () => Promise<T>): Promise<T> => {
+    const known = memory.get(key) as Promise<T> | undefined
+    if (known) return known
+    const made = make()
+    memory.set(key, made)
+    return made
+  }
+  return {
+    type,
+    payload,
+    resource,
+    once,
+    user: (values) => resource(type('User'), values),
+    group: (members = [], values = {}) =>
+      resource(type('Group'), {
+        ...(members.length > 0 ? { members: members.map(({ id }) => ({ value: id })) } : {}),
+        ...values,
+      }),
+    reader: (of) => once(`reader of ${of.endpoint}`, () => resource(of)),
+  }
+}

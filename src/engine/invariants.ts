@@ -1,0 +1,71 @@
+import type { CheckResult } from '../core/check-result.js'
+import { answerOf } from './answer.js'
+import type { Invariant, Suite } from './check.js'
+import type { PlannedCheck } from './plan.js'
+import { resultOf } from './result.js'
+import { demand, type RunContext } from './run-check.js'
+import { endOf, type End, type Scope } from './scope.js'
+import type { Seen } from './session.js'
+import { Deviation, Skip } from './signals.js'
+
+/** Findings of one invariant that are kept; a server that breaks a rule always needs no thousand proofs. */
+const keptFindings = 20
+
+/** An invariant that watches a run. */
+export interface Watch {
+  /** Looks at one exchange. */
+  look(seen: Seen): void
+  /** The result, once everything was seen. */
+  result(): CheckResult
+}
+
+/** Begins to watch with an invariant. What it throws becomes its outcome and harms nothing else. */
+export function watch(context: RunContext, suite: Suite, planned: PlannedCheck): Watch {
+  const { session, discovery } = context
+  const invariant = planned.check as Invariant
+  const scope: Scope = { exchanges: [], findings: [] }
+  const memory = new Map<string, unknown>()
+  let end: End | undefined
+  let concerned = false
+  let beyond = 0
+  attempt(() => demand(context, planned))
+
+  function attempt(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      const came = endOf(error, scope)
+      // A deviation ends the look at one exchange, anything else ends the watch.
+      if (!(error instanceof Deviation)) end = came
+    }
+  }
+  function look({ purpose, request, received: { exchange, response, json } }: Seen): void {
+    if (end) return
+    const line = `${request.method} ${session.redactor.text(request.path)}`
+    const answer = answerOf(exchange, line, response, json, (it) => scope.findings.push(it))
+    const seen = { answer, purpose, request, discovery, memory }
+    attempt(() => {
+      if (!invariant.concerns(seen)) return
+      concerned = true
+      invariant.holds(seen)
+    })
+    beyond += scope.findings.splice(keptFindings).length
+  }
+  return {
+    look,
+    result() {
+      if (!end && !concerned && scope.findings.length === 0)
+        attempt(() => {
+          throw new Skip('no exchange of the run was about this')
+        })
+      const last = scope.findings.at(-1)
+      if (last && beyond > 0)
+        scope.findings.push({
+          ...last,
+          message: `and ${String(beyond)} more findings of this kind`,
+        })
+      const outcome = scope.findings.length > 0 ? 'fail' : 'pass'
+      return resultOf(suite, planned, end ?? { outcome }, scope, 0, session.redactor)
+    },
+  }
+}

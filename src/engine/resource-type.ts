@@ -1,0 +1,89 @@
+import { atPointer, pointerOf } from '../core/pointer.js'
+import { attributesOf, type Attribute } from './attribute.js'
+
+/** A kind of resource that the target serves. */
+export interface ResourceType {
+  readonly name: string
+  /** Path below the base URL: `/Users`. */
+  readonly endpoint: string
+  /** The URN of its schema. */
+  readonly schema: string
+  readonly extensions: readonly { readonly schema: string; readonly required: boolean }[]
+  /** Attributes of the schema and of its extensions; empty when the target declares none. */
+  readonly attributes: readonly Attribute[]
+}
+
+const coreUser = 'urn:ietf:params:scim:schemas:core:2.0:User'
+const coreGroup = 'urn:ietf:params:scim:schemas:core:2.0:Group'
+
+/** What is assumed of a target that declares no resource types. */
+const assumed: readonly ResourceType[] = [
+  { name: 'User', endpoint: '/Users', schema: coreUser, extensions: [], attributes: [] },
+  { name: 'Group', endpoint: '/Groups', schema: coreGroup, extensions: [], attributes: [] },
+]
+
+/** The resource types of the documents of /ResourceTypes and /Schemas; Users and Groups when they name none. */
+export function resourceTypesOf(
+  types: readonly unknown[],
+  schemas: readonly unknown[],
+): readonly ResourceType[] {
+  const found = types.flatMap((type) => resourceTypeOf(type, schemas) ?? [])
+  if (found.length > 0) return found
+  return assumed.map((type) => ({
+    ...type,
+    attributes: declaredAttributes(schemas, type.schema, ''),
+  }))
+}
+
+function resourceTypeOf(type: unknown, schemas: readonly unknown[]): ResourceType | undefined {
+  const endpoint = atPointer(type, '/endpoint')
+  const schema = atPointer(type, '/schema')
+  const name = atPointer(type, '/name')
+  if (typeof endpoint !== 'string' || typeof schema !== 'string') return undefined
+  const extensions = extensionsOf(type)
+  // An endpoint may be given as a full URL or without its slash; what counts is its last part.
+  const path = `/${endpoint.replace(/\/+$/, '').split('/').at(-1) ?? ''}`
+  return {
+    name: typeof name === 'string' && name !== '' ? name : path.slice(1),
+    endpoint: path,
+    schema,
+    extensions,
+    attributes: [
+      ...declaredAttributes(schemas, schema, ''),
+      ...extensions.flatMap((extension) =>
+        declaredAttributes(schemas, extension.schema, extension.schema),
+      ),
+    ],
+  }
+}
+
+function extensionsOf(type: unknown): ResourceType['extensions'] {
+  const list = atPointer(type, '/schemaExtensions')
+  if (!Array.isArray(list)) return []
+  return list.flatMap((extension: unknown) => {
+    const schema = atPointer(extension, '/schema')
+    const required = atPointer(extension, '/required') === true
+    return typeof schema === 'string' ? [{ schema, required }] : []
+  })
+}
+
+function declaredAttributes(
+  schemas: readonly unknown[],
+  urn: string,
+  extension: string,
+): readonly Attribute[] {
+  const wanted = urn.toLowerCase()
+  const schema = schemas.find((one) => String(atPointer(one, '/id')).toLowerCase() === wanted)
+  const place = extension
+    ? { schema: urn, prefix: `${extension}:`, pointer: pointerOf(extension) }
+    : { schema: urn, prefix: '', pointer: '' }
+  return attributesOf(atPointer(schema, '/attributes'), place)
+}
+
+/** Every attribute with its sub-attributes, parents first. */
+export function withSubAttributes(attributes: readonly Attribute[]): readonly Attribute[] {
+  return attributes.flatMap((attribute) => [
+    attribute,
+    ...withSubAttributes(attribute.subAttributes),
+  ])
+}

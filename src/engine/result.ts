@@ -1,0 +1,39 @@
+import type { CheckResult } from '../core/check-result.js'
+import type { Finding } from '../core/finding.js'
+import type { Redactor } from '../core/secrets.js'
+import { citesOf, type Suite } from './check.js'
+import type { PlannedCheck } from './plan.js'
+import type { End, Scope } from './scope.js'
+
+/** The result of a check, with secrets taken out of everything that a server may have said. */
+export function resultOf(
+  suite: Suite,
+  { id, level, force, check, instance }: PlannedCheck,
+  { outcome, reason }: End,
+  scope: Scope,
+  durationMs: number,
+  redactor: Redactor,
+): CheckResult {
+  return {
+    id: redactor.text(id),
+    suite: suite.id,
+    title: instance ? `${check.title} (${redactor.text(instance.name)})` : check.title,
+    level,
+    force,
+    cites: citesOf(check),
+    hint: check.hint,
+    outcome,
+    ...(reason === undefined ? {} : { reason: redactor.text(reason) }),
+    findings: outcome === 'fail' ? scope.findings.map((it) => redacted(it, redactor)) : [],
+    exchanges: scope.exchanges.map((exchange) => exchange.id),
+    durationMs: Math.round(durationMs * 10) / 10,
+    ...(check.declaredAt ? { declaredAt: check.declaredAt } : {}),
+  }
+}
+
+function redacted(finding: Finding, { body }: Redactor): Finding {
+  const secretPlace = /password|secret|token$/i.test(finding.at)
+  const actual = secretPlace ? 'a value that is not shown' : body(finding.actual)
+  const message = secretPlace ? `${finding.at} is not as it should be` : body(finding.message)
+  return { ...finding, message, actual, expected: body(finding.expected) }
+}

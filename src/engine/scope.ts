@@ -1,0 +1,46 @@
+import type { Outcome } from '../core/check-result.js'
+import type { Exchange } from '../core/exchange.js'
+import type { Finding } from '../core/finding.js'
+import { Blocked, Deviation, Skip } from './signals.js'
+
+/** What a check did while it ran. */
+export interface Scope {
+  readonly exchanges: Exchange[]
+  readonly findings: Finding[]
+}
+
+/** How a check ended. */
+export interface End {
+  readonly outcome: Outcome
+  readonly reason?: string
+}
+
+/** Runs something and turns whatever happens into one of the five outcomes. Never rejects. */
+export async function ending(scope: Scope, run: () => Promise<void>): Promise<End> {
+  try {
+    await run()
+  } catch (error) {
+    return endOf(error, scope)
+  }
+  return { outcome: scope.findings.length > 0 ? 'fail' : 'pass' }
+}
+
+/** The outcome of what a check threw; a deviation is added to its findings. */
+export function endOf(error: unknown, scope: Scope): End {
+  if (error instanceof Skip) return { outcome: 'skip', reason: error.message }
+  if (error instanceof Blocked) return { outcome: 'blocked', reason: error.message }
+  if (error instanceof Deviation) {
+    scope.findings.push(error.finding)
+    return { outcome: 'fail' }
+  }
+  return { outcome: 'error', reason: error instanceof Error ? stackOf(error) : String(error) }
+}
+
+/** The stack without the folders of the machine: it goes into reports that others read. */
+function stackOf(error: Error): string {
+  return (error.stack ?? error.message)
+    .split('\n')
+    .slice(0, 6)
+    .map((line) => line.replace(/\(?(file:\/\/)?\/\S*\/([^/\s]+:\d+:\d+)\)?/, '$2'))
+    .join('\n')
+}

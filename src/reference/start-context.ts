@@ -1,0 +1,30 @@
+import type { AuthenticationScheme, Context } from './context.js'
+import { discoveryDocuments } from './discovery/documents.js'
+import { linkIndex } from './resources/link-index.js'
+import { Memberships } from './resources/memberships.js'
+import { Uniqueness } from './resources/uniqueness.js'
+import { resourceTypes } from './schema/resource-type.js'
+import { Store } from './store.js'
+
+/** What the handlers of a new server work on, with an empty store. */
+export function startContext(
+  url: string,
+  schemes: readonly AuthenticationScheme[],
+  now: () => Date,
+): Context {
+  const store = new Store()
+  const types = resourceTypes
+  const links = linkIndex(store, types)
+  return {
+    store,
+    types,
+    links,
+    memberships: new Memberships(links),
+    uniqueness: new Uniqueness(store, types),
+    representations: new WeakMap(),
+    discovery: discoveryDocuments(types, schemes, url, now()),
+    schemes,
+    url,
+    now,
+  }
+}

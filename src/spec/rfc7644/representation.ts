@@ -1,0 +1,156 @@
+import type { Entry } from '../requirement-table.js'
+
+/** Sections 3.8 to 3.10: data formats, projection of answers, and attribute names. */
+export const representation = {
+  'rfc7644-3.8-01': {
+    section: '3.8',
+    level: 'MUST',
+    feature: 'http',
+    text: 'JSON in UTF-8 is accepted, and any Unicode text comes back as it was sent.',
+  },
+  'rfc7644-3.8-02': {
+    section: '3.8',
+    level: 'SHALL',
+    feature: 'http',
+    text: 'A body without a charset is read as UTF-8.',
+  },
+  'rfc7644-3.8-03': {
+    section: '3.8',
+    level: 'MAY',
+    feature: 'http',
+    text: 'A server is free to offer other media types besides JSON.',
+    untestable: 'A permission: neither having nor lacking other types breaks a rule.',
+  },
+  'rfc7644-3.8-04': {
+    section: '3.8',
+    level: 'MAY',
+    feature: 'http',
+    text: 'The format can be chosen in the Accept header or by a suffix of the address, and such a suffix causes no server error.',
+  },
+  'rfc7644-3.8-05': {
+    section: '3.8',
+    level: 'MUST',
+    feature: 'http',
+    text: 'A request that accepts application/scim+json is served in that media type.',
+  },
+  'rfc7644-3.8-06': {
+    section: '3.8',
+    level: 'SHOULD',
+    feature: 'http',
+    text: 'A request that accepts application/json is served.',
+  },
+  'rfc7644-3.8-07': {
+    section: '3.8',
+    level: 'STATED',
+    feature: 'http',
+    text: 'A request that prefers no format is answered in application/scim+json.',
+  },
+  'rfc7644-3.8-08': {
+    section: '3.8',
+    level: 'STATED',
+    feature: 'core',
+    text: 'A simple singular attribute is a plain member of the JSON object, wrapped in neither an array nor an object.',
+  },
+  'rfc7644-3.8-09': {
+    section: '3.8',
+    level: 'STATED',
+    feature: 'core',
+    text: 'A multi-valued attribute is a JSON array, even with only one value.',
+  },
+  'rfc7644-3.8-10': {
+    section: '3.8',
+    level: 'STATED',
+    feature: 'core',
+    text: 'A complex value is a JSON object with its sub-attributes as members.',
+  },
+  'rfc7644-3.9-01': {
+    section: '3.9',
+    level: 'STATED',
+    feature: 'projection',
+    text: 'Whatever the operation, a returned resource holds each attribute with a value that is returned always or by default.',
+  },
+  'rfc7644-3.9-02': {
+    section: '3.9',
+    level: 'STATED',
+    feature: 'projection',
+    text: 'An answer that no parameter widens shows no attribute that is returned never or only on request.',
+  },
+  'rfc7644-3.9-03': {
+    section: '3.9',
+    level: 'MAY',
+    feature: 'projection',
+    text: 'The parameters attributes and excludedAttributes work wherever an answer holds a resource, so on writes too.',
+  },
+  'rfc7644-3.9-04': {
+    section: '3.9',
+    level: 'STATED',
+    feature: 'projection',
+    text: 'A request with both attributes and excludedAttributes is refused or decided for one of them, without a server error.',
+  },
+  'rfc7644-3.9-05': {
+    section: '3.9',
+    level: 'SHALL',
+    feature: 'projection',
+    text: 'With attributes, what comes by default is left out unless the list names it.',
+  },
+  'rfc7644-3.9-06': {
+    section: '3.9',
+    level: 'MUST',
+    feature: 'projection',
+    text: 'With attributes, the answer holds what is always returned and everything with a value that the list names.',
+  },
+  'rfc7644-3.9-07': {
+    section: '3.9',
+    level: 'MUST',
+    feature: 'projection',
+    text: 'One sub-attribute alone can be asked for, and unrelated attributes stay away.',
+  },
+  'rfc7644-3.9-08': {
+    section: '3.9',
+    level: 'STATED',
+    feature: 'projection',
+    text: 'The value of attributes is a list of names separated by commas, and each of them counts.',
+  },
+  'rfc7644-3.9-09': {
+    section: '3.9',
+    level: 'STATED',
+    feature: 'extensions',
+    text: 'An extension attribute is asked for by its full name and comes inside the object of its extension.',
+  },
+  'rfc7644-3.9-10': {
+    section: '3.9',
+    level: 'MUST',
+    feature: 'projection',
+    text: 'Attributes that are always returned come even if excludedAttributes names them.',
+  },
+  'rfc7644-3.9-11': {
+    section: '3.9',
+    level: 'STATED',
+    feature: 'groups',
+    text: 'The members of a group stay out of the answer if excludedAttributes names them.',
+  },
+  'rfc7644-3.10-01': {
+    section: '3.10',
+    level: 'STATED',
+    feature: 'core',
+    text: 'The URN of its schema, a colon and its name stand for an attribute wherever the short name does.',
+  },
+  'rfc7644-3.10-02': {
+    section: '3.10',
+    level: 'STATED',
+    feature: 'extensions',
+    text: 'An extension attribute is found by its full name in filters, in projections and in the paths of PATCH.',
+  },
+  'rfc7644-3.10-03': {
+    section: '3.10',
+    level: 'STATED',
+    feature: 'core',
+    text: 'A dot leads from the short or the full name of an attribute to its sub-attribute.',
+  },
+  'rfc7644-3.10-04': {
+    section: '3.10',
+    level: 'STATED',
+    feature: 'core',
+    text: 'The URN, the attribute and the sub-attribute in a name are matched in any letter case.',
+  },
+} as const satisfies Record<string, Entry>
