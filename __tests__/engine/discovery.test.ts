@@ -61,7 +61,7 @@ describe('a target that can not be asked is an error that says what to do', () =
     open.push(server)
     const { session, close } = sessionWith(server.url)
     open.push({ close })
-    const { resourceTypes, offer } = await discover(session)
+    const { resourceTypes, offer } = (await discover(session)).discovery
     expect(resourceTypes.map(({ endpoint }) => endpoint)).toEqual(['/Users', '/Groups'])
     expect(offer('users')).toBe('unknown')
   })

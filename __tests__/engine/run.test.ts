@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Probe } from '../../src/engine/check.js'
 import { cleanUp } from '../../src/engine/cleanup.js'
 import { expect as demand } from '../../src/engine/expect.js'
+import type { Scim } from '../../src/engine/scim.js'
 import { Skip } from '../../src/engine/signals.js'
 import { serve, type TestServer } from '../support/http-server.js'
 import { runSuite, sessionWith, suiteWith } from '../support/probe-suite.js'
@@ -229,13 +230,13 @@ describe('a run', () => {
     const suite = suiteWith(
       {
         learn: {
-          run: (scim) => {
+          run: (scim: Scim) => {
             scim.shared.set('a', 1)
             return Promise.resolve()
           },
         },
         know: {
-          run: (scim) =>
+          run: (scim: Scim) =>
             scim.shared.get('a') === 1 ? Promise.resolve() : Promise.reject(new Error('unknown')),
         },
       },

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { annotationsOf } from '../../src/action/annotations.js'
 import { conform } from '../../src/app/conform.js'
 import { readOptions, type OptionName } from '../../src/app/options.js'
 import { consoleProgress, reports } from '../../src/app/index.js'
@@ -74,6 +75,7 @@ describe('no output holds a secret, in any encoding', () => {
       expect(report.exchanges.length).toBeGreaterThan(10)
 
       for (const one of Object.values(reports)) written.push(one.render(report, {}))
+      written.push(JSON.stringify(annotationsOf(report)))
       for (const file of await readdir(directory))
         written.push(await readFile(join(directory, file), 'utf8'))
 

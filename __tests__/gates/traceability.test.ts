@@ -1,11 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { citesOf, type Suite } from '../../src/engine/check.js'
 import { plannedSuite } from '../../src/engine/plan.js'
 import { spec } from '../../src/spec/index.js'
 import { suites } from '../../src/suites/index.js'
 
-/** Requirements that no check cites yet, each with the reason. */
-const pending: Readonly<Record<string, string>> = {}
+/** Requirements that no check cites yet: the list is exact, so that it can only shrink. */
+const pendingFile = new URL('pending.json', import.meta.url)
+const pending = JSON.parse(readFileSync(pendingFile, 'utf8')) as readonly string[]
 
 const all = Object.values<Suite>(suites)
 const checks = all.flatMap((suite) => plannedSuite(suite).checks)
@@ -15,7 +17,10 @@ test('every testable requirement is cited by a check, or listed as pending', () 
   const uncited = Object.entries(spec)
     .filter(([id, { untestable }]) => untestable === undefined && !cited.has(id))
     .map(([id]) => id)
-  expect(uncited).toEqual(Object.keys(pending))
+    .sort()
+  if (process.env['UPDATE_PENDING'])
+    writeFileSync(pendingFile, `${JSON.stringify(uncited, undefined, 2)}\n`)
+  else expect(uncited).toEqual(pending)
 })
 
 test('every citation is a requirement that we know, and that its suite carries', () => {

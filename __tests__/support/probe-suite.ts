@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../src/core/check-result.js'
 import { createLedger } from '../../src/engine/ledger.js'
-import type { Probe, Suite } from '../../src/engine/check.js'
+import type { GeneratedProbe, Invariant, Probe, Statement, Suite } from '../../src/engine/check.js'
 import { discover } from '../../src/engine/discovery.js'
 import { expanded, plan } from '../../src/engine/plan.js'
 import { startPlan } from '../../src/engine/run.js'
@@ -12,9 +12,17 @@ import { createRecorder } from '../../src/http/recorder.js'
 import { createTransport } from '../../src/http/transport.js'
 import { testPorts } from './ports.js'
 
+/** What a test says of a check; the rest is filled in. */
+type Body = Partial<Statement> &
+  (
+    | Pick<Probe, 'run'>
+    | Pick<GeneratedProbe, 'each' | 'run'>
+    | Pick<Invariant, 'concerns' | 'holds'>
+  )
+
 /** A suite of a test: its checks cite one requirement of each level, named after it. */
 export function suiteWith(
-  checks: Record<string, Partial<Probe> & Pick<Probe, 'run'>>,
+  checks: Readonly<Record<string, Body>>,
   order: Suite['order'] = 'any',
 ): Suite {
   const complete = Object.entries(checks).map(([key, check]) => [
@@ -59,14 +67,20 @@ export function sessionWith(baseUrl: string, given: Partial<Session> = {}) {
 /** Discovers, and runs the suite in a session. */
 export async function runSuite(
   session: Session,
-  suite: Suite,
+  suite: Suite | readonly Suite[],
   listener: Listener = () => undefined,
   required: readonly ('groups' | 'patch')[] = [],
 ): Promise<{ readonly results: readonly CheckResult[] }> {
-  const discovery = await discover(session)
+  const { discovery, seen } = await discover(session)
   const context = { session, discovery, required, elapsed: () => performance.now() }
   const all = { only: [], skip: [] }
-  const run = startPlan(context, expanded(plan([suite], all), discovery, all), 4, listener)
+  const run = startPlan(
+    context,
+    expanded(plan([suite].flat(), all), discovery, all),
+    4,
+    listener,
+    seen,
+  )
   await run.ask()
   return { results: run.finish() }
 }

@@ -13,7 +13,7 @@ import { atPointer } from '../core/pointer.js'
 import { createLedger } from '../engine/ledger.js'
 import { expanded } from '../engine/plan.js'
 import { startPlan } from '../engine/run.js'
-import type { Seen, Session } from '../engine/session.js'
+import type { Session } from '../engine/session.js'
 import { verdictOf } from '../engine/verdict.js'
 import { authenticate } from '../http/auth/index.js'
 import { createRecorder } from '../http/recorder.js'
@@ -76,11 +76,7 @@ async function runAgainst(
   const start = ports.elapsed()
   const { session, close } = sessionOf(target, options, ports)
   try {
-    const seen: Seen[] = []
-    const remember = (one: Seen): number => seen.push(one)
-    session.observers.push(remember)
-    const discovery = await discover(session)
-    session.observers.splice(session.observers.indexOf(remember), 1)
+    const { discovery, seen } = await discover(session)
     const discovered = [...session.recorder.exchanges]
     const facts = factsOf(session, discovery)
     const plan = expanded(chosen, discovery, options)

@@ -1,7 +1,7 @@
 import { atPointer } from '../core/pointer.js'
 import { features, featureNames, type Feature, type Offer } from './feature.js'
 import { resourceTypesOf, type ResourceType } from './resource-type.js'
-import { send, type Received, type Session } from './session.js'
+import { send, type Received, type Seen, type Session } from './session.js'
 import { TargetError } from '../core/target-error.js'
 import type { WireResponse } from '../http/message.js'
 
@@ -24,9 +24,14 @@ const paths = ['/ServiceProviderConfig', '/ResourceTypes', '/Schemas'] as const
 
 /**
  * Asks the three discovery endpoints (RFC 7644, section 4). An endpoint that gives nothing leaves
- * things unknown. Throws a `TargetError` when nothing answers, or nothing but web pages.
+ * things unknown; `seen` holds what came, for who watches every exchange. Throws a `TargetError` when nothing answers, or nothing but web pages.
  */
-export async function discover(session: Session): Promise<Discovery> {
+export async function discover(
+  session: Session,
+): Promise<{ readonly discovery: Discovery; readonly seen: readonly Seen[] }> {
+  const seen: Seen[] = []
+  const remember = (one: Seen): number => seen.push(one)
+  session.observers.push(remember)
   const all = await Promise.all(
     paths.map((path, index) =>
       send(session, `discovery#${String(index + 1)}`, 'discovery', { method: 'GET', path }),
@@ -36,7 +41,8 @@ export async function discover(session: Session): Promise<Discovery> {
   const [config, types, schemas] = all.map(({ response, json }) =>
     response?.status === 200 ? json : undefined,
   )
-  return discoveryOf(config, listed(types), listed(schemas))
+  session.observers.splice(session.observers.indexOf(remember), 1)
+  return { discovery: discoveryOf(config, listed(types), listed(schemas)), seen }
 }
 
 function assertScim(baseUrl: string, all: readonly Received[]): void {

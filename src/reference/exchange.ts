@@ -12,19 +12,24 @@ export async function readRequest(
   basePath: string,
   { judge }: Authentication,
 ): Promise<Request> {
-  const body = await readText(message)
   const [path = '/', ...query] = (message.url ?? '/').split('?')
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(message.headers)) {
     headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '')
   }
+  const credentials = judge(headers)
+  // Who may not ask hears of that first, and not of what is wrong with the question.
+  const body = await readText(message).catch((error: unknown) => {
+    if (credentials === 'accepted') throw error
+    return ''
+  })
   return {
     method: message.method === 'HEAD' ? 'GET' : (message.method ?? 'GET'),
     path: segments(path, basePath),
     query: new URLSearchParams(query.join('?')),
     headers,
     body,
-    credentials: judge(headers),
+    credentials,
   }
 }
 
@@ -57,10 +62,15 @@ function segments(path: string, basePath: string): readonly string[] {
     throw new ScimError(404, `There is nothing at ${path}; the base path is ${basePath}.`)
   }
   const parts = below.replace(/\/$/, '').split('/').slice(1)
+  return parts.map(decoded)
+}
+
+/** What can't be decoded leads nowhere; who has asked for it is to be found out before that is told. */
+function decoded(part: string): string {
   try {
-    return parts.map((part) => decodeURIComponent(part))
+    return decodeURIComponent(part)
   } catch {
-    throw new ScimError(404, `There is nothing at ${path}.`)
+    return part
   }
 }
 
