@@ -10,10 +10,13 @@ import { promisify } from 'node:util'
 import { conform } from '../src/app/conform.js'
 import { readOptions, type OptionName } from '../src/app/options.js'
 import type { Exchange } from '../src/core/exchange.js'
+import { startReference } from '../src/reference/index.js'
 import { createTransport } from '../src/http/transport.js'
 import { testPorts } from '../__tests__/support/ports.js'
 
-const rounds = { cold: 15, suite: 150 }
+const rounds = { cold: 15, suite: 150, all: 5 }
+const lanes = 8
+const delayMs = 50
 const token = 'token-of-the-benchmark'
 const bundles = { action: 'dist/index.js', cli: 'dist/cli/index.js' } as const
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -25,6 +28,7 @@ const print = (name: string, ...cells: readonly string[]): void => {
   process.stdout.write(`${name.padEnd(44)}${cells.map((cell) => cell.padStart(14)).join('')}\n`)
 }
 const ms = (value: number): string => `${value.toFixed(1)} ms`
+const ratio = (time: number, other: number): string => `x ${(time / other).toFixed(2)}`
 
 /** A Node 24, which is what GitHub runs the action with. */
 async function node24(): Promise<string> {
@@ -65,12 +69,13 @@ async function reference(): Promise<{ url: string; stop(): void }> {
   return { url, stop: () => child.kill() }
 }
 
-/** One run of the suite; gives its time and its exchanges. */
-async function suite(url: string, directory: string) {
+/** One run of suites; gives its time and its exchanges. */
+async function run(url: string, directory: string, suites: string) {
   const values: Partial<Record<OptionName, string>> = {
     'base-url': url,
     token,
-    suites: 'okta-scim2',
+    suites,
+    concurrency: String(lanes),
     'report-directory': directory,
   }
   const start = performance.now()
@@ -140,7 +145,7 @@ async function main(): Promise<void> {
     const loopTimes: number[] = []
     let count = 0
     for (let i = 0; i < rounds.suite; i += 1) {
-      const { time, exchanges } = await suite(server.url, directory)
+      const { time, exchanges } = await run(server.url, directory, 'okta-scim2')
       const client = await clientLoop(exchanges)
       const loop = await bareLoop(exchanges)
       count = exchanges.length
@@ -154,12 +159,31 @@ async function main(): Promise<void> {
     print('  the suite', ms(median(suiteTimes)))
     const rows = { 'node-fetch': median(clientTimes), 'node:http': median(loopTimes) }
     for (const [name, time] of Object.entries(rows)) {
-      print(
-        `  a bare keep-alive loop on ${name}`,
-        ms(time),
-        `x ${(median(suiteTimes) / time).toFixed(2)}`,
-      )
+      print(`  a bare keep-alive loop on ${name}`, ms(time), ratio(median(suiteTimes), time))
     }
+    const all: number[] = []
+    const allLoop: number[] = []
+    for (let i = 0; i < rounds.all; i += 1) {
+      const { time, exchanges } = await run(server.url, directory, '')
+      count = exchanges.length
+      all.push(time)
+      allLoop.push(await clientLoop(exchanges))
+    }
+    print(`All suites, ${String(count)} exchanges, ${String(lanes)} at a time`, 'median')
+    print('  the suites', ms(median(all)))
+    print(
+      '  the same, one after the other',
+      ms(median(allLoop)),
+      ratio(median(all), median(allLoop)),
+    )
+
+    const slow = await startReference({ token, delayMs })
+    const { time, exchanges } = await run(slow.url, directory, '')
+    await slow.close()
+    const ideal = (exchanges.length * delayMs) / lanes
+    print(`All suites with ${String(delayMs)} ms of delay`, 'once')
+    print('  the suites', ms(time))
+    print('  exchanges x delay / lanes', ms(ideal), ratio(time, ideal))
   } finally {
     server.stop()
     await rm(directory, { recursive: true })

@@ -73,6 +73,7 @@ export function runOf(...results: readonly CheckResult[]): RunReport {
     exchanges: [],
     leftovers: [],
     staleKnownFailures: [],
+    coverage: [],
   }
 }
 

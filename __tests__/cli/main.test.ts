@@ -5,7 +5,7 @@ import { commands } from '../../src/cli/commands/index.js'
 import { main } from '../../src/cli/main.js'
 import { ConfigError } from '../../src/core/config-error.js'
 import { TargetError } from '../../src/core/target-error.js'
-import { emptyReport, recordingTerminal, standInApp } from './stand-ins.js'
+import { emptyReport, recordingTerminal, smallCatalogue, standInApp } from './stand-ins.js'
 
 async function call(argv: string[], parts: Partial<App> = {}, environment = {}) {
   const { terminal, written } = recordingTerminal(environment)
@@ -209,11 +209,31 @@ describe('list', () => {
         '  first/keeps-id  MUST        PUT leaves the id unchanged',
         '',
         'Second suite (second), 2 checks',
-        '  second/a        SHOULD NOT  It answers',
-        '  second/b        MAY         It answers again',
+        '  second/a  SHOULD NOT  It answers',
+        '  second/b  MAY         It answers again',
         '',
       ].join('\n'),
     })
+  })
+
+  test('groups the checks of a suite by its parts', async () => {
+    const [{ checks: [check] = [] } = { checks: [] }] = smallCatalogue
+    const ids = ['rfc/put/keeps-id', 'rfc/sorting/ascending-numbers', 'rfc/put/b']
+    const checks = ids.map((id) => ({ ...check!, id }))
+    const { out } = await call(['list'], {
+      catalogue: () => [{ suite: { id: 'rfc', title: 'The RFC' }, checks }],
+    })
+    expect(out.split('\n')).toEqual([
+      'The RFC (rfc), 3 checks',
+      '',
+      '  put, 2 checks',
+      '    rfc/put/keeps-id  MUST  PUT leaves the id unchanged',
+      '    rfc/put/b         MUST  PUT leaves the id unchanged',
+      '',
+      '  sorting, 1 check',
+      '    rfc/sorting/ascending-numbers  MUST  PUT leaves the id unchanged',
+      '',
+    ])
   })
 
   test('--json gives the same to programs', async () => {
@@ -256,5 +276,16 @@ describe('explain', () => {
         '',
       ].join('\n'),
     )
+  })
+
+  test.each([
+    ["first/keeps-id@Device.it's", "'first/keeps-id@Device.it'\\''s'"],
+    ['first/keeps-id@User@x', "'first/keeps-id@User@x'"],
+  ])('%s tells the same, and how to run only that', async (id, argument) => {
+    const { status, out } = await call(['explain', id])
+    expect(status).toBe(0)
+    expect(out).toContain(`${id}  MUST\n  PUT leaves the id unchanged (${id.slice(15)})\n`)
+    expect(out).toContain('The id of a resource never changes.')
+    expect(out).toContain(`--only ${argument}\n`)
   })
 })

@@ -113,6 +113,7 @@ export function emptyReport(ok: boolean): RunReport {
     exchanges: [],
     leftovers: [],
     staleKnownFailures: [],
+    coverage: [],
   }
 }
 

@@ -34,6 +34,11 @@ export function blocks(language: string): readonly Block[] {
   })
 }
 
+/** Whether a block of YAML is a configuration file; any other is a workflow, or a part of one. */
+export function isConfiguration({ text }: Block): boolean {
+  return text.startsWith('# .github/scim-conformance.yml\n')
+}
+
 /** A step of a workflow. */
 export interface WorkflowStep {
   readonly uses?: string

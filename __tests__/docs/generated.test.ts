@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { files } from '../../scripts/generate/files.js'
 import { formatted } from '../../scripts/generate/format.js'
+import { fileOptions } from '../../src/app/config/schema.js'
 import { optionNames } from '../../src/app/options.js'
 import { outputs } from '../../src/app/outputs.js'
 
@@ -15,6 +16,12 @@ describe('generated files', () => {
     const action = parse(await readFile('action.yml', 'utf8'))
     expect(Object.keys(action.inputs)).toEqual(optionNames)
     expect(Object.keys(action.outputs)).toEqual(Object.keys(outputs))
+  })
+
+  test('action.yml gives no default to what the configuration file may say', async () => {
+    const { inputs } = parse(await readFile('action.yml', 'utf8'))
+    for (const [name] of fileOptions()) expect(inputs[name]).not.toHaveProperty('default')
+    expect(fileOptions().length).toBeGreaterThan(5)
   })
 
   test('action.yml holds no expression but the default of github-token', async () => {

@@ -56,15 +56,27 @@ describe('what the run created', () => {
     expect(ledger.pending()).toEqual([{ path: '/Users/new' }])
   })
 
+  const deleted = { method: 'DELETE', path: '/Users/1', status: 204, json: undefined, text: '' }
+
   test('is gone once it was deleted', () => {
-    const ledger = observed(created('1'), {
-      method: 'DELETE',
-      path: '/Users/1',
-      status: 204,
-      json: undefined,
-      text: '',
-    })
+    expect(observed(created('1'), deleted).pending()).toEqual([])
+  })
+
+  test('can be written to after it was deleted, and is there again when that succeeds', () => {
+    const ledger = observed(created('1'), deleted)
+    expect(ledger.mayWrite('PUT', '/Users/1')).toBe(true)
+    ledger.observe({ ...deleted, method: 'PUT', status: 200, sentAt: ledger.tick() })
+    expect(ledger.pending()).toEqual([{ path: '/Users/1' }])
+  })
+
+  test('contains what a PUT to an id that nobody has did create', () => {
+    const ledger = observed()
+    ledger.invent('made-up')
+    const put = { method: 'PUT', path: '/Users/made-up', json: undefined, text: '' }
+    ledger.observe({ ...put, status: 404, sentAt: ledger.tick() })
     expect(ledger.pending()).toEqual([])
+    ledger.observe({ ...put, status: 201, sentAt: ledger.tick() })
+    expect(ledger.pending()).toEqual([{ path: '/Users/made-up' }])
   })
 })
 

@@ -111,6 +111,22 @@ describe('what clients have no say in', () => {
     await scim.send('DELETE', path)
   })
 
+  test('parts that PATCH adds get the values of the server', async () => {
+    const { path } = await scim.device()
+    const { body } = await scim.patch(
+      path,
+      { op: 'add', path: 'placement', value: placement },
+      { op: 'add', path: 'interfaces', value: [{ value: 'x' }] },
+      { op: 'add', path: `${urn.asset}:assetNumber`, value: 'P-1' },
+    )
+    expect(body).toMatchObject({
+      placement: { ...placement, zone: 'main' },
+      interfaces: [{ value: 'x', state: 'unknown' }],
+      [urn.asset]: { assetNumber: 'P-1', ledger: 'general' },
+    })
+    await scim.send('DELETE', path)
+  })
+
   test('an immutable value stays through a PUT that says nothing, and refuses another', async () => {
     const { path } = await scim.device(everything)
     const silent = await withChanges(path, { commissioned: undefined, placement })

@@ -27,7 +27,9 @@ describe.each(runs)('the closing text of a run that is %s', (name, run) => {
   })
 
   test('ends with the verdict and the counts', () => {
-    const [verdict, counts] = text.trimEnd().split('\n').slice(-2)
+    const lines = text.trimEnd().split('\n')
+    if (run.coverage.length > 0) expect(lines.pop()).toMatch(/^ {2}[\d,]+ requirements: \d+ proved/)
+    const [verdict, counts] = lines.slice(-2)
     expect(verdict).toMatch(/^(✓ ok|✗ not ok): /)
     expect(counts).toMatch(/^ {2}\d+ checks: \d+ pass/)
   })

@@ -3,6 +3,7 @@ import type { Exchange, Headers } from '../../src/core/exchange.js'
 import type { Finding } from '../../src/core/finding.js'
 import { forceOf, type Level, type Requirement } from '../../src/core/requirement.js'
 import type { RunReport } from '../../src/core/run-report.js'
+import { coverageOf } from '../../src/engine/coverage.js'
 import { countsOf } from '../../src/engine/verdict.js'
 import { hostileText } from './hostile-text.js'
 
@@ -60,6 +61,22 @@ const requirements: Record<string, Requirement> = {
     untestable: everything,
   },
 }
+
+/** Known, and cited by no check of the run. */
+const uncited: Record<string, Requirement> = Object.fromEntries(
+  Array.from({ length: 1_204 }, (_, index) => [
+    `rfc7644-2-${index}`,
+    {
+      source: 'RFC 7644',
+      section: index < 1_200 ? '2.1' : '2.2',
+      level: 'SHOULD',
+      text: 'A server is built with care.',
+      feature: 'core',
+      link: 'https://www.rfc-editor.org/rfc/rfc7644#section-2',
+      ...(index % 2 === 0 ? {} : { untestable: 'no client sees it' }),
+    } satisfies Requirement,
+  ]),
+)
 
 function result(over: Partial<CheckResult> & Pick<CheckResult, 'id'>): CheckResult {
   return {
@@ -336,4 +353,5 @@ export const richRun: RunReport = {
   exchanges,
   leftovers: [{ path: `/Users/${everything}`, reason: `DELETE answered 500 ${everything}` }],
   staleKnownFailures: ['rfc7644/patch/**', everything],
+  coverage: coverageOf({ ...requirements, ...uncited }, results),
 }

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { fileOptions } from '../../src/app/config/schema.js'
 import { options } from '../../src/app/options.js'
 import type { Option } from '../../src/app/options/option.js'
 import { outputs } from '../../src/app/outputs.js'
@@ -11,7 +12,7 @@ export function action(): string {
       'Proves that a SCIM server keeps the rules, shows the evidence, and blocks the merge when it does not.',
     author: 'SCIM Conformance contributors',
     branding: { icon: 'user-check', color: 'blue' },
-    inputs: Object.fromEntries(inputs().map(([name, option]) => [name, input(option)])),
+    inputs: Object.fromEntries(inputs().map(([name, option]) => [name, input(name, option)])),
     outputs: Object.fromEntries(
       Object.entries(outputs).map(([name, description]) => [name, { description }]),
     ),
@@ -26,13 +27,15 @@ function inputs(): readonly (readonly [string, Option])[] {
   return Object.entries<Option>(options).filter(([, option]) => option.where !== 'cli')
 }
 
-function input(option: Option): Record<string, unknown> {
+function input(name: string, option: Option): Record<string, unknown> {
   const fallback = option.runnerDefault ?? option.default
-  return {
-    description: option.help + allowed(option),
-    required: option.required === true,
-    ...(fallback === undefined ? {} : { default: fallback }),
-  }
+  const facts = { description: option.help + allowed(option), required: option.required === true }
+  if (fallback === undefined) return facts
+  // The runner would hand the default in like an input, and an input wins over the file.
+  const fromFile = fileOptions().some(([configurable]) => configurable === name)
+  return fromFile
+    ? { ...facts, description: `${facts.description} Default: ${fallback}.` }
+    : { ...facts, default: fallback }
 }
 
 function allowed({ choices, range }: Option): string {

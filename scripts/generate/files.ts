@@ -1,4 +1,6 @@
 import { action } from './action.js'
+import { checkReference } from './check-reference.js'
+import { configSchemaText } from './config-schema.js'
 import { optionReference } from './option-reference.js'
 
 /** A file that is made from the sources and committed. */
@@ -11,5 +13,7 @@ export interface GeneratedFile {
 /** All generated files. */
 export const files: readonly GeneratedFile[] = [
   { file: 'action.yml', render: action },
+  { file: 'docs/checks.md', render: checkReference },
   { file: 'docs/options.md', render: optionReference },
+  { file: 'schemas/config.schema.json', render: configSchemaText },
 ]

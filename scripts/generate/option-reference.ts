@@ -1,3 +1,4 @@
+import { fileOptions } from '../../src/app/config/schema.js'
 import { options } from '../../src/app/options.js'
 import type { OptionName } from '../../src/app/options.js'
 import { prefix, shortNames, variablesOf } from '../../src/app/options/environment.js'
@@ -26,7 +27,7 @@ function introduction(): string {
 
 Every option has the same name as an input of the action and as a flag of \`scim-conformance run\`.
 
-In the terminal, an option that is not given as a flag is taken from the environment: \`${prefix}\` and its name in capitals, with \`_\` for \`-\`, such as \`${variablesOf('fail-on')[0]}\`. Three have a short name as well: ${short}. A flag wins over a variable, and a flag with credentials puts the variables of every other kind of credentials out of use. Keep secrets in variables, because other users of a machine can see flags.
+In the terminal, an option that is not given as a flag is taken from the environment: \`${prefix}\` and its name in capitals, with \`_\` for \`-\`, such as \`${variablesOf('fail-on')[0]}\`. Three have a short name as well: ${short}. A flag wins over a variable, and a flag with credentials puts the variables of every other kind of credentials out of use. What is given neither way may stand in the [configuration file](configuration.md). Keep secrets in variables, because other users of a machine can see flags.
 
 A value that is not allowed ends the run before it starts, with exit status 2.`
 }
@@ -51,7 +52,9 @@ function places(name: OptionName, option: Option): string[] {
   const flag = code(`--${name} ${option.placeholder.replace(',…', '')}`)
   const repeated = manyTypes.some((type) => type === option.type) ? ', repeatable' : ''
   const terminal = `Terminal: ${flag}${repeated}, or ${variablesOf(name).map(code).join(', ')}`
-  return option.where === 'cli' ? [terminal, 'Only in the terminal'] : [terminal]
+  if (option.where === 'cli') return [terminal, 'Only in the terminal']
+  const inFile = fileOptions().some(([configurable]) => configurable === name)
+  return inFile ? [terminal, 'Also in the [configuration file](configuration.md)'] : [terminal]
 }
 
 function outputTable(): string {

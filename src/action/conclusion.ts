@@ -1,6 +1,6 @@
 import { ConfigError } from '../core/config-error.js'
 import type { SourceLine } from '../core/check-result.js'
-import { markdownFence, markdownText, plainLines, shorten } from '../core/escape.js'
+import { markdownCode, markdownFence, markdownText, plainLines, shorten } from '../core/escape.js'
 import { TargetError } from '../core/target-error.js'
 import type { Annotation } from './annotation.js'
 import type { StepResult } from './outputs.js'
@@ -34,6 +34,7 @@ export function skipped(reason: string, help: string): Conclusion {
 export function broken(error: unknown, step?: SourceLine): Conclusion {
   const { heading, advice, stack } = kindOf(error)
   const message = error instanceof Error ? error.message : String(error)
+  const at = error instanceof ConfigError ? (error.place ?? step) : step
   return {
     outcome: 'error',
     summary: [
@@ -46,7 +47,7 @@ export function broken(error: unknown, step?: SourceLine): Conclusion {
         level: 'error',
         title: `SCIM conformance: ${heading}`,
         message: plainLines(shorten(message, 4_000)),
-        ...(step && { at: step }),
+        ...(at && { at }),
       },
     ],
     log: stack,
@@ -61,7 +62,9 @@ function kindOf(error: unknown): {
   if (error instanceof ConfigError) {
     return {
       heading: 'wrong configuration',
-      advice: `Change \`${error.option}\` in the \`with:\` block of the step, then run the job again.`,
+      advice: error.place
+        ? `Change ${markdownCode(error.place.file)}, then run the job again.`
+        : `Change \`${error.option}\` in the \`with:\` block of the step, then run the job again.`,
       stack: [],
     }
   }

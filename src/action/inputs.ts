@@ -1,12 +1,24 @@
+import { filesBelow } from '../app/config/files.js'
+import type { ReadFile } from '../app/config/read.js'
 import type { OptionName, Options } from '../app/options.js'
 import { ConfigError } from '../core/config-error.js'
 import type { Toolkit } from './toolkit.js'
 
 /** Turns texts into checked options; throws `ConfigError`. */
-export type ReadOptions = (raw: (name: OptionName) => string | undefined) => Options
+export type ReadOptions = (
+  raw: (name: OptionName) => string | undefined,
+  readFile?: ReadFile,
+) => Options
 
-/** Reads the inputs of the step. An input that is empty counts as not given. Throws `ConfigError`. */
-export function readInputs(core: Pick<Toolkit, 'getInput'>, readOptions: ReadOptions): Options {
+/**
+ * Reads the inputs of the step, and the configuration file below the folder. An input that is empty
+ * counts as not given. Throws `ConfigError`.
+ */
+export function readInputs(
+  core: Pick<Toolkit, 'getInput'>,
+  readOptions: ReadOptions,
+  directory: string,
+): Options {
   if (core.getInput('base-url') === '') {
     throw new ConfigError(
       'base-url',
@@ -15,5 +27,5 @@ export function readInputs(core: Pick<Toolkit, 'getInput'>, readOptions: ReadOpt
         '"demo" asks for the embedded reference server.',
     )
   }
-  return readOptions((name) => core.getInput(name) || undefined)
+  return readOptions((name) => core.getInput(name) || undefined, filesBelow(directory))
 }

@@ -36,7 +36,7 @@ export async function run(deps: Dependencies): Promise<void> {
   let options: Options | undefined
   let conclusion: Conclusion
   try {
-    options = readInputs(deps.core, deps.app.readOptions)
+    options = readInputs(deps.core, deps.app.readOptions, workspaceOf(deps))
     conclusion = await conclude(deps, options, cancellation.signal)
   } catch (error) {
     conclusion = broken(error, await workflowLine(deps.env))
@@ -44,6 +44,11 @@ export async function run(deps: Dependencies): Promise<void> {
   await publish(conclusion, options?.summary ?? true, deps)
   cancellation.dispose()
   deps.exitWith(['success', 'skipped'].includes(conclusion.outcome) ? 0 : 1)
+}
+
+/** The folder that relative paths start from. */
+function workspaceOf({ env, directory }: Pick<Dependencies, 'env' | 'directory'>): string {
+  return env.GITHUB_WORKSPACE || directory
 }
 
 async function conclude(
@@ -57,7 +62,7 @@ async function conclude(
   if (missing !== undefined) {
     return skipped(reasonToSkip(missing, options['on-missing-auth'], event), helpUrl(env))
   }
-  const ports = actionPorts(core, env, env.GITHUB_WORKSPACE || deps.directory, signal)
+  const ports = actionPorts(core, env, workspaceOf(deps), signal)
   // GitHub's log shows colours but has no cursor to move.
   const colour = !env.NO_COLOR
   const progress = app.consoleProgress({ colour, tty: false, write: ports.log })

@@ -8,6 +8,7 @@ import {
 } from '../core/run-report.js'
 import { createRedactor } from '../core/secrets.js'
 import { cleanUp } from '../engine/cleanup.js'
+import { coverageOf } from '../engine/coverage.js'
 import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { createLedger } from '../engine/ledger.js'
@@ -19,6 +20,9 @@ import { authenticate } from '../http/auth/index.js'
 import { createRecorder } from '../http/recorder.js'
 import { createTransport } from '../http/transport.js'
 import { reports } from '../reports/index.js'
+import { asConfigured } from './config/excuses.js'
+import { templatesOf } from './config/configuration.js'
+import { withPlaces } from './config/places.js'
 import { secretsOf, type Options } from './options.js'
 import type { Ports } from './ports.js'
 import { select, type Selected } from './selection.js'
@@ -52,7 +56,7 @@ export async function conform(
   secretsOf(options).forEach((secret) => {
     ports.mask(secret)
   })
-  const selected = select(options)
+  const selected = withPlaces(options.configuration, () => select(options))
   const target = await targetOf(options, ports)
   try {
     const report = await runAgainst(target, selected, options, ports, listener)
@@ -76,10 +80,14 @@ async function runAgainst(
   const start = ports.elapsed()
   const { session, close } = sessionOf(target, options, ports)
   try {
-    const { discovery, seen } = await discover(session)
+    const { discovery: whole, seen } = await discover(session)
     const discovered = [...session.recorder.exchanges]
-    const facts = factsOf(session, discovery)
-    const plan = expanded(chosen, discovery, options)
+    const facts = factsOf(session, whole)
+    const { discovery, plan } = asConfigured(
+      options.configuration,
+      whole,
+      expanded(chosen, whole, options),
+    )
     const suites = plan.map(({ suite: { id, title } }) => ({ id, title }))
     const totals = plan.map(({ suite: { id, title }, checks }) => ({
       id,
@@ -113,6 +121,7 @@ async function runAgainst(
       requirements: Object.fromEntries(
         Object.entries(requirements).filter(([id]) => cited.has(id)),
       ),
+      coverage: coverageOf(requirements, results),
       exchanges: [...discovered, ...asked, ...cleanup],
       leftovers,
       staleKnownFailures: [],
@@ -159,7 +168,7 @@ function sessionOf(
     userAgent: `${tool.name}/${tool.version}`,
     random: (length) => ports.random(length),
     signal: ports.signal,
-    templates: {},
+    templates: templatesOf(options.configuration),
     observers: [],
   }
   return { session, close: () => transport.close() }

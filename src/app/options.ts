@@ -1,3 +1,4 @@
+import type { Configuration } from './config/configuration.js'
 import type { Option, ValueOf } from './options/option.js'
 
 /** Every option, declared once: the source of action.yml, the terminal's flags and docs/options.md. */
@@ -40,6 +41,12 @@ export const options = {
     placeholder: 'TIME',
     default: '60s',
     help: 'How long the server may take to become ready: seconds, or `90s`, `2m`.',
+  },
+  config: {
+    type: 'text',
+    group: 'target',
+    placeholder: 'FILE',
+    help: 'YAML file that says what the checks have to know of the server: values that it demands in creates, what to leave out, options. `.github/scim-conformance.yml` when empty and that file is there.',
   },
   auth: {
     type: 'secret',
@@ -183,7 +190,10 @@ export type OptionName = keyof typeof options
 export const optionNames = Object.keys(options) as readonly OptionName[]
 
 /** The options of a run, read and checked. */
-export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[Name]> }
+export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[Name]> } & {
+  /** What the configuration file says; absent when there is none. */
+  readonly configuration?: Configuration
+}
 
 export { readOptions, readTable } from './options/read.js'
 export { missingCredentials, secretsOf } from './options/credentials.js'

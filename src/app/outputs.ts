@@ -5,7 +5,8 @@ export const outputs = {
   passed: 'Number of checks that passed.',
   failed: 'Number of checks whose broken rule fails the run.',
   warnings: 'Number of checks whose broken rule only warns.',
-  skipped: 'Number of checks of features that the server does not offer.',
+  skipped:
+    'Number of checks that were not asked: the server does not offer what they are about, or the configuration leaves them out.',
   blocked: 'Number of checks that could not be asked.',
   total: 'Number of checks in all.',
   'report-json': 'Absolute path of the JSON report.',

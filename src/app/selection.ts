@@ -3,6 +3,7 @@ import { featureNames, type Feature } from '../engine/feature.js'
 import { plan, unmatched, type PlannedSuite } from '../engine/plan.js'
 import type { Suite } from '../engine/check.js'
 import { suites } from '../suites/index.js'
+import { refuseUnmatched } from './config/excuses.js'
 import { unknownName, type Options } from './options.js'
 
 /** What a run will ask, and what it demands that the target offers. */
@@ -31,6 +32,7 @@ export function select(options: Options): Selected {
         `${JSON.stringify(pattern)} matches no check of the chosen suites. "scim-conformance list" shows all ids`,
       )
   }
+  if (options.configuration) refuseUnmatched(options.configuration, Object.values(all))
   const planned = plan(chosen, options)
   if (planned.length === 0)
     throw new ConfigError('skip', 'leaves no check to run. Take a pattern out of skip or only')

@@ -55,6 +55,12 @@ export interface Requirement {
   readonly untestable?: string
 }
 
+/** Where something stands, as a reader looks for it: `RFC 7644 §3.5.2.2`, `Okta SCIM 2.0 Spec Test, step 4`. */
+export function sectionName({ source, section }: Pick<Requirement, 'source' | 'section'>): string {
+  const numbered = /^[\dA-Z](\.|\d|$)/.test(section)
+  return section === '' ? source : `${source}${numbered ? ' §' : ', '}${section}`
+}
+
 const strength: readonly Force[] = ['inform', 'warn', 'fail']
 
 /** How binding something is: the keyword, and what a violation of it does. */

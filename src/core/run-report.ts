@@ -51,6 +51,23 @@ export interface SuiteFacts {
   readonly title: string
 }
 
+/** How many requirements of a section of a source a run proved; each is counted once. */
+export interface SectionCoverage {
+  readonly source: string
+  readonly section: string
+  readonly link: string
+  /** Some check that cites it passed, and none failed. */
+  readonly proved: number
+  /** Some check that cites it failed. */
+  readonly failed: number
+  /** All checks that cite it were skipped, blocked, or ended in an error of ours. */
+  readonly skipped: number
+  /** It can be tested, and no check of the run cites it. */
+  readonly uncovered: number
+  /** No client can test it, and no check cites it. */
+  readonly untestable: number
+}
+
 /** The current major version of the report's JSON form. It rises when a reader would break. */
 export const schemaVersion = 1
 
@@ -69,6 +86,8 @@ export interface RunReport {
   readonly results: readonly CheckResult[]
   /** Every requirement that a result cites, by id. */
   readonly requirements: Readonly<Record<string, Requirement>>
+  /** The requirements of all sources that the run is about, by section, in the order of the sources. */
+  readonly coverage: readonly SectionCoverage[]
   /** Every exchange of the run: discovery, then each check's in the order of results, then cleanup. */
   readonly exchanges: readonly Exchange[]
   readonly leftovers: readonly Leftover[]

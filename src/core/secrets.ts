@@ -68,15 +68,19 @@ function withoutSecretMembers(body: string): string {
   )
 }
 
-/** Texts inside objects and lists that stand under a sensitive name: `"password": {"value": "…"}`. */
 function secretLeaves(body: string): readonly string[] {
+  // Text that is no JSON has no members; the scalars were found by their shape.
+  return secretTexts(parseJson(body)).filter((leaf) => leaf !== redacted)
+}
+
+/** Texts anywhere below a name that credentials have: `"password": {"value": "…"}`. */
+export function secretTexts(data: unknown): readonly string[] {
   const leaves = new Set<string>()
   const walk = (value: unknown, secret: boolean): void => {
-    if (typeof value === 'string' && secret && value !== redacted) leaves.add(value)
+    if (typeof value === 'string' && secret) leaves.add(value)
     if (typeof value !== 'object' || value === null) return
     for (const [key, inner] of Object.entries(value)) walk(inner, secret || sensitiveKey.test(key))
   }
-  // Text that is no JSON has no members; the scalars were found by their shape.
-  walk(parseJson(body), false)
+  walk(data, false)
   return [...leaves]
 }

@@ -16,6 +16,8 @@ export interface Discovery {
   }
   /** The resource types that are asked about: those declared, or Users and Groups. */
   readonly resourceTypes: readonly ResourceType[]
+  /** Why the user leaves resource types out, by their names; they are not among those above. */
+  readonly leftOut?: ReadonlyMap<string, string>
   /** What the target says of a feature. */
   offer(feature: Feature): Offer
 }

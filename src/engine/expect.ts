@@ -48,6 +48,13 @@ export const expect = {
     expect.value(answer, pointerOf(name), meets, shown(expected))
   },
 
+  /** A header field is there and its first value matches a pattern, put in words as `expected`. */
+  header(answer: Answer, name: string, pattern: RegExp, expected: string): void {
+    const value = answer.header(name)
+    if (value !== undefined && pattern.test(value)) return
+    answer.report(findingOf(answer, `header ${name}`, expected, shown(value)))
+  },
+
   /** The body is an Error (RFC 7644, section 3.12) for this status. */
   scimError(answer: Answer, status: number, scimType?: string): void {
     const schema = 'urn:ietf:params:scim:api:messages:2.0:Error'

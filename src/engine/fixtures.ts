@@ -3,7 +3,7 @@ import type { Discovery } from './discovery.js'
 import { payloadFor, type Values } from './payload.js'
 import type { ResourceType } from './resource-type.js'
 import type { Session } from './session.js'
-import { Blocked } from './signals.js'
+import { Blocked, Skip } from './signals.js'
 
 /** A resource that was created for a check. */
 export interface Fixture {
@@ -45,6 +45,8 @@ export function createFixtures(
   ask: (method: string, path: string, json: unknown) => Promise<Answer>,
 ): Fixtures {
   const type = (name = 'User'): ResourceType => {
+    const excuse = discovery.leftOut?.get(name)
+    if (excuse !== undefined) throw new Skip(excuse)
     const wanted = discovery.resourceTypes.find((one) => one.name === name)
     const found = wanted ?? (name === 'User' ? discovery.resourceTypes[0] : undefined)
     if (!found) throw new Blocked(`the target has no resource type ${name}`)

@@ -44,8 +44,12 @@ export function createLedger(mark: string): Ledger {
   const firstSeen = new Map<string, number>()
   const invented = new Set<string>()
   const created = new Map<string, Created>()
+  // Writing to what is deleted is how one finds out that it is.
+  const deleted = new Set<string>()
   const marked = new Set<string>()
 
+  const isInvented = (path: string): boolean =>
+    invented.has(decodeURIComponent(path.split('/').at(-1) ?? ''))
   const see = (resource: unknown): void => {
     const id = idOf(resource)
     if (id !== undefined && !firstSeen.has(id)) firstSeen.set(id, clock)
@@ -59,12 +63,18 @@ export function createLedger(mark: string): Ledger {
       const succeeded = status >= 200 && status < 300
       const id = idOf(json)
       if (method === 'POST' && succeeded && id !== undefined && collection(path)) {
-        // An id that was known before the request was sent belongs to somebody else.
+        // An id that was known before the request was sent belongs to somebody else, unless it is
+        // that of a resource of ours which the server has brought back.
         const known = firstSeen.get(id)
         const place = `${path}/${encodeURIComponent(id)}`
-        if (known === undefined || known > sentAt) created.set(place, { path: place })
+        if (known === undefined || known > sentAt || deleted.has(place))
+          created.set(place, { path: place })
       }
-      if (method === 'DELETE' && (succeeded || status === 404)) created.delete(path)
+      if (method === 'DELETE' && (succeeded || status === 404) && created.delete(path))
+        deleted.add(path)
+      // A server that takes a change of what nobody has may have made it.
+      if ((method === 'PUT' || method === 'PATCH') && succeeded)
+        if (deleted.has(path) || isInvented(path)) created.set(path, { path })
       if (method === 'GET' && succeeded && text.toLowerCase().includes(mark)) marked.add(path)
       see(json)
       if (isRecord(json) && Array.isArray(json['Resources'])) json['Resources'].forEach(see)
@@ -72,8 +82,7 @@ export function createLedger(mark: string): Ledger {
     mayWrite(method, path) {
       if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return true
       if (method === 'POST') return true
-      const id = decodeURIComponent(path.split('/').at(-1) ?? '')
-      return created.has(path) || invented.has(id)
+      return created.has(path) || deleted.has(path) || isInvented(path)
     },
     isMarked: (path) => marked.has(path),
     pending: () => [...created.values()].reverse(),

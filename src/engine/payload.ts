@@ -13,6 +13,13 @@ export interface PayloadSource {
   random(length: number): string
 }
 
+/** What values of the user's configuration may hold between double braces, and what it stands for. */
+export const placeholders: Readonly<Record<'name' | 'random', (source: PayloadSource) => string>> =
+  {
+    name: (source) => source.name,
+    random: (source) => source.random(8),
+  }
+
 /** Values for resource types that everyone knows; a declared schema cuts them down to what it has. */
 const usual: Readonly<Record<string, (name: string) => Values>> = {
   User: (name) => ({
@@ -35,10 +42,16 @@ export function payloadFor(type: ResourceType, source: PayloadSource): Values {
   const known = Object.entries(usual[type.name]?.(name) ?? {}).filter(
     ([key]) => declared.size === 0 || declared.has(key.toLowerCase()),
   )
-  const template = filled(templates[type.name] ?? {}, source) as Values
-  const given: Values = { ...Object.fromEntries(known), ...template }
+  const template = Object.hasOwn(templates, type.name) ? templates[type.name] : undefined
+  // Attribute names are case-insensitive: a value must take the place of ours however it is spelled.
+  const names = [...known.map(([key]) => key), ...type.attributes.map((one) => one.name)]
+  const spelling = new Map(names.map((one) => [one.toLowerCase(), one]))
+  const wanted = Object.entries(filled(template ?? {}, source) as Values).map(
+    ([key, value]) => [spelling.get(key.toLowerCase()) ?? key, value] as const,
+  )
+  const given: Values = Object.fromEntries([...known, ...wanted])
   const required = type.extensions.filter((extension) => extension.required)
-  const extensions = required.map(({ schema }) => [
+  const extensions = required.map(({ schema }): [string, Values] => [
     schema,
     { ...requiredValues(type, schema, {}, source), ...(given[schema] as Values | undefined) },
   ])
@@ -110,10 +123,13 @@ const simpleValues: Readonly<
   reference: (_, source) => `https://example.com/${source.name}`,
 }
 
-/** Puts the name of the resource in the place of `{{name}}`, and random text in that of `{{random}}`. */
 function filled(value: unknown, source: PayloadSource): unknown {
   if (typeof value === 'string')
-    return value.replaceAll('{{name}}', source.name).replaceAll('{{random}}', source.random(8))
+    return Object.entries(placeholders).reduce(
+      (text, [name, of]) =>
+        text.replaceAll(new RegExp(`\\{\\{\\s*${name}\\s*\\}\\}`, 'g'), () => of(source)),
+      value,
+    )
   if (Array.isArray(value)) return value.map((item: unknown) => filled(item, source))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(

@@ -10,6 +10,8 @@ export interface PlannedCheck extends Weight {
   readonly check: Check
   /** What it is asked about, when it is generated: its id is `rfc7644/put/keeps-immutable@Device`. */
   readonly instance?: Instance
+  /** Why the user leaves it out: it is skipped, with this reason. */
+  readonly excuse?: string
 }
 
 /** A suite with those of its checks that will run, in order. */
@@ -85,12 +87,16 @@ function mayBeSelected(id: string, { only, skip }: Selection): boolean {
   return wanted && !matcher(skip.filter((pattern) => !pattern.includes('@')))(id)
 }
 
+/** Makes a test of whether patterns name a check: the generated one, or the entry that it comes from. */
+export function naming(patterns: readonly string[]): (id: string) => boolean {
+  const matches = matcher(patterns)
+  return (id) => matches(id) || matches(withoutInstance(id))
+}
+
 function selector({ only, skip }: Selection): (id: string) => boolean {
-  const wanted = matcher(only)
-  const unwanted = matcher(skip)
-  const both = (test: (id: string) => boolean, id: string): boolean =>
-    test(id) || test(withoutInstance(id))
-  return (id) => (only.length === 0 || both(wanted, id)) && !both(unwanted, id)
+  const wanted = naming(only)
+  const unwanted = naming(skip)
+  return (id) => (only.length === 0 || wanted(id)) && !unwanted(id)
 }
 
 function withoutInstance(id: string): string {

@@ -52,11 +52,12 @@ async function ask({ check, instance }: PlannedCheck, scim: Scim): Promise<void>
   return check.run(scim, instance)
 }
 
-/** Ends a check about something that the target does not offer. */
+/** Ends a check that the user leaves out, or that is about something which the target does not offer. */
 export function demand(
   { discovery, required }: Pick<RunContext, 'discovery' | 'required'>,
-  { check }: PlannedCheck,
+  { check, excuse }: PlannedCheck,
 ): void {
+  if (excuse !== undefined) throw new Skip(excuse)
   for (const feature of needsOf(check)) {
     if (discovery.offer(feature) !== 'absent') continue
     const reason = `the target says that it does not offer ${features[feature]}`

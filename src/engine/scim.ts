@@ -1,10 +1,12 @@
 import type { Purpose } from '../core/exchange.js'
 import type { Finding } from '../core/finding.js'
+import { schemeOf } from '../http/auth/scheme.js'
 import { answerOf, type Answer } from './answer.js'
 import type { Discovery } from './discovery.js'
 import { createFixtures, type Fixtures } from './fixtures.js'
 import type { Scope } from './scope.js'
 import { send, type ScimRequest, type Session } from './session.js'
+import { hasShape, inShapeOf } from './shape.js'
 import { Blocked, Deviation } from './signals.js'
 
 /** What a request may carry beside its method and path; `json` is sent as the body. */
@@ -20,11 +22,20 @@ export interface Scim extends Fixtures {
   readonly shared: Map<string, unknown>
   /** Stands in the name of everything that the run creates. */
   readonly mark: string
+  /** The base URL of the target, without a slash at its end. */
+  readonly baseUrl: string
+  /** Whether requests carry credentials at all; what protects a target that asks for none can't be asked. */
+  readonly hasCredentials: boolean
+  /** The scheme of the Authorization header, in lower case: `bearer`; none when another header is used. */
+  readonly scheme: string | undefined
   random(length: number): string
   /** Takes down a finding that is not about a single answer, or about one that another check got. */
   report(finding: Finding): void
-  /** An id that no resource has; writing to it is allowed. */
-  unknownId(): string
+  /**
+   * An id that no resource has; writing to it is allowed. It gets the shape of the given one, if that
+   * is long enough for chance to rule out that somebody has it.
+   */
+  unknownId(like?: string): string
   /** Asks what the check is about. Without an answer the check fails. */
   request(method: string, path: string, options?: RequestOptions): Promise<Answer>
   get(path: string, options?: RequestOptions): Promise<Answer>
@@ -89,8 +100,14 @@ export function createScim(
     mark: session.mark,
     random: (length) => session.random(length),
     report: (finding) => scope.findings.push(finding),
-    unknownId() {
-      const id = `${session.mark}-none-${session.random(12)}`
+    baseUrl: session.baseUrl,
+    hasCredentials: session.authenticator.headers().length > 0,
+    scheme: schemeOf(session.authenticator.headers()),
+    unknownId(like = '') {
+      const random = (length: number): string => session.random(length)
+      const id = hasShape(like)
+        ? inShapeOf(like, random)
+        : `${session.mark}-none-${session.random(12)}`
       session.ledger.invent(id)
       return id
     },

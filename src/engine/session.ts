@@ -1,13 +1,17 @@
-import type { Exchange, Purpose } from '../core/exchange.js'
+import type { Exchange, Headers, Purpose } from '../core/exchange.js'
 import { parseJson } from '../core/json.js'
 import type { Redactor } from '../core/secrets.js'
 import type { Authenticator } from '../http/auth/authenticator.js'
+import { inOtherCase } from '../http/auth/scheme.js'
 import type { WireRequest, WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
 import type { Ledger } from './ledger.js'
 
-/** Whose credentials a request carries: the configured ones, none, or a value that is wrong on purpose. */
-export type Credentials = 'configured' | 'none' | { readonly wrong: string }
+/**
+ * Whose credentials a request carries: the configured ones, these with their scheme in the other
+ * letter case, none, or a value of the Authorization header that is wrong on purpose.
+ */
+export type Credentials = 'configured' | 'other-case' | 'none' | { readonly wrong: string }
 
 /** A request below the base URL. */
 export interface ScimRequest {
@@ -21,6 +25,8 @@ export interface ScimRequest {
   /** The body as text. */
   readonly body?: string
   readonly credentials?: Credentials
+  /** A URL of the same origin to put in place of the base URL, to read from there. */
+  readonly base?: string
 }
 
 /** Everything of a run that requests go through. */
@@ -71,6 +77,7 @@ export async function send(
   const { ledger } = session
   if (!ledger.mayWrite(request.method, request.path))
     throw new Error(`${request.method} ${request.path} would write to what this run did not create`)
+  if (request.base !== undefined) assertReadable(session, request.method, request.base)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
   const attempt = { id, purpose, request: wireRequest(session, request), open }
@@ -84,6 +91,13 @@ export async function send(
   return received
 }
 
+/** Elsewhere than below the base URL nothing is known to be ours, and other hosts must not get the credentials. */
+function assertReadable({ baseUrl }: Session, method: string, base: string): void {
+  if (method !== 'GET') throw new Error(`${method} below ${base} would write to foreign data`)
+  if (new URL(base).origin !== new URL(baseUrl).origin)
+    throw new Error(`${base} is another host, which may not see the credentials`)
+}
+
 function wireRequest(session: Session, request: ScimRequest): WireRequest {
   const credentials = request.credentials ?? 'configured'
   const fields = new Map<string, string>([
@@ -91,10 +105,7 @@ function wireRequest(session: Session, request: ScimRequest): WireRequest {
     ['user-agent', session.userAgent],
   ])
   if (request.body !== undefined) fields.set('content-type', 'application/scim+json')
-  if (credentials === 'configured')
-    for (const [name, value] of session.authenticator.headers())
-      fields.set(name.toLowerCase(), value)
-  if (typeof credentials === 'object') fields.set('authorization', credentials.wrong)
+  for (const [name, value] of carried(session, credentials)) fields.set(name.toLowerCase(), value)
   for (const [name, value] of Object.entries(request.headers ?? {}))
     if (value === null) fields.delete(name.toLowerCase())
     else fields.set(name.toLowerCase(), value)
@@ -103,8 +114,15 @@ function wireRequest(session: Session, request: ScimRequest): WireRequest {
     .join('&')
   return {
     method: request.method,
-    url: `${session.baseUrl}${request.path}${query ? `?${query}` : ''}`,
+    url: `${request.base ?? session.baseUrl}${request.path}${query ? `?${query}` : ''}`,
     headers: [...fields],
     ...(request.body === undefined ? {} : { body: request.body }),
   }
+}
+
+function carried({ authenticator }: Session, credentials: Credentials): Headers {
+  if (credentials === 'none') return []
+  if (credentials === 'configured') return authenticator.headers()
+  if (credentials === 'other-case') return inOtherCase(authenticator.headers())
+  return [['authorization', credentials.wrong]]
 }

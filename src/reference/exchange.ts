@@ -6,13 +6,15 @@ import { badRequest, ScimError } from './scim-error.js'
 /** The largest request body in bytes. */
 export const maxBodySize = 1024 * 1024
 
-/** Reads a request below the base path; throws ScimError for what is too large, no UTF-8, or elsewhere. */
+/** Reads a request; throws ScimError for a body that is too large or no UTF-8. */
 export async function readRequest(
   message: IncomingMessage,
   basePath: string,
   { judge }: Authentication,
 ): Promise<Request> {
-  const [path = '/', ...query] = (message.url ?? '/').split('?')
+  const target = message.url ?? '/'
+  const [path = '/', ...query] = target.split('?')
+  const below = segments(path, basePath)
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(message.headers)) {
     headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '')
@@ -25,10 +27,12 @@ export async function readRequest(
   })
   return {
     method: message.method === 'HEAD' ? 'GET' : (message.method ?? 'GET'),
-    path: segments(path, basePath),
+    path: below ?? [],
     query: new URLSearchParams(query.join('?')),
     headers,
     body,
+    target,
+    isOutside: below === undefined,
     credentials,
   }
 }
@@ -56,11 +60,9 @@ function mediaType(accept = ''): string {
   return plainOnly ? 'application/json' : 'application/scim+json'
 }
 
-function segments(path: string, basePath: string): readonly string[] {
+function segments(path: string, basePath: string): readonly string[] | undefined {
   const below = path.startsWith(basePath) ? path.slice(basePath.length) : undefined
-  if (below === undefined || !/^(?:\/|$)/.test(below)) {
-    throw new ScimError(404, `There is nothing at ${path}; the base path is ${basePath}.`)
-  }
+  if (below === undefined || !/^(?:\/|$)/.test(below)) return undefined
   const parts = below.replace(/\/$/, '').split('/').slice(1)
   return parts.map(decoded)
 }

@@ -7,6 +7,7 @@ import { errorResponse, ScimError } from './scim-error.js'
 export function honest(context: Context): Handler {
   return (request) => {
     try {
+      if (request.isOutside) throw outside(request, context)
       demandCredentials(request, context)
       return route(request, context)
     } catch (error) {
@@ -27,6 +28,10 @@ function demandCredentials(request: Request, { schemes }: Context): void {
   throw new ScimError(401, `The credentials ${why}.`, undefined, {
     'www-authenticate': schemes.map(({ challenge }) => challenge).join(', '),
   })
+}
+
+function outside({ target = '/' }: Request, { url }: Context): ScimError {
+  return new ScimError(404, `There is nothing at ${target}; the base URL is ${url}.`)
 }
 
 function internalError(error: unknown): Response {

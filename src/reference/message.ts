@@ -9,6 +9,10 @@ export interface Request {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** Path and query as they were sent, still percent-encoded. */
+  readonly target?: string
+  /** Whether the path does not lead below the base path, so that there is nothing. */
+  readonly isOutside?: boolean
   /** What became of the credentials: right, wrong, or none sent. */
   readonly credentials: 'accepted' | 'refused' | 'absent'
 }

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../core/check-result.js'
+import { sectionName, type Requirement } from '../core/requirement.js'
 import type { RunReport } from '../core/run-report.js'
 
 /** A requirement as a reader looks for it. */
@@ -16,9 +17,16 @@ export function citations(run: RunReport, result: CheckResult): readonly Citatio
   return result.cites.map((id) => {
     const requirement = Object.hasOwn(run.requirements, id) ? run.requirements[id] : undefined
     if (!requirement) return { name: id }
-    const { source, section, text, link } = requirement
-    const numbered = /^[\dA-Z](\.|\d|$)/.test(section)
-    const name = section === '' ? source : `${source}${numbered ? ' §' : ', '}${section}`
-    return /^https?:\/\//i.test(link) ? { name, text, link } : { name, text }
+    return { ...sectionOf(requirement), text: requirement.text }
   })
+}
+
+/** A section as a reader looks for it. */
+export function sectionOf({
+  source,
+  section,
+  link,
+}: Pick<Requirement, 'source' | 'section' | 'link'>): Citation {
+  const name = sectionName({ source, section })
+  return /^https?:\/\//i.test(link) ? { name, link } : { name }
 }

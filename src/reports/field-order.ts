@@ -12,6 +12,7 @@ import type {
   Counts,
   Leftover,
   RunReport,
+  SectionCoverage,
   SuiteFacts,
   TargetFacts,
   Verdict,
@@ -24,6 +25,7 @@ type Field = FieldOf<
   | TargetFacts
   | Verdict
   | Counts
+  | SectionCoverage
   | SuiteFacts
   | CheckResult
   | SourceLine
@@ -51,16 +53,20 @@ const places = {
   version: true,
   startedAt: true,
   durationMs: true,
+  source: true,
+  section: true,
   verdict: true,
   ok: true,
   reasons: true,
   counts: true,
   total: true,
   passed: true,
+  proved: true,
   failed: true,
   warned: true,
   informed: true,
   skipped: true,
+  uncovered: true,
   blocked: true,
   errors: true,
   known: true,
@@ -70,8 +76,6 @@ const places = {
   resourceTypes: true,
   features: true,
   absent: true,
-  source: true,
-  section: true,
   level: true,
   force: true,
   cites: true,
@@ -105,6 +109,7 @@ const places = {
   suites: true,
   results: true,
   requirements: true,
+  coverage: true,
   leftovers: true,
   staleKnownFailures: true,
   exchanges: true,

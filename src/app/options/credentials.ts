@@ -1,4 +1,5 @@
 import { shortestHeaderSecret } from '../../core/secret-forms.js'
+import { configuredSecrets } from '../config/secrets.js'
 import type { Options } from '../options.js'
 import { demo } from './url.js'
 
@@ -26,7 +27,7 @@ export function missingCredentials(options: Credentials): string | undefined {
  * fields are redacted whole by their names as well, which covers short values.
  */
 export function secretsOf(
-  options: Credentials & { readonly 'github-token'?: string | undefined },
+  options: Credentials & Partial<Pick<Options, 'github-token' | 'configuration'>>,
 ): readonly string[] {
   const { auth, token, username, password, headers } = options
   const open = auth === undefined || auth.toLowerCase() === 'none' || scheme.test(auth)
@@ -39,6 +40,7 @@ export function secretsOf(
     password,
     pair && Buffer.from(pair).toString('base64'),
     options['github-token'],
+    ...configuredSecrets(options.configuration),
     ...headers
       .flatMap(([, value]) => [value, value.replace(/^(bearer|basic)\s+/i, '')])
       .filter((value) => value.length >= shortestHeaderSecret),

@@ -1,19 +1,30 @@
 import { ConfigError } from '../../core/config-error.js'
 import { options } from '../options.js'
 import type { OptionName, Options } from '../options.js'
+import { overruled } from '../config/configuration.js'
+import { withPlaces } from '../config/places.js'
+import { readConfiguration, type ReadFile } from '../config/read.js'
 import { refuseConflicts } from './conflicts.js'
 import { manyTypes } from './option.js'
 import type { Option, ValueOf } from './option.js'
 import { readers } from './readers.js'
 
 /**
- * Reads all options from where they were written; an absent or blank one takes its default.
+ * Reads all options from where they were written, then from the configuration file, which is looked
+ * for when `readFile` can read it; an absent or blank option takes its default.
  * @throws ConfigError for the first wrong value, in the order of the table
  */
-export function readOptions(raw: (name: OptionName) => string | undefined): Options {
-  const read = readTable(options, raw)
+export function readOptions(
+  raw: (name: OptionName) => string | undefined,
+  readFile?: ReadFile,
+): Options {
+  const file = readFile && readConfiguration(raw('config')?.trim(), readFile)
+  const configuration = file && overruled(file, (name) => raw(name as OptionName) !== undefined)
+  const read = withPlaces(configuration, () =>
+    readTable(options, (name) => raw(name) ?? configuration?.options.get(name)?.text),
+  )
   refuseConflicts(read)
-  return read
+  return configuration ? { ...read, configuration } : read
 }
 
 type Values<Table extends Readonly<Record<string, Option>>> = {

@@ -1,9 +1,14 @@
 import type { CatalogueCheck } from '../../app/catalogue.js'
 import { unknownName } from '../../app/options.js'
-import type { Requirement } from '../../core/requirement.js'
+import { sectionName, type Requirement } from '../../core/requirement.js'
 import type { App } from '../app.js'
 import type { Command } from '../command.js'
 import { paragraph } from '../paragraph.js'
+
+/** For a shell: an id may hold a name that the server chose. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}
 
 type Wrap = (words: string) => string
 
@@ -15,15 +20,18 @@ export const explain: Command = {
   example: 'scim-conformance explain okta-scim2/create-user',
   run({ operands: [id = ''] }, app, terminal) {
     const all = app.catalogue().flatMap(({ checks }) => checks)
-    const check = all.find((one) => one.id === id)
+    // A check that is asked about several things has the same rule for each of them.
+    const [declared = '', ...instance] = id.split('@')
+    const check = all.find((one) => one.id === declared)
     if (!check)
       throw unknownName(
         'explain',
-        id,
+        declared,
         all.map((one) => one.id),
         'a check',
       )
-    terminal.out.write(explained(check, app.faults, terminal.out.width))
+    const about = instance.length > 0 ? { id, title: `${check.title} (${instance.join('@')})` } : {}
+    terminal.out.write(explained({ ...check, ...about }, app.faults, terminal.out.width))
     return Promise.resolve(0)
   },
 }
@@ -35,7 +43,7 @@ function explained(check: CatalogueCheck, faults: App['faults'], width: number):
     'How to mend': [text(check.hint)],
     'Needs of the server': check.needs.map((feature) => `  ${feature}`),
     'Proved by the faults': check.proof.map((id) => faultLine(id, faults)),
-    'Run only it': [`  scim-conformance run --base-url URL --only '${check.id}'`],
+    'Run only it': [`  scim-conformance run --base-url URL --only ${quoted(check.id)}`],
   }
   const parts = Object.entries(sections)
     .filter(([, lines]) => lines.length > 0)
@@ -43,10 +51,9 @@ function explained(check: CatalogueCheck, faults: App['faults'], width: number):
   return `${check.id}  ${check.level}\n${text(check.title)}\n${parts.join('')}`
 }
 
-function rule({ source, section, level, text, link }: Requirement, wrap: Wrap): string {
-  const numbered = /^[\dA-Z](\.|\d|$)/.test(section)
-  const name = section === '' ? source : `${source}${numbered ? ' §' : ', '}${section}`
-  return [`  ${name}  ${level}`, wrap(text), `  ${link}`].join('\n')
+function rule(requirement: Requirement, wrap: Wrap): string {
+  const { level, text, link } = requirement
+  return [`  ${sectionName(requirement)}  ${level}`, wrap(text), `  ${link}`].join('\n')
 }
 
 function faultLine(id: string, faults: App['faults']): string {

@@ -1,5 +1,6 @@
 import type { CatalogueSuite } from '../../app/catalogue.js'
 import type { Option } from '../../app/options/option.js'
+import { partsOf, type Part } from '../../app/parts.js'
 import type { Command } from '../command.js'
 
 const flags = {
@@ -32,15 +33,29 @@ function asJson(suites: readonly CatalogueSuite[]): string {
 }
 
 function asText(suites: readonly CatalogueSuite[]): string {
-  const all = suites.flatMap(({ checks }) => checks)
-  const idWidth = Math.max(0, ...all.map(({ id }) => id.length))
-  const levelWidth = Math.max(0, ...all.map(({ level }) => level.length))
+  const width = Math.max(0, ...suites.flatMap(({ checks }) => checks.map(levelWidth)))
   const sections = suites.map(({ suite, checks }) => {
-    const rows = checks.map(
-      ({ id, level, title }) => `  ${id.padEnd(idWidth)}  ${level.padEnd(levelWidth)}  ${title}\n`,
-    )
-    const count = checks.length === 1 ? '1 check' : `${checks.length} checks`
-    return `${suite.title} (${suite.id}), ${count}\n${rows.join('')}`
+    const parts = partsOf(checks).map((part) => partText(part, width))
+    return `${suite.title} (${suite.id}), ${quantity(checks.length)}\n${parts.join('')}`
   })
   return sections.join('\n')
+}
+
+/** Ids are aligned within a part: one long id of another part should not push titles to the side. */
+function partText({ name, checks }: Part, width: number): string {
+  const heading = name === '' ? '' : `\n  ${name}, ${quantity(checks.length)}\n`
+  const indent = name === '' ? '  ' : '    '
+  const idWidth = Math.max(0, ...checks.map(({ id }) => id.length))
+  const rows = checks.map(
+    ({ id, level, title }) => `${indent}${id.padEnd(idWidth)}  ${level.padEnd(width)}  ${title}\n`,
+  )
+  return heading + rows.join('')
+}
+
+function levelWidth({ level }: { readonly level: string }): number {
+  return level.length
+}
+
+function quantity(count: number): string {
+  return count === 1 ? '1 check' : `${count} checks`
 }

@@ -4,12 +4,13 @@ import type { Request } from '../message.js'
 /** Whether a fault has anything to do with a request. */
 export type Asked = (request: Request) => boolean
 
-/** What a request is about: one resource, all of a type, a search by POST, discovery, or the root. */
-type Place = 'resource' | 'collection' | 'search' | 'discovery' | 'root'
+/** What a request is about: one resource, all of a type, a search by POST, discovery, the root, or nothing of ours. */
+type Place = 'resource' | 'collection' | 'search' | 'discovery' | 'root' | 'outside'
 
 const discoveryEndpoints = ['ServiceProviderConfig', 'ResourceTypes', 'Schemas']
 
-function placeOf({ path }: Request): Place {
+function placeOf({ path, isOutside }: Request): Place {
+  if (isOutside) return 'outside'
   const [endpoint, id] = path
   if (endpoint === undefined) return 'root'
   if (path.at(-1) === '.search') return 'search'

@@ -1,12 +1,52 @@
 import type { Fault } from '../fault.js'
 import { authFaults } from './auth.js'
+import { configFaults } from './config.js'
+import { coreSchemaFaults } from './core-schemas.js'
 import { createFaults } from './create.js'
+import { creatingFaults } from './creating.js'
+import { credentialsFaults } from './credentials.js'
 import { deleteFaults } from './delete.js'
+import { discoveryFaults } from './discovery.js'
 import { errorFaults } from './error.js'
 import { filterFaults } from './filter.js'
 import { groupFaults } from './groups.js'
 import { listFaults } from './list.js'
 import { readFaults } from './read.js'
+import { resourceTypeFaults } from './resource-types.js'
+import { schemaFaults } from './schemas.js'
+import { listingFaults } from './listing.js'
+import { filterOperatorFaults } from './filter-operators.js'
+import { errorBodyFaults } from './error-body.js'
+import { mediaTypeFaults } from './media-type.js'
+import { shownFaults } from './shown.js'
+import { valueFaults } from './value.js'
+import { neverReturnedFaults } from './never-returned.js'
+import { historyFaults } from './history.js'
+import { headerFaults } from './headers.js'
+import { filterOrderFaults } from './filter-order.js'
+import { filterLogicFaults } from './filter-logic.js'
+import { pagingFaults } from './paging.js'
+import { uniquenessFaults } from './uniqueness.js'
+import { requestBodyFaults } from './request-bodies.js'
+import { filterValuesFaults } from './filter-values.js'
+import { filterNamesFaults } from './filter-names.js'
+import { sortingFaults } from './sorting.js'
+import { refusalFaults } from './refusal.js'
+import { malformedFaults } from './malformed.js'
+import { wrongValueFaults } from './wrong-value.js'
+import { filterLiteralsFaults } from './filter-literals.js'
+import { filterCaseFaults } from './filter-case.js'
+import { replacingFaults } from './replacing.js'
+import { immutableFaults } from './immutables.js'
+import { filterErrorsFaults } from './filter-errors.js'
+import { projectingFaults } from './projecting.js'
+import { encodingFaults } from './encoding.js'
+import { bodyTypeFaults } from './body-type.js'
+import { acceptFaults } from './accept.js'
+import { utf8Faults } from './utf8.js'
+import { projectedNamesFaults } from './projected-names.js'
+import { filterTypesFaults } from './filter-types.js'
+import { endpointFaults } from './endpoints.js'
 
 const areas = {
   list: listFaults,
@@ -17,6 +57,46 @@ const areas = {
   groups: groupFaults,
   auth: authFaults,
   delete: deleteFaults,
+  listing: listingFaults,
+  config: configFaults,
+  schemas: schemaFaults,
+  discovery: discoveryFaults,
+  'core-schemas': coreSchemaFaults,
+  'resource-types': resourceTypeFaults,
+  'filter-operators': filterOperatorFaults,
+  creating: creatingFaults,
+  credentials: credentialsFaults,
+  'error-body': errorBodyFaults,
+  'media-type': mediaTypeFaults,
+  shown: shownFaults,
+  value: valueFaults,
+  'never-returned': neverReturnedFaults,
+  history: historyFaults,
+  headers: headerFaults,
+  'filter-order': filterOrderFaults,
+  'filter-logic': filterLogicFaults,
+  paging: pagingFaults,
+  uniqueness: uniquenessFaults,
+  'request-bodies': requestBodyFaults,
+  'filter-values': filterValuesFaults,
+  'filter-names': filterNamesFaults,
+  sorting: sortingFaults,
+  refusal: refusalFaults,
+  malformed: malformedFaults,
+  'wrong-value': wrongValueFaults,
+  'filter-literals': filterLiteralsFaults,
+  'filter-case': filterCaseFaults,
+  replacing: replacingFaults,
+  immutables: immutableFaults,
+  'filter-errors': filterErrorsFaults,
+  projecting: projectingFaults,
+  encoding: encodingFaults,
+  'body-type': bodyTypeFaults,
+  accept: acceptFaults,
+  utf8: utf8Faults,
+  'projected-names': projectedNamesFaults,
+  'filter-types': filterTypesFaults,
+  endpoints: endpointFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -5,6 +5,7 @@ import type { ResourceType } from '../schema/resource-type.js'
 import { answerWith, found, isChanged, timeAfter } from './answer.js'
 import { demandVersion } from './conditional.js'
 import { demandImmutable } from './immutability.js'
+import { withAssignedValues } from './initial-values.js'
 import { demandLinks } from './links.js'
 import { projectionOfQuery } from './projection.js'
 import { entityTag, represent } from './representation.js'
@@ -30,13 +31,14 @@ export function updateResource(
   const projection = projectionOfQuery(request.query)
   const before = found(id, type, context)
   demandVersion(request, entityTag(represent(before, type, context)))
-  const { attributes, specified } = change(before.attributes)
+  const { attributes: changed, specified } = change(before.attributes)
+  const attributes = withAssignedValues(changed, type)
   demandComplete(attributes, type)
   demandImmutable(before.attributes, attributes, type)
   demandLinks(type, attributes, context)
   const after = { ...before, attributes, lastModified: timeAfter(before.lastModified, context) }
   context.uniqueness.demand(after)
-  const changed = isChanged(before, after, type, context)
-  if (changed) context.store.put(after)
-  return answerWith(changed ? after : before, type, { ...projection, specified }, context, 200)
+  const isNew = isChanged(before, after, type, context)
+  if (isNew) context.store.put(after)
+  return answerWith(isNew ? after : before, type, { ...projection, specified }, context, 200)
 }

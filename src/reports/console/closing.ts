@@ -1,5 +1,6 @@
 import { singleLine } from '../../core/escape.js'
 import type { RunReport } from '../../core/run-report.js'
+import { coverageLine } from '../coverage.js'
 import { groups } from '../groups.js'
 import { headline } from '../headline.js'
 import { duration, grouped, quantity } from '../quantity.js'
@@ -12,9 +13,11 @@ const mostReasons = 4
 export function closing(run: RunReport, paint: Paint): string {
   const { mood, text } = headline(run)
   const verdict = `${run.verdict.ok ? '✓ ok' : '✗ not ok'}: ${singleLine(text)}`
+  const requirements = coverageLine(run)
   return [
     paint('bold', paint(tints[mood], verdict)),
     `  ${counts(run)}      ${duration(run.durationMs)}, ${quantity(run.exchanges.length, 'exchange')}`,
+    ...(requirements === '' ? [] : [`  ${requirements}`]),
   ].join('\n')
 }
 

@@ -38,7 +38,8 @@ export function failure(
     ...found,
     ...(more > 0 ? [`  … and ${quantity(more, 'finding')} more`] : []),
     ...(hint === '' ? [] : [field('fix', hint)]),
-    field('see', `scim-conformance explain ${id}`),
+    // What follows @ is a name of the server's choice, not for a command that people copy.
+    field('see', `scim-conformance explain ${id.replace(/@.*$/s, '')}`),
     ...(exchange ? exchangeLines(exchange).map((line) => `    ${paint('dim', line)}`) : []),
   ].join('\n')
 }

@@ -14,7 +14,8 @@ export function citationLine(run: RunReport, result: CheckResult): string {
   return [result.level, named.join(', '), markdownCode(result.id)].filter(Boolean).join(' · ')
 }
 
-function linked({ name, link }: Citation): string {
+/** The name of a citation as a link, if there is somewhere to go. */
+export function linked({ name, link }: Citation): string {
   const text = markdownText(name, 120)
   return link === undefined ? text : `[${text}](${destination(link)})`
 }

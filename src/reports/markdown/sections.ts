@@ -5,6 +5,7 @@ import { groups } from '../groups.js'
 import { quantity } from '../quantity.js'
 import { brokenRules } from './broken.js'
 import { citationLine } from './citation-line.js'
+import { coverage } from './coverage.js'
 import type { Detail } from './detail.js'
 import { fold } from './fold.js'
 import { bullets, remark, skippedByReason, unproved } from './lists.js'
@@ -32,7 +33,7 @@ export function sections(run: RunReport, detail: Detail): readonly string[] {
       remark(run, one),
     ),
     folded(
-      `⏭️ ${quantity(found.skipped.length, 'check')} skipped: not offered by this server`,
+      `⏭️ ${quantity(found.skipped.length, 'check')} skipped`,
       skippedByReason(found.skipped),
       entries,
       (line) => line,
@@ -52,6 +53,7 @@ export function sections(run: RunReport, detail: Detail): readonly string[] {
       entries,
       (one) => `${markdownText(one.title)} · ${citationLine(run, one)}`,
     ),
+    coverage(run, entries),
   ].filter((section) => section !== '')
 }
 

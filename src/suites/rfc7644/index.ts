@@ -1,8 +1,68 @@
 import { suiteOfParts } from '../checks.js'
+import { authentication } from './authentication.js'
+import { discovery } from './discovery.js'
 import { creating } from './creating.js'
+import { listing } from './listing.js'
+import { filterOperators } from './filter-operators.js'
+import { filterOrder } from './filter-order.js'
+import { filterLogic } from './filter-logic.js'
+import { paging } from './paging.js'
+import { counting } from './counting.js'
+import { filterValues } from './filter-values.js'
+import { filterNames } from './filter-names.js'
+import { uniqueness } from './uniqueness.js'
+import { requestBodies } from './request-bodies.js'
+import { sorting } from './sorting.js'
+import { sortOrder } from './sort-order.js'
+import { errors } from './errors.js'
+import { malformed } from './malformed.js'
+import { wrongValues } from './wrong-values.js'
+import { filterLiterals } from './filter-literals.js'
+import { filterCase } from './filter-case.js'
+import { replacing } from './replacing.js'
+import { replacingValues } from './replacing-values.js'
+import { filterErrors } from './filter-errors.js'
+import { projecting } from './projecting.js'
+import { encoding } from './encoding.js'
+import { mediaTypes } from './media-types.js'
+import { utf8 } from './utf8.js'
+import { projectedNames } from './projected-names.js'
+import { filterTypes } from './filter-types.js'
+import { endpoints } from './endpoints.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
   { id: 'rfc7644', title: 'RFC 7644 Protocol', order: 'any' },
-  { creating },
+  {
+    discovery,
+    authentication,
+    creating,
+    listing,
+    'filter-operators': filterOperators,
+    'filter-order': filterOrder,
+    'filter-logic': filterLogic,
+    paging,
+    counting,
+    'filter-values': filterValues,
+    'filter-names': filterNames,
+    uniqueness,
+    'request-bodies': requestBodies,
+    sorting,
+    'sort-order': sortOrder,
+    errors,
+    malformed,
+    'wrong-values': wrongValues,
+    'filter-literals': filterLiterals,
+    'filter-case': filterCase,
+    replacing,
+    'replacing-values': replacingValues,
+    'filter-errors': filterErrors,
+    projecting,
+    encoding,
+    'media-types': mediaTypes,
+    utf8,
+    'projected-names': projectedNames,
+    'filter-types': filterTypes,
+    endpoints,
+  },
 )

@@ -1,0 +1,3 @@
+import { faultGate } from './proof.js'
+
+faultGate()

@@ -1,0 +1,3 @@
+import { proofGate } from './proof.js'
+
+proofGate('invariants', 0, 2)

@@ -1,0 +1,93 @@
+import { ConfigError } from '../../core/config-error.js'
+import type { Values } from '../../engine/payload.js'
+import type { Configuration } from './configuration.js'
+import { readDocument, type Document } from './document.js'
+import { mistakesIn, type Mistake } from './mistakes.js'
+import { mistakeAt, placeName } from './place.js'
+import { placeholderMistakes } from './placeholders.js'
+import { fileOptions } from './schema.js'
+
+/** Where the configuration file stands when no option says otherwise. */
+export const usualFile = '.github/scim-conformance.yml'
+
+/** Reads a file as text; `undefined` when there is none of that name. */
+export type ReadFile = (path: string) => string | undefined
+
+const mostMistakes = 10
+
+/** The file as it is written, once it kept its schema. */
+interface Written extends Readonly<Record<string, unknown>> {
+  readonly resources?: Readonly<
+    Record<string, { readonly values?: Values; readonly skip?: boolean | string }>
+  >
+  readonly skip?: readonly { readonly check: string; readonly reason: string }[]
+}
+
+/**
+ * Reads the configuration file; without a path the usual one, if it is there.
+ * @throws ConfigError with the place in the file for whatever is wrong in it
+ */
+export function readConfiguration(
+  path: string | undefined,
+  readFile: ReadFile,
+): Configuration | undefined {
+  const file = path || usualFile
+  const text = textOf(file, readFile)
+  if (text === undefined && path)
+    throw new ConfigError('config', `${JSON.stringify(path)} is not there. Correct the path`)
+  if (text === undefined) return undefined
+  const document = readDocument(file, text)
+  refuse(mistakesIn(document))
+  const written = (document.value ?? {}) as Written
+  const { resources = {}, skip = [] } = written
+  refuse(
+    Object.entries(resources).flatMap(([name, { values = {} }]) =>
+      placeholderMistakes(document, ['resources', name, 'values'], values),
+    ),
+  )
+  return {
+    options: optionsOf(document, written),
+    resources: new Map(
+      Object.entries(resources).map(([name, { values = {}, skip: leftOut = false }]) => {
+        const reason = leftOut === true ? `${name} is left out` : leftOut
+        const place = document.placeOfName(['resources', name])
+        return [name, { values, ...(reason === false ? {} : { leftOut: reason }), place }]
+      }),
+    ),
+    skips: skip.map(({ check, reason }, index) => ({
+      check,
+      reason,
+      place: document.placeOf(['skip', index, 'check']),
+    })),
+  }
+}
+
+function textOf(file: string, readFile: ReadFile): string | undefined {
+  try {
+    return readFile(file)
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? String(cause)
+    throw new ConfigError('config', `${JSON.stringify(file)} can't be read (${why})`, { cause })
+  }
+}
+
+/** Throws for the first mistake, and tells the others with it. */
+function refuse(mistakes: readonly Mistake[]): void {
+  const [first, ...others] = mistakes
+  if (!first) return
+  const more = others
+    .slice(0, mostMistakes)
+    .map(({ place, message }) => `${placeName(place)}: ${message}`)
+  throw mistakeAt(first.place, [first.message, ...more].join('\n'))
+}
+
+function optionsOf(document: Document, written: Written): Configuration['options'] {
+  const given = fileOptions().filter(([name]) => Object.hasOwn(written, name))
+  return new Map(
+    given.map(([name]) => {
+      const value = written[name]
+      const text = Array.isArray(value) ? value.join('\n') : String(value)
+      return [name, { text, place: document.placeOfName([name]) }]
+    }),
+  )
+}

@@ -1,0 +1,28 @@
+import type { Invariant, Observation } from '../../engine/check.js'
+import { shownResources, type ShownResource } from './shown-resource.js'
+
+/** The two functions of an invariant. */
+export type About = Pick<Invariant, 'concerns' | 'holds'>
+
+/** What has to hold for each resource that any answer shows, if it is one of those meant. */
+export function everyResource(
+  isMeant: (resource: ShownResource, seen: Observation) => boolean,
+  judge: (resource: ShownResource, seen: Observation) => void,
+): About {
+  const meant = (seen: Observation): readonly ShownResource[] =>
+    shownResources(seen).filter((resource) => isMeant(resource, seen))
+  return {
+    concerns: (seen) => meant(seen).length > 0,
+    holds: (seen) => meant(seen).forEach((resource) => judge(resource, seen)),
+  }
+}
+
+/** A resource of the service, not of discovery. */
+export function isService({ isDiscovery }: ShownResource): boolean {
+  return !isDiscovery
+}
+
+/** A resource of the service of which nothing was left out at the wish of the client. */
+export function isWhole({ isDiscovery, isPartial }: ShownResource): boolean {
+  return !isDiscovery && !isPartial
+}

@@ -1,0 +1,118 @@
+import type { Observation } from '../../engine/check.js'
+import { expect, holds } from '../../engine/expect.js'
+import { checks } from '../checks.js'
+import { isMembers } from './members.js'
+import { placeOf } from './place.js'
+
+const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error'
+
+/** What a gateway or a web server says before a SCIM server gets to see the request. */
+const outside = [401, 403, 407, 408, 414, 429, 431, 502, 503, 504]
+/** Table 9 of RFC 7644, and what RFC 9865 adds. */
+const keywords = [
+  'invalidFilter',
+  'tooMany',
+  'uniqueness',
+  'mutability',
+  'invalidSyntax',
+  'invalidPath',
+  'noTarget',
+  'invalidValue',
+  'invalidVers',
+  'sensitive',
+  'invalidCursor',
+  'expiredCursor',
+  'invalidCount',
+]
+
+/** RFC 7644, section 3.12: what every refusal of the run tells. */
+export const errorBodies = checks({
+  'explains-errors': {
+    title: 'Every error comes with an Error body in JSON',
+    cites: 'rfc7644-3.12-01',
+    proof: { 'error/html-404': 'body', 'error/empty-404': 'body' },
+    hint: 'Answer every error with a JSON body that has schemas, status and detail, also where the framework refuses.',
+    concerns: (seen) => isRefusal(seen) && !outside.includes(seen.answer.status),
+    holds: ({ answer }) => expect.json(answer),
+  },
+  'explains-denials': {
+    title: 'Every denial of access comes with an Error body in JSON',
+    cites: 'rfc7644-3.12-01',
+    proof: { 'auth/html-401': 'body', 'auth/empty-401': 'body' },
+    hint: 'Answer 401 and 403 with a JSON body that has schemas, status and detail, also when a gateway refuses.',
+    concerns: (seen) => isRefusal(seen) && [401, 403].includes(seen.answer.status),
+    holds: ({ answer }) => expect.json(answer),
+  },
+  'names-error-schema': {
+    title: 'Every Error body names the Error schema',
+    cites: 'rfc7644-3.12-02',
+    proof: { 'error/no-schemas': '/schemas', 'error-body/schemas-as-text': '/schemas' },
+    hint: 'Put urn:ietf:params:scim:api:messages:2.0:Error into the list schemas of every error.',
+    concerns: isJsonRefusal,
+    holds: ({ answer }) =>
+      expect.value(
+        answer,
+        '/schemas',
+        (it) => holds(it, errorSchema),
+        `a list with ${errorSchema}`,
+      ),
+  },
+  'status-as-text': {
+    title: 'Every Error body carries the HTTP status as a text',
+    cites: 'rfc7644-3.12-03',
+    proof: {
+      'error/status-missing': '/status',
+      'error/wrong-status-text': '/status',
+      'error-body/status-as-number': '/status',
+    },
+    hint: 'Put the HTTP status into the member status, as a JSON string such as "404".',
+    concerns: isJsonRefusal,
+    holds: ({ answer }) => expect.attribute(answer, 'status', String(answer.status)),
+  },
+  'known-keyword': {
+    title: 'The scimType of every Error body is one of the defined keywords',
+    cites: 'rfc7644-3.12-04',
+    proof: { 'error-body/null-as-keyword': '/scimType' },
+    hint: 'Leave scimType out unless one of the keywords of RFC 7644, table 9, fits, spelled as there.',
+    concerns: (seen) => isJsonRefusal(seen) && seen.answer.at('/scimType') !== undefined,
+    holds({ answer }) {
+      const expected = 'a keyword of RFC 7644, table 9'
+      expect.value(answer, '/scimType', (it) => keywords.some((word) => word === it), expected)
+    },
+  },
+  'detail-is-text': {
+    title: 'The detail of every Error body is a text',
+    cites: 'rfc7644-3.12-05',
+    proof: { 'error-body/detail-as-object': '/detail' },
+    hint: 'Make detail one human-readable string, and put nothing structured into it.',
+    concerns: (seen) => isJsonRefusal(seen) && seen.answer.at('/detail') !== undefined,
+    holds: ({ answer }) =>
+      expect.value(answer, '/detail', (it) => typeof it === 'string', 'a text'),
+  },
+  'input-is-no-500': {
+    title: 'What a client sends is refused with 400 and not with an unexplained 500',
+    cites: 'rfc7644-3.12-16',
+    proof: { 'error-body/unexplained-500': '/detail' },
+    hint: 'Find malformed input before it breaks anything, and explain a 500 in detail.',
+    concerns: (seen) => isRefusal(seen) && [400, 500].includes(seen.answer.status),
+    holds({ answer }) {
+      if (answer.status === 400) return
+      expect.value(answer, '/detail', (it) => typeof it === 'string' && it !== '', 'an explanation')
+    },
+  },
+})
+
+/** An error about what is known to be there; 405 and 501 may come from whatever stands in its place. */
+function isRefusal(seen: Observation): boolean {
+  const { answer, request } = seen
+  if (answer.status < 400 || [405, 501].includes(answer.status)) return false
+  if (request.method === 'HEAD' || answer.text === request.body) return false
+  // A DELETE is answered with no resource, but it is refused like anything else.
+  const method = request.method === 'DELETE' ? 'GET' : request.method
+  const place = placeOf({ ...seen, request: { ...request, method } })
+  return place !== undefined && (answer.status !== 404 || place.id !== undefined)
+}
+
+function isJsonRefusal(seen: Observation): boolean {
+  return isRefusal(seen) && isMembers(seen.answer.body)
+}

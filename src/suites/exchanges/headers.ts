@@ -1,0 +1,105 @@
+import { findingOf } from '../../engine/expect.js'
+import type { Observation } from '../../engine/check.js'
+import { checks } from '../checks.js'
+import { everyResource, isService } from './about.js'
+import { memberOf } from './members.js'
+import type { ShownResource } from './shown-resource.js'
+import { leadsToSame } from './uri.js'
+
+/** RFC 7643, section 3.1, and RFC 7644, sections 3.3 and 3.14: header fields and meta tell the same. */
+export const headers = checks({
+  'location-of-created': {
+    title: 'The Location of a new resource is its meta.location',
+    cites: 'rfc7644-3.3-09',
+    proof: { 'headers/other-location': 'header location' },
+    hint: 'Send the same URI in the header Location and in meta.location when you create a resource.',
+    ...everyResource(
+      (resource, seen) => seen.answer.status === 201 && isSingleWith('location', resource, seen),
+      (resource, seen) => sameAs(resource, seen, 'location'),
+    ),
+  },
+  'content-location': {
+    title: 'A Content-Location, where it is sent, is the meta.location of the resource',
+    cites: 'rfc7643-3.1-29',
+    proof: { 'headers/other-content-location': 'header content-location' },
+    hint: 'Send the URI of meta.location in Content-Location, or leave that header out.',
+    ...everyResource(
+      (resource, seen) =>
+        !new URL(seen.answer.exchange.request.url).search && isSingleWith('', resource, seen),
+      (resource, seen) => sameAs(resource, seen, 'content-location'),
+    ),
+  },
+  'version-is-etag': {
+    title: 'The version in meta is the ETag of the answer, letter by letter',
+    cites: ['rfc7643-3.1-31', 'rfc7643-3.1-32'],
+    proof: {
+      'headers/other-version': '/meta/version',
+      'headers/version-in-capitals': '/meta/version',
+    },
+    hint: 'Put the same entity tag into the header ETag and into meta.version.',
+    ...everyResource(
+      (resource, { answer }) =>
+        isAlone(resource) && Boolean(answer.header('etag') && versionOf(resource)),
+      (resource, { answer }) => {
+        const etag = answer.header('etag') ?? ''
+        if (bare(versionOf(resource)) !== bare(etag))
+          resource.report('/meta/version', etag, versionOf(resource))
+      },
+    ),
+  },
+  'etag-is-quoted': {
+    title: 'Every ETag of a resource is quoted, and marked with W/ in a capital if it is weak',
+    cites: 'rfc7643-3.1-34',
+    proof: {
+      'headers/etag-without-quotes': 'header etag',
+      'headers/etag-in-small-w': 'header etag',
+    },
+    hint: 'Write entity tags as "…" or W/"…", with the quotes and a capital W.',
+    ...everyResource(
+      (resource, { answer }) => isAlone(resource) && answer.header('etag') !== undefined,
+      (_, { answer }) => {
+        const etag = answer.header('etag') ?? ''
+        if (!/^(W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/.test(etag))
+          answer.report(findingOf(answer, 'header etag', 'an entity tag in quotes', etag))
+      },
+    ),
+  },
+})
+
+function isAlone(resource: ShownResource): boolean {
+  return (
+    isService(resource) &&
+    resource.pointer === '' &&
+    typeof memberOf(resource.value, 'id') === 'string'
+  )
+}
+
+function isSingleWith(header: string, resource: ShownResource, { answer }: Observation): boolean {
+  const isThere = header === '' || answer.header(header) !== undefined
+  return isAlone(resource) && isThere && locationOf(resource) !== ''
+}
+
+function locationOf({ value }: ShownResource): string {
+  const location = memberOf(memberOf(value, 'meta'), 'location')
+  return typeof location === 'string' ? location : ''
+}
+
+function versionOf({ value }: ShownResource): string {
+  const version = memberOf(memberOf(value, 'meta'), 'version')
+  return typeof version === 'string' ? version : ''
+}
+
+/** What remains of an entity tag after whoever stands in between has weakened or compressed it. */
+function bare(tag: string): string {
+  return tag
+    .replace(/^W\//, '')
+    .replace(/[-;]gzip"?$/, '"')
+    .replaceAll('"', '')
+}
+
+function sameAs(resource: ShownResource, { answer }: Observation, header: string): void {
+  const sent = answer.header(header)
+  const location = locationOf(resource)
+  if (sent === undefined || leadsToSame(sent, location, answer.exchange.request.url)) return
+  answer.report(findingOf(answer, `header ${header}`, location, sent))
+}

@@ -1,0 +1,127 @@
+import { parseJson } from '../../core/json.js'
+import type { Attribute } from '../../engine/attribute.js'
+import type { Observation } from '../../engine/check.js'
+import { findingOf } from '../../engine/expect.js'
+import { checks } from '../checks.js'
+import { everyResource, isService } from './about.js'
+import { elementsOf, isMembers, isUnassigned, memberOf } from './members.js'
+import { shownResources, type ShownResource } from './shown-resource.js'
+
+/** RFC 7643, sections 4.1.1 and 7: what no answer shows. */
+export const neverReturned = checks({
+  'declared-never': {
+    title: 'No answer shows an attribute whose schema says returned never or writeOnly',
+    cites: ['rfc7643-7-33', 'rfc7643-7-29'],
+    proof: { 'never-returned/pin': '/pin', 'never-returned/door-code': '/placement/doorCode' },
+    hint: 'Leave attributes with returned never or mutability writeOnly out of every answer.',
+    ...everyResource(
+      (resource) => isService(resource) && isRead(resource) && hiddenOf(resource).length > 0,
+      (resource) => {
+        for (const { pointer, value } of foundIn(resource, hiddenOf(resource)))
+          resource.report(pointer, 'missing', typeof value)
+      },
+    ),
+  },
+  'declared-request': {
+    title: 'What is declared as returned on request is in no read that does not ask for it',
+    cites: 'rfc7643-7-36',
+    proof: { 'never-returned/remark-unasked': '/remark' },
+    hint: 'Return attributes with returned request only when the client names them, or writes them.',
+    ...everyResource(
+      (resource, { request }) =>
+        isService(resource) &&
+        isRead(resource) &&
+        !resource.isPartial &&
+        request.method === 'GET' &&
+        unaskedOf(resource).length > 0,
+      (resource) => {
+        for (const { pointer, value } of foundIn(resource, unaskedOf(resource)))
+          resource.report(pointer, 'missing', value)
+      },
+    ),
+  },
+  password: {
+    title: 'No answer gives a password away, neither as an attribute nor anywhere else',
+    cites: 'rfc7643-4.1.1-21',
+    proof: {
+      'never-returned/password': '/password',
+      'never-returned/password-in-error': 'body',
+      'never-returned/password-in-header': 'header x-debug',
+    },
+    hint: 'Never return a password or its hash, and do not repeat what a client sent in errors.',
+    concerns(seen) {
+      const sent = passwordsOf(seen)
+      return shownResources(seen).some(isUser) || (sent.length > 0 && seen.answer.status >= 400)
+    },
+    holds(seen) {
+      const { answer } = seen
+      for (const resource of shownResources(seen).filter(isUser)) {
+        const password = memberOf(resource.value, 'password')
+        if (!isUnassigned(password)) resource.report('/password', 'missing', typeof password)
+      }
+      for (const password of passwordsOf(seen)) {
+        const header = answer.exchange.response?.headers.map(([name]) => name) ?? []
+        const leak = header.find((name) => answer.header(name)?.includes(password))
+        const place = answer.text.includes(password) ? 'body' : leak && `header ${leak}`
+        if (place)
+          answer.report(findingOf(answer, place, 'without the password', 'one that tells it'))
+      }
+    },
+  },
+})
+
+function hiddenOf({ type }: ShownResource): readonly Attribute[] {
+  return withParts(type?.attributes ?? []).filter(
+    ({ returned, mutability }) => returned === 'never' || mutability === 'writeOnly',
+  )
+}
+
+function unaskedOf({ type }: ShownResource): readonly Attribute[] {
+  return withParts(type?.attributes ?? []).filter(({ returned }) => returned === 'request')
+}
+
+function withParts(attributes: readonly Attribute[]): readonly Attribute[] {
+  return attributes.flatMap((attribute) => [attribute, ...attribute.subAttributes])
+}
+
+/** A resource with an id; junk shows nothing. */
+function isRead({ value }: ShownResource): boolean {
+  return typeof memberOf(value, 'id') === 'string'
+}
+
+/** Where these attributes have a value. */
+function foundIn({ value }: ShownResource, attributes: readonly Attribute[]) {
+  return attributes.flatMap((attribute) => {
+    const keys = attribute.pointer.split('/').slice(1).map(unescaped)
+    return valuesAt(value, keys)
+      .filter((found) => !isUnassigned(found))
+      .map((found) => ({ pointer: attribute.pointer, value: found }))
+  })
+}
+
+function valuesAt(value: unknown, [key, ...rest]: readonly string[]): readonly unknown[] {
+  if (key === undefined) return [value]
+  if (Array.isArray(value)) return elementsOf(value).flatMap((one) => valuesAt(one, [key, ...rest]))
+  return isMembers(value) ? valuesAt(memberOf(value, key), rest) : []
+}
+
+function unescaped(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+function isUser(resource: ShownResource): boolean {
+  return resource.type?.endpoint === '/Users' && isService(resource) && isRead(resource)
+}
+
+/** The passwords that the request carries, unless they are too short to be told from other text. */
+function passwordsOf({ request }: Observation): readonly string[] {
+  const sent = parseJson(request.body ?? '')
+  const operations = elementsOf(memberOf(sent, 'Operations')).map((one) =>
+    memberOf(one, 'path') === 'password'
+      ? memberOf(one, 'value')
+      : memberOf(memberOf(one, 'value'), 'password'),
+  )
+  return [memberOf(sent, 'password'), ...operations].filter(
+    (one) => typeof one === 'string' && one.length >= 8,
+  ) as readonly string[]
+}

@@ -1,0 +1,66 @@
+import { pointerOf } from '../../core/pointer.js'
+import { checks } from '../checks.js'
+import { everyResource } from './about.js'
+import { isMembers } from './members.js'
+import type { ShownResource } from './shown-resource.js'
+import { isUriReference, schemeOf } from './uri.js'
+
+/** RFC 7643, section 2.3.7: the references that the server itself writes. */
+export const references = checks({
+  'well-formed': {
+    title: 'Every $ref, and every URI in the answers that the server makes itself, is well-formed',
+    cites: ['rfc7643-2.3.7-02', 'rfc7644-1.2-02'],
+    proof: { 'shown/blank-in-location': '/meta/location', 'shown/blank-in-ref': '/members/0/$ref' },
+    hint: 'Percent-encode what stands in a URI, such as blanks and letters beyond ASCII.',
+    ...everyResource(hasReferences, (resource) => {
+      for (const { pointer, uri } of referencesOf(resource))
+        if (!isUriReference(uri)) resource.report(pointer, 'a URI or a relative reference', uri)
+    }),
+  },
+  'over-http': {
+    title: 'Every $ref and every meta.location leads to a place that HTTP reaches',
+    cites: 'rfc7643-2.3.7-06',
+    proof: { 'shown/urn-as-location': '/meta/location' },
+    hint: 'Write http or https URLs, or relative references, into $ref and meta.location.',
+    ...everyResource(hasReferences, (resource) => {
+      for (const { pointer, uri } of referencesOf(resource).filter(({ isLink }) => isLink)) {
+        const scheme = schemeOf(uri) ?? 'https'
+        if (scheme !== 'http' && scheme !== 'https') resource.report(pointer, 'an http URL', uri)
+      }
+    }),
+  },
+})
+
+interface Reference {
+  readonly pointer: string
+  readonly uri: string
+  /** Whether it leads to a resource of SCIM. */
+  readonly isLink: boolean
+}
+
+function hasReferences(resource: ShownResource): boolean {
+  return referencesOf(resource).length > 0
+}
+
+const ofServer =
+  /^\/(meta\/location|schema|endpoint|documentationUri|authenticationSchemes\/\d+\/(specUri|documentationUri))$/
+
+function referencesOf({ value, isDiscovery }: ShownResource): readonly Reference[] {
+  return textsBelow(value, '').flatMap(({ pointer, text }) => {
+    const isLink = pointer === '/meta/location' || pointer.endsWith('/$ref')
+    const isMeant = isLink || (isDiscovery && ofServer.test(pointer))
+    return isMeant ? [{ pointer, uri: text, isLink }] : []
+  })
+}
+
+/** Every text in a value, with its place. */
+function textsBelow(
+  value: unknown,
+  pointer: string,
+): readonly { readonly pointer: string; readonly text: string }[] {
+  if (typeof value === 'string') return [{ pointer, text: value }]
+  if (!isMembers(value) && !Array.isArray(value)) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    textsBelow(inner, `${pointer}${pointerOf(name)}`),
+  )
+}

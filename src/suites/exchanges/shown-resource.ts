@@ -1,0 +1,89 @@
+import { pointerOf } from '../../core/pointer.js'
+import { parseJson } from '../../core/json.js'
+import type { Observation } from '../../engine/check.js'
+import type { Discovery } from '../../engine/discovery.js'
+import { findingOf } from '../../engine/expect.js'
+import { resourceTypesOf, type ResourceType } from '../../engine/resource-type.js'
+import { shown } from '../../engine/wording.js'
+import { elementsOf, isMembers, memberOf, type Members } from './members.js'
+import { pathOf, placeOf, type Place } from './place.js'
+
+/** A resource that an answer shows, alone or in a list. */
+export interface ShownResource {
+  readonly value: Members
+  /** Where it stands in the body: empty, or `/Resources/3`. */
+  readonly pointer: string
+  /** Whether it is one of those that describe the server. */
+  readonly isDiscovery: boolean
+  /** Its type; absent when the target declares none that fits. */
+  readonly type?: ResourceType
+  /** Whether the request asked for a part of its attributes only. */
+  readonly isPartial: boolean
+  /** The id that the path of the request names. */
+  readonly askedId?: string
+  /** Takes down what is wrong at a place of it. */
+  report(at: string, expected: string, actual: unknown): void
+}
+
+const coreUrn = 'urn:ietf:params:scim:schemas:core:2.0:'
+
+/** The resources in a successful answer; a body that only repeats the request shows none. */
+export function shownResources(seen: Observation): readonly ShownResource[] {
+  const { answer, request } = seen
+  const place = placeOf(seen)
+  if (!place || answer.status >= 300 || answer.text === request.body) return []
+  const isPartial = asksForPart(seen)
+  const one = (value: unknown, ...keys: readonly (string | number)[]): readonly ShownResource[] => {
+    if (!isMembers(value)) return []
+    const pointer = pointerOf(...keys)
+    const type = typeOf(value, place, seen.discovery)
+    return [
+      {
+        value,
+        pointer,
+        isDiscovery: place.isDiscovery,
+        ...(type ? { type } : {}),
+        isPartial,
+        ...(place.id === undefined ? {} : { askedId: place.id }),
+        report: (at, expected, actual) =>
+          answer.report(findingOf(answer, `${pointer}${at}`, expected, shown(actual))),
+      },
+    ]
+  }
+  if (place.kind === 'single') return one(answer.body)
+  const listed = elementsOf(memberOf(answer.body, 'Resources'))
+  return listed.flatMap((value, index) => one(value, 'Resources', index))
+}
+
+/** Whether an answer is to show a resource, or a list of them, in the place of anything else. */
+export function isToShow(seen: Observation): boolean {
+  const { status } = seen.answer
+  // At the root may be a page for people, where no query of all types is offered.
+  return (placeOf(seen)?.endpoint ?? '') !== '' && status < 300 && status !== 204
+}
+
+function typeOf(value: Members, place: Place, discovery: Discovery): ResourceType | undefined {
+  if (place.isDiscovery) return discoveryType(place.endpoint, discovery)
+  const { resourceTypes } = discovery
+  const byEndpoint = resourceTypes.find((type) => type.endpoint === place.endpoint)
+  const name = memberOf(memberOf(value, 'meta'), 'resourceType')
+  return byEndpoint ?? resourceTypes.find((type) => type.name === name)
+}
+
+/** The documents of discovery have types of their own, which need not be listed. */
+function discoveryType(endpoint: string, { documents }: Discovery): ResourceType | undefined {
+  const name = endpoint.slice(1).replace(/s$/, '')
+  const document = { name, endpoint, schema: `${coreUrn}${name}` }
+  return resourceTypesOf([document], documents.schemas).find((type) => type.name === name)
+}
+
+function asksForPart({ request }: Observation): boolean {
+  const [, query = ''] = request.path.split('?')
+  const sent = pathOf(request.path).endsWith('/.search') ? parseJson(request.body ?? '') : undefined
+  const names = [
+    ...new URLSearchParams(query).keys(),
+    ...Object.keys(request.query ?? {}),
+    ...(isMembers(sent) ? Object.keys(sent) : []),
+  ]
+  return names.some((name) => /^(excluded)?attributes$/i.test(name))
+}

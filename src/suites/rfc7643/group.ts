@@ -1,0 +1,216 @@
+import type { Answer } from '../../engine/answer.js'
+import { expect, findingOf } from '../../engine/expect.js'
+import type { Scim } from '../../engine/scim.js'
+import { Skip } from '../../engine/signals.js'
+import { linkOf } from '../../engine/link.js'
+import { shown } from '../../engine/wording.js'
+import { checks } from '../checks.js'
+import { isUnassigned, memberOf } from '../exchanges/members.js'
+import {
+  createdPath,
+  demandSuccess,
+  isSuccess,
+  readBack,
+  skipUnlessOffered,
+} from '../rfc7644/accepted.js'
+import { elementsIn } from './element.js'
+import { isMember, membersRead } from './membership.js'
+
+const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
+
+/** RFC 7643, section 4.2: groups and their members. */
+export const group = checks({
+  'needs-display-name': {
+    title: 'A group without a displayName is refused, or gets one',
+    cites: 'rfc7643-4.2-02',
+    needs: 'groups',
+    proof: { 'group/nameless': '/displayName' },
+    hint: 'Refuse a group without displayName with 400 and scimType invalidValue.',
+    run: (scim) => refusedOrNamed(scim, undefined),
+  },
+  'needs-display-name-with-value': {
+    title: 'A group whose displayName is null is refused, or gets one',
+    cites: 'rfc7643-4.2-02',
+    needs: 'groups',
+    proof: { 'group/null-name': '/displayName' },
+    hint: 'Treat null as a missing displayName, and refuse it with 400.',
+    run: (scim) => refusedOrNamed(scim, null),
+  },
+  'named-in-lists': {
+    title: 'Every listed group has a displayName',
+    cites: 'rfc7643-4.2-02',
+    needs: 'groups',
+    proof: { 'group/listed-without-name': '/Resources/0/displayName' },
+    hint: 'Return the displayName of every group in lists.',
+    async run(scim) {
+      const { type } = await scim.once('listed group', () => scim.group())
+      const list = await scim.get(type.endpoint)
+      expect.status(list, 200)
+      expect.value(list, '/Resources/0', (it) => typeof it === 'object', 'a group')
+      for (const { pointer } of elementsIn(list, '/Resources'))
+        expect.value(list, `${pointer}/displayName`, (it) => typeof it === 'string', 'a text')
+    },
+  },
+  'adds-member': {
+    title: 'A member that is added to a group is there, or the change is refused',
+    cites: 'rfc7643-4.2-03',
+    needs: ['users', 'groups', 'patch'],
+    proof: { 'group/adds-nobody': '/members' },
+    hint: 'Store a member that a PATCH adds, or refuse the change.',
+    async run(scim) {
+      const [user, target] = [await scim.user(), await scim.group()]
+      const operation = { op: 'add', path: 'members', value: [{ value: user.id }] }
+      const answer = await scim.patch(target.path, { schemas: [patchOp], Operations: [operation] })
+      if (!isSuccess(answer)) return expectRefusal(answer)
+      const read = await membersRead(scim, target)
+      if (!isMember(read, user.id))
+        read.report(findingOf(read, '/members', `with ${user.id}`, shown(read.at('/members'))))
+    },
+  },
+  'removes-member': {
+    title: 'A member that is removed from a group is gone, and the others stay',
+    cites: 'rfc7643-4.2-03',
+    needs: ['users', 'groups', 'patch'],
+    proof: { 'memberships/keeps-members': '/members', 'group/removes-everybody': '/members' },
+    hint: 'Remove exactly the members that the path of the PATCH selects.',
+    async run(scim) {
+      const [one, other] = [await scim.user(), await scim.user()]
+      const target = await scim.group([one, other])
+      if (!isMember(await membersRead(scim, target), one.id))
+        throw new Skip('the target keeps no members')
+      const operation = { op: 'remove', path: `members[value eq "${one.id}"]` }
+      const answer = await scim.patch(target.path, { schemas: [patchOp], Operations: [operation] })
+      if (!isSuccess(answer)) return expectRefusal(answer)
+      const read = await membersRead(scim, target)
+      if (isMember(read, one.id) || !isMember(read, other.id))
+        read.report(findingOf(read, '/members', `only ${other.id}`, shown(read.at('/members'))))
+    },
+  },
+  'members-are-immutable': {
+    title: 'The value of a member does not become another one by PATCH',
+    cites: 'rfc7643-4.2-04',
+    needs: ['users', 'groups', 'patch'],
+    proof: { 'group/changes-member': '/members' },
+    hint: 'Refuse a change of members[…].value with 400 and scimType mutability.',
+    async run(scim) {
+      const [one, other] = [await scim.user(), await scim.user()]
+      const target = await scim.group([one])
+      if (!isMember(await membersRead(scim, target), one.id))
+        throw new Skip('the target keeps no members')
+      const path = `members[value eq "${one.id}"].value`
+      const operation = { op: 'replace', path, value: other.id }
+      const answer = await scim.patch(target.path, { schemas: [patchOp], Operations: [operation] })
+      if (!isSuccess(answer)) expectRefusal(answer)
+      const read = await membersRead(scim, target)
+      if (isMember(read, other.id) || !isMember(read, one.id))
+        read.report(findingOf(read, '/members', `still ${one.id}`, shown(read.at('/members'))))
+    },
+  },
+  'member-by-id': {
+    title: 'The value of a member is the id of the user',
+    cites: 'rfc7643-4.2-05',
+    needs: ['users', 'groups'],
+    proof: { 'group/name-as-member': '/members' },
+    hint: 'Return the id of each member as its value.',
+    async run(scim) {
+      const user = await scim.user()
+      const read = await membersRead(scim, await scim.group([user]))
+      if (isUnassigned(read.at('/members'))) throw new Skip('the target keeps no members')
+      if (!isMember(read, user.id))
+        read.report(findingOf(read, '/members', `with ${user.id}`, shown(read.at('/members'))))
+    },
+  },
+  'ref-leads-to-member': {
+    title: 'The $ref of a member leads to that member',
+    cites: ['rfc7643-4.2-06', 'rfc7643-2.3.7-07', 'rfc7643-2.3.7-03', 'rfc7643-2.4-11'],
+    needs: ['users', 'groups'],
+    proof: { 'group/ref-to-another': '/id', 'group/ref-to-nowhere': 'status' },
+    hint: 'Write the URI of the member, as its own meta.location has it, into members.$ref.',
+    async run(scim) {
+      const user = await scim.user()
+      const target = await scim.group([user])
+      const read = await membersRead(scim, target)
+      const member = elementsIn(read, '/members').find(
+        ({ value }) => memberOf(value, 'value') === user.id,
+      )
+      const ref = memberOf(member?.value, '$ref')
+      if (typeof ref !== 'string') throw new Skip('the target gives no $ref of members')
+      // A relative reference stands below the base URL, or is seen from the group.
+      const links = ['/', target.path].flatMap((from) => linkOf(ref, scim.baseUrl, from) ?? [])
+      const answers = await Promise.all(links.map(({ base, path }) => scim.get(path, { base })))
+      const found = answers.find(({ status }) => status === 200) ?? answers[0]
+      if (!found) return read.report(findingOf(read, '/members', 'a URI as $ref', ref))
+      if ([401, 403].includes(found.status)) throw new Skip('the member may not be read')
+      expect.status(found, 200)
+      expect.attribute(found, 'id', user.id)
+    },
+  },
+  'nested-group-is-no-user': {
+    title: 'A group that is a member of a group is not taken for a user',
+    cites: 'rfc7643-4.2-07',
+    needs: 'groups',
+    proof: { 'group/nested-as-user': '/members/0/type' },
+    hint: 'Keep the type of a member, or refuse groups as members with 400.',
+    async run(scim) {
+      const inner = await scim.group()
+      const members = [{ value: inner.id, type: 'Group' }]
+      const body = scim.payload(inner.type, { members })
+      const answer = await scim.post(inner.type.endpoint, body)
+      skipUnlessOffered(answer)
+      if (!isSuccess(answer)) return expect.status(answer, 201, 400)
+      const read = await readBack(scim, createdPath(answer, inner.type))
+      for (const { value, pointer } of elementsIn(read, '/members')) {
+        const type = memberOf(value, 'type') ?? 'Group'
+        if (type !== 'Group') read.report(findingOf(read, `${pointer}/type`, 'Group', shown(type)))
+      }
+    },
+  },
+  'may-be-empty': {
+    title: 'A group without members is accepted unless the schema requires them',
+    cites: 'rfc7643-4.2-08',
+    needs: 'groups',
+    proof: { 'group/demands-members': 'status' },
+    hint: 'Accept a group without members, or declare members as required.',
+    async run(scim) {
+      const type = scim.type('Group')
+      const members = type.attributes.find(({ name }) => name === 'members')
+      if (members?.required) throw new Skip('the schema requires members')
+      demandSuccess(await scim.post(type.endpoint, scim.payload(type)), 201)
+    },
+  },
+  'survives-unknown-member': {
+    title: 'A member that does not exist is accepted, or refused as an error of the client',
+    cites: 'rfc7643-2.3.7-08',
+    needs: 'groups',
+    proof: { 'group/unknown-member-500': 'status' },
+    hint: 'Refuse a member that does not exist with 400 and scimType invalidValue, or keep it.',
+    async run(scim) {
+      const type = scim.type('Group')
+      const members = [{ value: scim.unknownId() }]
+      const answer = await scim.post(type.endpoint, scim.payload(type, { members }))
+      skipUnlessOffered(answer)
+      if (isSuccess(answer)) expect.value(answer, '/id', (id) => typeof id === 'string', 'a text')
+      else expect.status(answer, 201, 400, 404, 409, 422)
+      if (!isSuccess(answer)) expect.value(answer, '/status', (it) => it !== null, 'there')
+    },
+  },
+})
+
+/** Creates a group with such a displayName: it is refused, or what comes of it has a name nevertheless. */
+async function refusedOrNamed(scim: Scim, name: null | undefined): Promise<void> {
+  const type = scim.type('Group')
+  await scim.once(`plain ${type.endpoint}`, () => scim.resource(type))
+  const { displayName: _, ...rest } = scim.payload(type)
+  const body = name === undefined ? rest : { ...rest, displayName: name }
+  const answer = await scim.post(type.endpoint, body)
+  skipUnlessOffered(answer)
+  if (!isSuccess(answer)) return expect.status(answer, 400, 409, 422)
+  const read = await readBack(scim, createdPath(answer, type))
+  expect.value(read, '/displayName', (it) => typeof it === 'string', 'a text')
+}
+
+/** Groups that are managed elsewhere may be read-only. */
+function expectRefusal(answer: Answer): void {
+  if (answer.status === 405 || answer.status === 501) throw new Skip('the target does not change groups')
+  expect.status(answer, 200, 204, 400, 403, 409)
+}

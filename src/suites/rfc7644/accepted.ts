@@ -1,0 +1,65 @@
+import type { Answer } from '../../engine/answer.js'
+import { expect } from '../../engine/expect.js'
+import type { ResourceType } from '../../engine/resource-type.js'
+import type { Scim } from '../../engine/scim.js'
+import { Blocked, Skip } from '../../engine/signals.js'
+
+/** Whether an answer is a success. */
+export function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 300
+}
+
+/** Ends a check with a skip when the answer says that the operation is not to be had here. */
+export function skipUnlessOffered({ status, line }: Answer): void {
+  if ([403, 405, 501].includes(status))
+    throw new Skip(`${line} answered ${String(status)}: it is not offered`)
+}
+
+/**
+ * Demands a success where a refusal would refute the statement. What is not offered at all skips the
+ * check.
+ */
+export function demandSuccess(answer: Answer, ...usual: readonly number[]): void {
+  skipUnlessOffered(answer)
+  if (!isSuccess(answer)) expect.status(answer, ...usual)
+}
+
+/**
+ * Demands a success where a refusal says nothing about the statement: that blocks the check, and only
+ * a server error refutes it.
+ */
+export function demandTaken(answer: Answer, ...usual: readonly number[]): void {
+  skipUnlessOffered(answer)
+  if (isSuccess(answer)) return
+  if (answer.status >= 500) expect.status(answer, ...usual)
+  throw new Blocked(
+    `${answer.line} answered ${String(answer.status)} to a body that should be valid; a template in the configuration can supply what the server demands`,
+  )
+}
+
+/** The path of the resource that an answer to a POST holds; without an id nothing more can be asked. */
+export function createdPath({ at, line }: Answer, { endpoint }: ResourceType): string {
+  const id = at('/id')
+  if (typeof id === 'string' && id !== '') return `${endpoint}/${encodeURIComponent(id)}`
+  throw new Blocked(`${line} gave no id, so the new resource can not be read`)
+}
+
+/** Creates a resource as a probe and reads it again. */
+export async function createAndRead(
+  scim: Scim,
+  type: ResourceType,
+  body: unknown,
+): Promise<{ readonly created: Answer; readonly read: Answer }> {
+  const created = await scim.post(type.endpoint, body)
+  demandSuccess(created, 201)
+  const read = await readBack(scim, createdPath(created, type))
+  return { created, read }
+}
+
+/** Reads a resource that has to be there. */
+export async function readBack(scim: Scim, path: string): Promise<Answer> {
+  const read = await scim.get(path)
+  expect.status(read, 200)
+  expect.json(read)
+  return read
+}

@@ -1,0 +1,121 @@
+import { isDeepStrictEqual } from 'node:util'
+import { atPointer } from '../../core/pointer.js'
+import type { Answer } from '../../engine/answer.js'
+import { shown } from '../../engine/wording.js'
+import { expect, findingOf } from '../../engine/expect.js'
+import { Blocked } from '../../engine/signals.js'
+import type { FaultId } from '../../reference/faults/index.js'
+import type { RequirementId } from '../../spec/index.js'
+import { checks, type BuiltInCheck } from '../checks.js'
+import { answerAt } from './discovery-answer.js'
+import { isObject, listed } from '../rfc7643/documents.js'
+
+type Path = '/ServiceProviderConfig' | '/ResourceTypes' | '/Schemas'
+
+const refusals = [400, 401, 403, 404, 405, 501] as const
+
+/** A check that a write to a discovery endpoint changes nothing of what it shows. */
+function leaves(
+  path: Path,
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  cites: RequirementId,
+  proof: Partial<Record<FaultId, string>>,
+): BuiltInCheck {
+  return {
+    title: `${method} ${method === 'POST' ? 'to' : 'below'} ${path} changes nothing`,
+    cites: ['rfc7644-3.2-08', cites],
+    proof,
+    hint: `Serve ${path} for reading only, and refuse ${method} with 405.`,
+    async run(scim) {
+      const before = withContent(await answerAt(scim, path), path)
+      const at = method === 'POST' ? path : `${path}/${scim.unknownId()}`
+      const answer = await scim.request(method, at, method === 'DELETE' ? {} : { json: {} })
+      // To accept what is then without effect is a blemish and no violation.
+      if (answer.status >= 300) expect.status(answer, ...refusals, 409, 415, 422)
+      const after = withContent(await scim.prepare('GET', path), path)
+      for (const pointer of pointersOf(path))
+        if (!isDeepStrictEqual(sorted(before.at(pointer)), sorted(after.at(pointer))))
+          after.report(
+            findingOf(
+              after,
+              pointer,
+              `as before ${answer.line}, ${shown(before.at(pointer))}`,
+              shown(after.at(pointer)),
+            ),
+          )
+    },
+  }
+}
+
+/** RFC 7644, section 3.2: what is discovered can not be changed. */
+export const readOnlyDiscovery = checks({
+  'post-leaves-config': leaves('/ServiceProviderConfig', 'POST', 'rfc7643-5-03', {
+    'discovery/post-changes-config': '/documentationUri',
+    'discovery/post-breaks-config': 'status',
+  }),
+  'post-leaves-resource-types': leaves('/ResourceTypes', 'POST', 'rfc7643-6-01', {
+    'discovery/post-adds-resource-type': '/Resources',
+  }),
+  'post-leaves-schemas': leaves('/Schemas', 'POST', 'rfc7643-7-02', {
+    'discovery/post-adds-schema': '/Resources',
+  }),
+  'put-leaves-resource-types': leaves('/ResourceTypes', 'PUT', 'rfc7643-6-01', {
+    'discovery/put-adds-resource-type': '/Resources',
+  }),
+  'put-leaves-schemas': leaves('/Schemas', 'PUT', 'rfc7643-7-02', {
+    'discovery/put-adds-schema': '/Resources',
+  }),
+  'patch-leaves-schemas': leaves('/Schemas', 'PATCH', 'rfc7643-7-02', {
+    'discovery/patch-breaks-schemas': 'status',
+  }),
+  'patch-leaves-resource-types': leaves('/ResourceTypes', 'PATCH', 'rfc7643-6-01', {
+    'discovery/patch-breaks-resource-types': 'status',
+  }),
+  'delete-leaves-schemas': leaves('/Schemas', 'DELETE', 'rfc7643-7-02', {
+    'discovery/delete-removes-schema': '/Resources',
+  }),
+  'delete-leaves-resource-types': leaves('/ResourceTypes', 'DELETE', 'rfc7643-6-01', {
+    'discovery/delete-removes-resource-type': '/Resources',
+  }),
+  'schemas-refuse-writes': {
+    title: 'POST to /Schemas is refused',
+    cites: 'rfc7643-7-02',
+    proof: { 'discovery/post-schema-accepted': 'status' },
+    hint: 'Refuse POST to /Schemas with 405, since schemas can not be changed by clients.',
+    async run(scim) {
+      listed(scim, '/Schemas')
+      const answer = await scim.post('/Schemas', {})
+      expect.status(answer, ...refusals)
+    },
+  },
+})
+
+function pointersOf(path: Path): readonly string[] {
+  if (path !== '/ServiceProviderConfig') return ['/Resources']
+  const names = ['patch', 'bulk', 'filter', 'changePassword', 'sort', 'etag']
+  return [...names, 'authenticationSchemes', 'documentationUri'].map((name) => `/${name}`)
+}
+
+/** The answer of an endpoint; when it is no configuration or list, nothing can be said of changes. */
+function withContent(answer: Answer, path: Path): Answer {
+  const hasContent =
+    path === '/ServiceProviderConfig'
+      ? isObject(answer.at('/patch')) || isObject(answer.at('/filter'))
+      : Array.isArray(answer.at('/Resources'))
+  if (answer.status === 200 && hasContent) return answer
+  throw new Blocked(
+    `${answer.line} answered ${String(answer.status)} with nothing that could change`,
+  )
+}
+
+/** A list by the ids of its elements, without what may differ from answer to answer. */
+function sorted(value: unknown): unknown {
+  if (!Array.isArray(value)) return value
+  return value
+    .map((one: unknown) => {
+      if (!isObject(one)) return JSON.stringify(one)
+      const { meta: _, ...rest } = one
+      return `${String(atPointer(one, '/id'))} ${JSON.stringify(rest)}`
+    })
+    .sort()
+}

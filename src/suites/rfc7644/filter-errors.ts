@@ -1,0 +1,263 @@
+import { expect } from '../../engine/expect.js'
+import { checks } from '../checks.js'
+import { aboutUsers, asking } from './filter-asking.js'
+import { nameOf } from './filter-data.js'
+import { askWith, declines, refuses, refusesOrFindsNothing } from './filter-refusal.js'
+
+const syntax =
+  'Parse the whole filter by its grammar before you run it, and answer 400 with invalidFilter.'
+
+/** RFC 7644, section 3.4.2.2: what is no filter is refused, and never answered as if nothing had been asked. */
+export const filterErrors = checks({
+  'no-expression': {
+    title: 'A pair of empty brackets as a filter is refused with 400',
+    cites: ['rfc7644-3.4.2.2-06', 'rfc7644-3.4.2.2-36'],
+    needs: 'filter',
+    proof: { 'filter-errors/empty-unfiltered': 'status' },
+    hint: syntax,
+    run: refuses('()'),
+  },
+  'attribute-alone': {
+    title: 'An attribute without an operator is refused with 400',
+    cites: ['rfc7644-3.4.2.2-07', 'rfc7644-3.4.2.2-36'],
+    needs: 'filter',
+    proof: { 'filter-errors/incomplete-unfiltered': 'status' },
+    hint: syntax,
+    run: refuses('userName'),
+  },
+  'no-attribute': {
+    title: 'An operator without an attribute is refused with 400',
+    cites: ['rfc7644-3.4.2.2-07', 'rfc7644-3.4.2.2-36'],
+    needs: 'filter',
+    proof: { 'filter-errors/incomplete-unfiltered': 'status' },
+    hint: syntax,
+    run: refuses((random) => `eq "${random}"`),
+  },
+  'no-operand': {
+    title: 'A comparison without an operand is refused with 400',
+    cites: ['rfc7644-3.4.2.2-07', 'rfc7644-3.4.2.2-36'],
+    needs: 'filter',
+    proof: { 'filter-errors/incomplete-500': 'status' },
+    hint: syntax,
+    run: refuses('userName eq'),
+  },
+  'operand-alone': {
+    title: 'A bare value as a filter is refused with 400',
+    cites: ['rfc7644-3.4.2.2-07', 'rfc7644-3.4.2.2-36'],
+    needs: 'filter',
+    proof: { 'filter-errors/incomplete-unfiltered': 'status' },
+    hint: syntax,
+    run: refuses((random) => `"${random}"`),
+  },
+  'operand-behind-pr': {
+    title: 'An operand behind pr is refused with 400',
+    cites: ['rfc7644-3.4.2.2-07', 'rfc7644-3.4.2.2-36'],
+    needs: 'filter',
+    proof: { 'filter-errors/rest-ignored': 'status' },
+    hint: syntax,
+    run: refuses((random) => `userName pr "${random}"`),
+  },
+  'string-without-end': {
+    title: 'A string without its closing quote is refused with 400',
+    cites: 'rfc7644-3.4.2.2-36',
+    needs: 'filter',
+    proof: { 'filter-errors/quote-added': 'status' },
+    hint: syntax,
+    run: refuses((random) => `userName eq "${random}`),
+  },
+  'bracket-without-end': {
+    title: 'A round bracket that is not closed is refused with 400',
+    cites: 'rfc7644-3.4.2.2-36',
+    needs: 'filter',
+    proof: { 'filter-errors/brackets-not-counted': 'status' },
+    hint: syntax,
+    run: refuses((random) => `(userName eq "${random}"`),
+  },
+  'bracket-without-start': {
+    title: 'A closing bracket too many is refused with 400',
+    cites: 'rfc7644-3.4.2.2-36',
+    needs: 'filter',
+    proof: { 'filter-errors/brackets-not-counted': 'status' },
+    hint: syntax,
+    run: refuses((random) => `userName eq "${random}")`),
+  },
+  'nothing-but-brackets': {
+    title: 'Opening brackets with nothing in them are refused with 400',
+    cites: ['rfc7644-3.4.2.2-36', 'rfc7644-3.4.2.2-06'],
+    needs: 'filter',
+    proof: { 'filter-errors/empty-unfiltered': 'status' },
+    hint: syntax,
+    run: refuses('((('),
+  },
+  'ends-in-and': {
+    title: 'A filter that ends in and is refused with 400',
+    cites: 'rfc7644-3.4.2.2-36',
+    needs: 'filter',
+    proof: { 'filter-errors/rest-ignored': 'status' },
+    hint: syntax,
+    run: refuses((random) => `userName eq "${random}" and`),
+  },
+  'begins-with-or': {
+    title: 'A filter that begins with or is refused with 400',
+    cites: 'rfc7644-3.4.2.2-36',
+    needs: 'filter',
+    proof: { 'filter-errors/leading-or-ignored': 'status' },
+    hint: syntax,
+    run: refuses((random) => `or userName eq "${random}"`),
+  },
+  'operator-twice': {
+    title: 'Two operators in a row are refused with 400',
+    cites: 'rfc7644-3.4.2.2-36',
+    needs: 'filter',
+    proof: { 'filter-errors/double-operator-read-once': 'status' },
+    hint: syntax,
+    run: refuses((random) => `userName eq eq "${random}"`),
+  },
+  'and-or': {
+    title: 'Two logical operators in a row are refused with 400',
+    cites: 'rfc7644-3.4.2.2-36',
+    needs: 'filter',
+    proof: { 'filter-errors/double-logic-read-once': 'status' },
+    hint: syntax,
+    run: refuses((random) => `userName eq "${random}" and or userName eq "${random}"`),
+  },
+  'nothing-between': {
+    title: 'Two expressions with nothing between them are refused with 400',
+    cites: 'rfc7644-3.4.2.2-36',
+    needs: 'filter',
+    proof: { 'filter-errors/rest-ignored': 'status' },
+    hint: syntax,
+    run: refuses((random) => `userName eq "${random}" userName eq "${random}"`),
+  },
+  'not-without-brackets': {
+    title: 'not without brackets is refused with 400',
+    cites: ['rfc7644-3.4.2.2-37', 'rfc7644-3.4.2.2-36'],
+    needs: 'filter',
+    proof: { 'filter-errors/not-without-brackets-read': 'status' },
+    hint: 'Demand a round bracket behind not.',
+    run: refuses('not title pr'),
+  },
+  'single-quotes': {
+    title: 'A string in single quotes is refused, or means what it would mean in double quotes',
+    cites: 'rfc7644-3.4.2.2-36',
+    needs: aboutUsers,
+    proof: {
+      'filter-errors/single-quotes-unfiltered': '/Resources',
+      'filter-errors/single-quotes-500': 'status',
+    },
+    hint: syntax,
+    run: asking((set) => ({
+      filter: `userName eq '${nameOf(set, 'ada')}'`,
+      asked: 'alone',
+      finds: ['ada'],
+      declined: 'passes',
+    })),
+  },
+  'no-quotes': {
+    title: 'A string without quotes is refused, or means what it would mean in quotes',
+    cites: 'rfc7644-3.4.2.2-36',
+    needs: aboutUsers,
+    proof: { 'filter-errors/unquoted-unfiltered': '/Resources' },
+    hint: syntax,
+    run: asking((set) => ({
+      filter: `userName eq ${nameOf(set, 'ada')}`,
+      asked: 'alone',
+      finds: ['ada'],
+      declined: 'passes',
+    })),
+  },
+  'unknown-operator': {
+    title: 'A filter with an operator that nobody knows is declined with 400 and invalidFilter',
+    cites: 'rfc7644-3.4.2.2-49',
+    needs: 'filter',
+    proof: {
+      'filter-errors/unknown-operator-unfiltered': 'status',
+      'filter-errors/unknown-operator-500': 'status',
+      'filter-errors/unknown-operator-syntax': '/scimType',
+    },
+    hint: 'Decline what is no operator with 400 and scimType invalidFilter.',
+    run: declines((random) => `userName ${random} "${random}"`),
+  },
+  'unknown-operator-explained': {
+    title: 'Who declines an unknown operator says why in detail',
+    cites: 'rfc7644-3.4.2.2-50',
+    needs: 'filter',
+    proof: { 'filter-errors/unknown-operator-unexplained': '/detail' },
+    hint: 'Put a sentence for people into detail, such as which operator is not supported.',
+    async run(scim) {
+      const answer = await askWith(scim, (random) => `userName ${random} "${random}"`)
+      expect.status(answer, 400)
+      const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
+      expect.value(answer, '/detail', isText, 'a text that is not empty')
+    },
+  },
+  'unknown-operator-behind-or': {
+    title: 'An unknown operator is declined also where the rest of the filter is known',
+    cites: 'rfc7644-3.4.2.2-49',
+    needs: aboutUsers,
+    proof: { 'filter-errors/half-understood': 'status' },
+    hint: 'Decline the whole filter when a part of it is not understood.',
+    run: declines((random) => `userName eq "${random}" or userName ${random} "${random}"`),
+  },
+  'unknown-attribute': {
+    title: 'An attribute that nothing has is refused, or finds nothing',
+    cites: 'rfc7644-3.4.2.2-03',
+    needs: 'filter',
+    proof: {
+      'filter-errors/unknown-attribute-unfiltered': '/totalResults',
+      'filter-errors/unknown-attribute-500': 'status',
+    },
+    hint: 'Refuse a filter on an attribute that no schema has, or find nothing; never leave the condition out.',
+    run: refusesOrFindsNothing((random) => `${random} eq "${random}"`),
+  },
+  'unknown-sub-attribute': {
+    title: 'A sub-attribute that nothing has is refused, or finds nothing',
+    cites: 'rfc7644-3.4.2.2-03',
+    needs: 'filter',
+    proof: { 'filter-errors/unknown-sub-attribute-unfiltered': '/totalResults' },
+    hint: 'Refuse a filter on an attribute that no schema has, or find nothing; never leave the condition out.',
+    run: refusesOrFindsNothing((random) => `name.${random} eq "${random}"`),
+  },
+  'unknown-extension': {
+    title: 'An attribute of a schema that does not exist is refused, or finds nothing',
+    cites: 'rfc7644-3.4.2.2-03',
+    needs: 'filter',
+    proof: { 'filter-errors/unknown-urn-unfiltered': '/totalResults' },
+    hint: 'Look a qualified attribute up in the schema that its URN names.',
+    run: refusesOrFindsNothing(
+      (random) => `urn:example:${random}:2.0:User:userName eq "${random}"`,
+    ),
+  },
+  'unknown-attribute-in-value-path': {
+    title: 'A value path on an unknown sub-attribute is refused, or finds nothing',
+    cites: 'rfc7644-3.4.2.2-34',
+    needs: aboutUsers,
+    proof: { 'filter-errors/unknown-in-path-unfiltered': '/totalResults' },
+    hint: 'Look names in square brackets up among the sub-attributes before them.',
+    run: refusesOrFindsNothing((random) => `emails[${random} eq "${random}"]`),
+  },
+  'incomplete-value-path': {
+    title: 'A value path with an incomplete expression is refused with 400',
+    cites: ['rfc7644-3.4.2.2-34', 'rfc7644-3.4.2.2-36'],
+    needs: aboutUsers,
+    proof: { 'filter-errors/incomplete-path-unfiltered': 'status' },
+    hint: syntax,
+    run: refuses('emails[type]'),
+  },
+  'empty-value-path': {
+    title: 'A value path with nothing in its brackets is refused with 400',
+    cites: ['rfc7644-3.4.2.2-34', 'rfc7644-3.4.2.2-36'],
+    needs: aboutUsers,
+    proof: { 'filter-errors/empty-path-unfiltered': 'status' },
+    hint: syntax,
+    run: refuses('emails[]'),
+  },
+  'value-path-without-end': {
+    title: 'A value path whose bracket is not closed is refused with 400',
+    cites: ['rfc7644-3.4.2.2-34', 'rfc7644-3.4.2.2-36'],
+    needs: aboutUsers,
+    proof: { 'filter-errors/path-end-added': 'status' },
+    hint: syntax,
+    run: refuses((random) => `emails[value eq "${random}"`),
+  },
+})

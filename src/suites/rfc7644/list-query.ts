@@ -1,0 +1,117 @@
+import type { Answer } from '../../engine/answer.js'
+import { expect, findingOf } from '../../engine/expect.js'
+import type { Scim } from '../../engine/scim.js'
+import { Deviation, Skip } from '../../engine/signals.js'
+import { kindOfBody } from '../../engine/wording.js'
+import { atPointer } from '../../core/pointer.js'
+import { entriesOf, idOf } from './entries.js'
+import type { Population } from './population.js'
+
+/** Parameters of a query, as they stand in a URL. */
+export type Query = Readonly<Record<string, string>>
+
+/** More pages than a sweep takes. */
+const mostPages = 40
+
+/**
+ * Asks for something that does not change during the run. Checks that ask for the same share the
+ * answer; each takes down its own findings.
+ */
+export async function look(scim: Scim, path: string, query: Query = {}): Promise<Answer> {
+  const key = `look at ${path} ${JSON.stringify(query)}`
+  const answer = await scim.once(key, () => scim.get(path, { query }))
+  return { ...answer, report: (finding) => scim.report(finding) }
+}
+
+/** Asks for the members of a population, or for all of their kind where no filter picks them out. */
+export function lookUp(
+  scim: Scim,
+  { type, filter }: Population,
+  query: Query = {},
+): Promise<Answer> {
+  return look(scim, type.endpoint, { ...(filter !== undefined && { filter }), ...query })
+}
+
+/** The list that a query for a population is answered with; ends the check when it is none. */
+export async function listOf(
+  scim: Scim,
+  population: Population,
+  query: Query = {},
+): Promise<Answer> {
+  const answer = await lookUp(scim, population, query)
+  demandList(answer)
+  return answer
+}
+
+/** Demands 200 and a list whose resources, if it has any, stand in an array. */
+export function demandList(answer: Answer): void {
+  expect.status(answer, 200)
+  expect.json(answer)
+  const resources = answer.at('/Resources')
+  const isEmpty = resources === undefined || resources === null
+  if (Array.isArray(resources) || (isEmpty && answer.at('/totalResults') !== undefined)) return
+  const actual = kindOfBody(answer.text)
+  throw new Deviation(findingOf(answer, 'body', 'a list with totalResults and Resources', actual))
+}
+
+/** Demands that a list shows every member of a population once and, where a filter picks them out, nothing else. */
+export function expectMembers(
+  answer: Answer,
+  { members, filter }: Population,
+  entries: readonly unknown[] = entriesOf(answer),
+): void {
+  const own = new Set<unknown>(members.map(({ id }) => id))
+  const listed = entries.map(idOf).filter((id) => own.has(id))
+  const isOnce = new Set(listed).size === own.size && listed.length === own.size
+  if (isOnce && (filter === undefined || entries.length === own.size)) return
+  const expected = `the ${String(own.size)} resources that this run created for it, each once`
+  const actual = `${String(entries.length)} resources, ${String(new Set(listed).size)} of them expected`
+  answer.report(findingOf(answer, '/Resources', expected, actual))
+}
+
+/** Demands that a list shows so many resources, or from `least` to `most`. */
+export function expectLength(answer: Answer, least: number, most: number = least): void {
+  const { length } = entriesOf(answer)
+  if (least <= length && length <= most) return
+  const expected = most === least ? String(most) : `at most ${String(most)}`
+  answer.report(
+    findingOf(answer, '/Resources', `a list of ${expected}`, `a list of ${String(length)}`),
+  )
+}
+
+/**
+ * Takes all pages of a query, each of as many resources as `count` says, else of as many as the
+ * target likes.
+ */
+export async function pagesOf(
+  scim: Scim,
+  population: Population,
+  query: Query = {},
+): Promise<readonly Answer[]> {
+  const pages: Answer[] = []
+  let next = 1
+  for (;;) {
+    const start = next === 1 ? {} : { startIndex: String(next) }
+    const page = await listOf(scim, population, { ...query, ...start })
+    pages.push(page)
+    const { length } = entriesOf(page)
+    const total = page.at('/totalResults')
+    next += length
+    if (length === 0 || typeof total !== 'number' || next > total) return pages
+    if (pages.length === mostPages)
+      throw new Skip(
+        `the target has more than ${String(mostPages)} pages of ${population.type.name}`,
+      )
+  }
+}
+
+/** What the target says of a method of paging (RFC 9865): true, false, or nothing. */
+export function pagesBy({ discovery }: Scim, method: 'index' | 'cursor'): unknown {
+  return atPointer(discovery.config, `/pagination/${method}`)
+}
+
+/** Skips a check of index paging where the target offers cursors alone. */
+export function demandIndexPaging(scim: Scim): void {
+  if (pagesBy(scim, 'index') === false)
+    throw new Skip('the target says that it pages by cursor and not by index')
+}

@@ -1,0 +1,25 @@
+import type { ResourceType } from '../../engine/resource-type.js'
+import type { Scim } from '../../engine/scim.js'
+
+/** A PATCH request that gives another value to a text of the resource type, one which most servers let change. */
+export function patchOf(scim: Scim, type: ResourceType, value = `${scim.mark} patched`): unknown {
+  return {
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+    Operations: [{ op: 'replace', path: textOf(type), value }],
+  }
+}
+
+/** The name of a text of the resource type that clients may change. */
+export function textOf({ attributes, schema }: ResourceType): string {
+  const texts = attributes.filter(
+    (one) =>
+      one.schema === schema &&
+      one.type === 'string' &&
+      !one.multiValued &&
+      one.mutability === 'readWrite' &&
+      one.canonicalValues.length === 0 &&
+      one.returned !== 'never',
+  )
+  const named = texts.find(({ name }) => name === 'displayName')
+  return (named ?? texts[0])?.name ?? 'displayName'
+}
