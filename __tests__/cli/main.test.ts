@@ -217,7 +217,7 @@ describe('list', () => {
   })
 
   test('groups the checks of a suite by its parts', async () => {
-    const [{ checks: [check] = [] } = { checks: [] }] = smallCatalogue
+    const [check] = smallCatalogue[0]!.checks
     const ids = ['rfc/put/keeps-id', 'rfc/sorting/ascending-numbers', 'rfc/put/b']
     const checks = ids.map((id) => ({ ...check!, id }))
     const { out } = await call(['list'], {

@@ -78,6 +78,17 @@ describe('what the run created', () => {
     ledger.observe({ ...put, status: 201, sentAt: ledger.tick() })
     expect(ledger.pending()).toEqual([{ path: '/Users/made-up' }])
   })
+
+  test.each([
+    ['an id that nobody has, once it is read', { id: 'made-up' }, [{ path: '/Users/made-up' }]],
+    ['nothing, when such a read shows something else', { id: 'other' }, []],
+  ])('contains %s', (_, json, pending) => {
+    const ledger = observed()
+    ledger.invent('made-up')
+    const read = { method: 'GET', path: '/Users/made-up', status: 200, json, text: '' }
+    ledger.observe({ ...read, sentAt: ledger.tick() })
+    expect(ledger.pending()).toEqual(pending)
+  })
 })
 
 describe('writing', () => {

@@ -176,3 +176,65 @@ describe('what goes wrong becomes a failure', () => {
     expect((await sent).failure).toEqual({ kind: 'cancelled', message: 'the run was cancelled' })
   })
 })
+
+describe('a request that is lost on a connection which the server closed', () => {
+  /** A server that answers the first request of a connection and breaks the connection at the second. */
+  async function closing(): Promise<{ url: string; connections: () => number }> {
+    let count = 0
+    const sockets: Socket[] = []
+    const server = createServer((socket) => {
+      count += 1
+      sockets.push(socket)
+      socket.on('error', () => undefined)
+      let requests = 0
+      socket.on('data', () => {
+        requests += 1
+        if (requests === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
+        else socket.resetAndDestroy()
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    open.push({
+      close: () =>
+        new Promise((resolve) => {
+          sockets.forEach((socket) => socket.destroy())
+          server.close(resolve)
+        }),
+    })
+    const { port } = server.address() as AddressInfo
+    return { url: `http://127.0.0.1:${String(port)}`, connections: () => count }
+  }
+
+  test.each(['GET', 'PUT', 'DELETE'])(
+    'is sent again, and told, when it is a %s',
+    async (method) => {
+      const { url, connections } = await closing()
+      const one = transport()
+      await one.send(get(url))
+      const again = await one.send({ method, url, headers: [] })
+      expect(again).toMatchObject({ response: { status: 200 }, retried: true })
+      expect(connections()).toBe(2)
+    },
+  )
+
+  test.each(['POST', 'PATCH'])('is not sent again when it is a %s', async (method) => {
+    const { url } = await closing()
+    const one = transport()
+    await one.send(get(url))
+    expect(await one.send({ method, url, headers: [] })).toMatchObject({
+      failure: { kind: 'reset' },
+    })
+  })
+
+  test('does not happen behind an answer with 500: its connection is let go', async () => {
+    const ports: (number | undefined)[] = []
+    const url = await server((request, response) => {
+      ports.push(request.socket.remotePort)
+      response.writeHead(500).end()
+    })
+    const one = transport()
+    await one.send(get(url))
+    await one.send(get(url))
+    expect(new Set(ports).size).toBe(2)
+  })
+})

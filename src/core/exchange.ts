@@ -49,4 +49,6 @@ export interface Exchange {
   readonly request: RecordedRequest
   readonly response?: RecordedResponse
   readonly failure?: ExchangeFailure
+  /** Present when the request was sent a second time, because the connection broke before any answer came. */
+  readonly retried?: true
 }

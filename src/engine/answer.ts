@@ -18,6 +18,8 @@ export interface Answer {
   at(pointer: string): unknown
   /** The first value of a header field, or `undefined`. */
   header(name: string): string | undefined
+  /** Every value of a header field that may be repeated, such as Set-Cookie; secrets included. */
+  headers(name: string): readonly string[]
   /** Takes down what is not as it should be. */
   report(finding: Finding): void
 }
@@ -38,6 +40,10 @@ export function answerOf(
     text: response.body,
     at: (pointer) => atPointer(body, pointer),
     header: (name) => headerValue(response.headers, name),
+    headers: (name) =>
+      response.headers.flatMap(([field, value]) =>
+        field.toLowerCase() === name.toLowerCase() ? [value] : [],
+      ),
     report,
   }
 }

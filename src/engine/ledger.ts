@@ -72,8 +72,10 @@ export function createLedger(mark: string): Ledger {
       }
       if (method === 'DELETE' && (succeeded || status === 404) && created.delete(path))
         deleted.add(path)
-      // A server that takes a change of what nobody has may have made it.
-      if ((method === 'PUT' || method === 'PATCH') && succeeded)
+      // What nobody has may be there after all: a server has made it of a change.
+      const isChange = method === 'PUT' || method === 'PATCH'
+      const isThere = method === 'GET' && path.endsWith(`/${encodeURIComponent(id ?? '/')}`)
+      if (succeeded && (isChange || isThere))
         if (deleted.has(path) || isInvented(path)) created.set(path, { path })
       if (method === 'GET' && succeeded && text.toLowerCase().includes(mark)) marked.add(path)
       see(json)

@@ -22,6 +22,8 @@ export interface WireResponse {
 export interface Delivery {
   readonly response?: WireResponse
   readonly failure?: ExchangeFailure
+  /** Whether it was sent twice, because the connection broke before the first answer. */
+  readonly retried?: true
 }
 
 /** The first value of a header field, whatever the case of its name. */

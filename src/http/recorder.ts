@@ -49,7 +49,7 @@ export function createRecorder(
     async send({ id, purpose, request, open = [] }, signal) {
       const startedAt = clock.now().toISOString()
       const start = clock.elapsed()
-      const { response, failure } = await transport.send(request, signal)
+      const { response, failure, retried } = await transport.send(request, signal)
       const exchange: Exchange = {
         id,
         purpose,
@@ -65,6 +65,7 @@ export function createRecorder(
         ...(failure
           ? { failure: { kind: failure.kind, message: redactor.text(failure.message) } }
           : {}),
+        ...(retried ? { retried } : {}),
       }
       exchanges.push(exchange)
       return response && !failure ? { exchange, response } : { exchange }

@@ -14,6 +14,12 @@ export interface TransportLimits {
   readonly connections: number
 }
 
+/**
+ * A connection that was idle for this long is not used again: servers close theirs after a few
+ * seconds, and a request that crosses with that is lost.
+ */
+const idleMs = 1_500
+
 /** Sends requests over kept-alive connections. Redirects are answers like others: they are not followed. */
 export interface Transport {
   /** Never rejects: what goes wrong comes back as a failure. */
@@ -22,43 +28,64 @@ export interface Transport {
   close(): void
 }
 
+/** Methods that may be sent again when a connection broke before any answer (RFC 9110, section 9.2.2). */
+const idempotent = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']
+
 /** Makes a transport on node-fetch, the only place of the project that uses it. */
 export function createTransport(limits: TransportLimits): Transport {
-  const settings = { keepAlive: true, maxSockets: limits.connections }
+  const settings = { keepAlive: true, maxSockets: limits.connections, timeout: idleMs }
   const agents = { 'http:': new HttpAgent(settings), 'https:': new HttpsAgent(settings) }
+
+  async function attempt(request: WireRequest, signal?: AbortSignal): Promise<Delivery> {
+    const end = new AbortController()
+    const expire = (): void => {
+      end.abort(new TimedOut(limits.timeoutMs))
+    }
+    const cancel = (): void => {
+      end.abort(new Cancelled())
+    }
+    const timeout = setTimeout(expire, limits.timeoutMs)
+    if (signal?.aborted) cancel()
+    signal?.addEventListener('abort', cancel)
+    let partial: WireResponse | undefined
+    try {
+      const response = await fetch(request.url, {
+        method: request.method,
+        headers: fetchHeaders(request),
+        body: request.body ?? null,
+        redirect: 'manual',
+        agent: (url) => agents[url.protocol === 'https:' ? 'https:' : 'http:'],
+        signal: end.signal,
+      })
+      const body = readBody(response, limits.maxBodyBytes)
+      try {
+        await body.done
+      } finally {
+        partial = wireResponse(response, body.text())
+      }
+      return { response: partial }
+    } catch (error) {
+      const reason: unknown = end.signal.aborted ? end.signal.reason : error
+      const failure = failureOf(reason)
+      return partial ? { response: partial, failure } : { failure }
+    } finally {
+      clearTimeout(timeout)
+      signal?.removeEventListener('abort', cancel)
+    }
+  }
+  function dropIdle(): void {
+    for (const agent of Object.values(agents))
+      for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy()
+  }
   return {
     async send(request, signal) {
-      const end = new AbortController()
-      const expire = (): void => end.abort(new TimedOut(limits.timeoutMs))
-      const cancel = (): void => end.abort(new Cancelled())
-      const timeout = setTimeout(expire, limits.timeoutMs)
-      if (signal?.aborted) cancel()
-      signal?.addEventListener('abort', cancel)
-      let partial: WireResponse | undefined
-      try {
-        const response = await fetch(request.url, {
-          method: request.method,
-          headers: fetchHeaders(request),
-          body: request.body ?? null,
-          redirect: 'manual',
-          agent: (url) => agents[url.protocol === 'https:' ? 'https:' : 'http:'],
-          signal: end.signal,
-        })
-        const body = readBody(response, limits.maxBodyBytes)
-        try {
-          await body.done
-        } finally {
-          partial = wireResponse(response, body.text())
-        }
-        return { response: partial }
-      } catch (error) {
-        const reason: unknown = end.signal.aborted ? end.signal.reason : error
-        const failure = failureOf(reason)
-        return partial ? { response: partial, failure } : { failure }
-      } finally {
-        clearTimeout(timeout)
-        signal?.removeEventListener('abort', cancel)
-      }
+      const first = await attempt(request, signal)
+      // A server that breaks down often closes the connection behind its answer; the request that comes
+      // next on it would be lost, and an innocent check blamed.
+      if ((first.response?.status ?? 500) >= 500) dropIdle()
+      const lost = first.failure?.kind === 'reset' && !first.response
+      if (!lost || !idempotent.includes(request.method)) return first
+      return { ...(await attempt(request, signal)), retried: true }
     },
     close() {
       agents['http:'].destroy()

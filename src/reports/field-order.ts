@@ -98,6 +98,7 @@ const places = {
   request: true,
   response: true,
   failure: true,
+  retried: true,
   method: true,
   url: true,
   status: true,

@@ -38,7 +38,7 @@ export const acceptFaults = {
   ),
   'suffix-500': altering(
     'An address with a suffix answers 500',
-    asked.both(asked.read(), ({ path }) => /\.scim$/.test(path[1] ?? '')),
+    asked.both(asked.read(), ({ path }) => (path[1] ?? '').endsWith('.scim')),
     () => failure,
   ),
 } as const satisfies Record<string, Fault>

@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.js'
-import { having } from './lie.js'
+import { alteringBody, asked, having } from './lie.js'
 import { ofDefinition, ofSchema } from './schema-document.js'
 
 /** Lies of the core schemas: well formed, but not what the RFC prints. */
@@ -85,5 +85,25 @@ export const coreSchemaFaults = {
     'The schema of schemas goes by a URN of SCIM 1.1',
     'schema',
     having({ id: 'urn:scim:schemas:core:1.0:Schema' }),
+  ),
+  'urn-of-no-kind': ofSchema(
+    'The URN of a schema has an unknown kind',
+    'config',
+    having({ id: 'urn:ietf:params:scim:schema:ServiceProviderConfig' }),
+  ),
+  'urn-of-our-own': ofSchema(
+    'A schema of our own is in the core',
+    'config',
+    having({ id: 'urn:ietf:params:scim:schemas:core:2.0:Settings' }),
+  ),
+  'something-else': ofSchema(
+    'A core schema defines something else',
+    'config',
+    having({ attributes: [{ name: 'wheels', type: 'integer', multiValued: false }] }),
+  ),
+  'config-of-scim-1': alteringBody(
+    'The configuration goes by a URN of SCIM 1.1',
+    asked.discovery('ServiceProviderConfig'),
+    having({ schemas: ['urn:scim:schemas:core:1.0'] }),
   ),
 } as const satisfies Record<string, Fault>

@@ -12,7 +12,7 @@ import {
   withHeader,
   type Asked,
 } from './lie.js'
-import { own } from '../json.js'
+import { textOf } from '../json.js'
 
 const sentAs = (pattern: RegExp): Asked => {
   return ({ target = '' }) => pattern.test(target)
@@ -37,7 +37,7 @@ export const encodingFaults = {
   'capital-hex': unread('Small letters in the encoding are not decoded', /filter=userName.*%2d/),
   'decodes-twice': alteringRequest(
     'A query is decoded twice',
-    asked.both(asked.list('Users'), ({ query }) => /\+tag/.test(query.get('filter') ?? '')),
+    asked.both(asked.list('Users'), ({ query }) => (query.get('filter') ?? '').includes('+tag')),
     (request) => {
       const query = new URLSearchParams(request.query)
       query.set('filter', (query.get('filter') ?? '').replaceAll('+', ' '))
@@ -51,7 +51,7 @@ export const encodingFaults = {
     eachResource(
       within('meta', (meta) => ({
         ...meta,
-        location: `${String(own(meta, 'location'))}?tenant=1`,
+        location: `${textOf(meta, 'location')}?tenant=1`,
       })),
     ),
   ),
@@ -65,6 +65,6 @@ export const encodingFaults = {
   'location-without-prefix': alteringShown(
     'meta.location leaves out a part of the path',
     asked.read(),
-    within('meta', (meta) => ({ ...meta, location: withoutPrefix(String(own(meta, 'location'))) })),
+    within('meta', (meta) => ({ ...meta, location: withoutPrefix(textOf(meta, 'location')) })),
   ),
 } as const satisfies Record<string, Fault>

@@ -14,6 +14,9 @@ const sendsUnknown = asked.both(
 const lost = (title: string, isAsked: Asked, status: 404 | 405 = 404): Fault =>
   answering(title, isAsked, errorResponse(new ScimError(status, 'There is no such route.')))
 
+const denied = (title: string, isAsked: Asked): Fault =>
+  altering(title, isAsked, () => errorResponse(new ScimError(404, 'There is no such route.')))
+
 /** Takes a search for a creation, as far as the answer tells; nothing is made. */
 const creating = (title: string, isAsked: Asked): Fault =>
   altering(
@@ -58,12 +61,15 @@ export const endpointFaults = {
   'post-user-404': lost('POST /Users answers 404', asked.create('Users')),
   'put-user-404': lost('PUT of a user answers 404', asked.replace('Users')),
   'patch-user-404': lost('PATCH of a user answers 404', asked.patch('Users')),
-  'delete-user-404': lost('DELETE of a user answers 404', asked.remove('Users')),
+  'delete-user-404': denied('DELETE of a user answers 404 once it is done', asked.remove('Users')),
   'get-group-405': lost('GET of a group answers 405', asked.read('Groups'), 405),
   'post-group-404': lost('POST /Groups answers 404', asked.create('Groups')),
   'put-group-404': lost('PUT of a group answers 404', asked.replace('Groups')),
   'patch-group-404': lost('PATCH of a group answers 404', asked.patch('Groups')),
-  'delete-group-404': lost('DELETE of a group answers 404', asked.remove('Groups')),
+  'delete-group-404': denied(
+    'DELETE of a group answers 404 once it is done',
+    asked.remove('Groups'),
+  ),
   'search-creates': creating(
     'POST to .search below an endpoint answers 201',
     asked.both(asked.search(), asked.not(isRoot)),

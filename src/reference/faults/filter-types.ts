@@ -7,12 +7,12 @@ const nobody = 'id eq "nobody"'
 export const filterTypesFaults = {
   'unmapped-unfiltered': misreading(
     'A condition on an attribute without a column is ignored',
-    /(?:model|middleName|tags) eq "[^"]*"$/,
+    /\S*(?:model|middleName|tags) eq "[^"]*"$/,
     'id pr',
   ),
   'strings-find-nothing': misreading(
     'Attributes of an extension are not looked at',
-    /(?:supplier|costCenter) eq "[^"]*"$/,
+    /\S*(?:supplier|costCenter) eq "[^"]*"$/,
     nobody,
   ),
   'booleans-inverted': misreading('A boolean is inverted', /enabled eq false$/, 'enabled eq true'),
@@ -25,19 +25,19 @@ export const filterTypesFaults = {
   'references-find-nothing': misreading('URLs are never equal', /\S+ eq "https?:[^"]*"$/, nobody),
   'binaries-find-nothing': misreading(
     'Binary values are never equal',
-    /(?:publicKey|certificate|x509Certificates\.value) eq "[^"]*"$/,
+    /\S*(?:publicKey|certificate|x509Certificates\.value) eq "[^"]*"$/,
     nobody,
   ),
   'ne-as-pr': misreading('ne finds whatever has a value', /(\S+) ne \S+$/, '$1 pr'),
   'pr-misses-false': misreading('pr misses false', /enabled pr$/, 'enabled eq true'),
   'case-kept': misreading(
     'model and nickName are exact',
-    /(?:model|nickName) eq "SCIM[^"]*"$/,
+    /\S*(?:model|nickName) eq "SCIM[^"]*"$/,
     nobody,
   ),
   'case-lost': misreading(
     'Attributes that are caseExact are compared in small letters',
     /(hardwareKey) eq "(SCIM[^"]*)-\w+"$/,
-    (_, name, text) => `${name ?? ''} sw "${(text ?? '').toLowerCase()}"`,
+    (_, name, text) => `${name} sw "${text.toLowerCase()}"`,
   ),
 } as const satisfies Record<string, Fault>

@@ -5,6 +5,7 @@ import { coreSchemaFaults } from './core-schemas.js'
 import { createFaults } from './create.js'
 import { creatingFaults } from './creating.js'
 import { credentialsFaults } from './credentials.js'
+import { declaredFaults } from './declared.js'
 import { deleteFaults } from './delete.js'
 import { discoveryFaults } from './discovery.js'
 import { errorFaults } from './error.js'
@@ -47,6 +48,25 @@ import { utf8Faults } from './utf8.js'
 import { projectedNamesFaults } from './projected-names.js'
 import { filterTypesFaults } from './filter-types.js'
 import { endpointFaults } from './endpoints.js'
+import { shownAnswersFaults } from './shown-answers.js'
+import { returnedFaults } from './returned.js'
+import { versionInUrlFaults } from './version-in-url.js'
+import { unicodeFaults } from './unicode.js'
+import { securityFaults } from './security.js'
+import { personalDataFaults } from './personal-data.js'
+import { filterRangesFaults } from './filter-ranges.js'
+import { filterUnorderedFaults } from './filter-unordered.js'
+import { oddInputFaults } from './odd-input.js'
+import { takenValueFaults } from './taken-value.js'
+import { readingFaults } from './reading.js'
+import { deletingFaults } from './deleting.js'
+import { searchingFaults } from './searching.js'
+import { filterExamplesFaults } from './filter-examples.js'
+import { invalidFilterFaults } from './invalid-filter.js'
+import { filteringFaults } from './filtering.js'
+import { filterSafetyFaults } from './filter-safety.js'
+import { queryingFaults } from './querying.js'
+import { notationFaults } from './notation.js'
 
 const areas = {
   list: listFaults,
@@ -61,6 +81,7 @@ const areas = {
   config: configFaults,
   schemas: schemaFaults,
   discovery: discoveryFaults,
+  declared: declaredFaults,
   'core-schemas': coreSchemaFaults,
   'resource-types': resourceTypeFaults,
   'filter-operators': filterOperatorFaults,
@@ -97,6 +118,25 @@ const areas = {
   'projected-names': projectedNamesFaults,
   'filter-types': filterTypesFaults,
   endpoints: endpointFaults,
+  'shown-answers': shownAnswersFaults,
+  returned: returnedFaults,
+  'version-in-url': versionInUrlFaults,
+  unicode: unicodeFaults,
+  security: securityFaults,
+  'personal-data': personalDataFaults,
+  'filter-ranges': filterRangesFaults,
+  'filter-unordered': filterUnorderedFaults,
+  'odd-input': oddInputFaults,
+  'taken-value': takenValueFaults,
+  reading: readingFaults,
+  deleting: deletingFaults,
+  searching: searchingFaults,
+  'filter-examples': filterExamplesFaults,
+  'invalid-filter': invalidFilterFaults,
+  filtering: filteringFaults,
+  'filter-safety': filterSafetyFaults,
+  querying: queryingFaults,
+  notation: notationFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

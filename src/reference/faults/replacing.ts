@@ -140,6 +140,7 @@ export const replacingFaults = {
       const id = own(sentBy(request), 'id')
       const stored = store.get(createdIn(response))
       if (typeof id !== 'string' || !stored || id === stored.id) return response
+      store.remove(stored.id)
       store.put({ ...stored, id })
       return withBody((body) => withMember(body, 'id', id))(response)
     }),

@@ -47,6 +47,7 @@ export const authenticationSchemes = checks({
     proof: { 'config/hidden-from-strangers': 'status' },
     hint: 'Answer GET /ServiceProviderConfig without credentials, so that clients learn how to authenticate.',
     async run(scim) {
+      configuration(scim)
       const answer = await scim.get('/ServiceProviderConfig', { credentials: 'none' })
       expect.status(answer, 200)
       expect.value(answer, place, Array.isArray, 'a list')

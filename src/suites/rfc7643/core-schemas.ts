@@ -5,7 +5,8 @@ import { coreSchemas, type CoreSchemaName } from '../../spec/core-schemas.js'
 import { checks, type BuiltInCheck } from '../checks.js'
 import { compared, printedForms, printedTraits } from './core-comparison.js'
 import { definitionsOf, type Definition } from './definitions.js'
-import { configuration, eachSchema, isText, listed, type Document } from './documents.js'
+import { eachSchema, isText, listed, type Document } from './documents.js'
+import { schemaUrns } from './urns.js'
 
 type Facts = Pick<BuiltInCheck, 'title' | 'cites' | 'proof' | 'hint'>
 
@@ -113,15 +114,12 @@ export const publishedCoreSchemas = checks({
     },
     hint: 'Spell the URNs of the core schemas as RFC 7643, section 10.4, registers them.',
     async run(scim) {
-      const config = scim.discovery.config === undefined ? undefined : configuration(scim)
-      const own = config?.at('/schemas')
-      for (const index of Array.isArray(own) ? own.keys() : [])
-        config?.demand(`/schemas/${String(index)}`, isWellSpelled, 'a registered URN')
       const all = listed(scim, '/Schemas')
       for (const index of eachSchema(scim.discovery).keys())
         all.demand(`/Resources/${String(index)}/id`, isWellSpelled, 'a registered URN')
     },
   },
+  ...schemaUrns,
 })
 
 const registered = Object.values(coreSchemas).map(({ id }) => id.toLowerCase())

@@ -4,6 +4,9 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
 import { characteristics } from './characteristics.js'
+import { declaredBehaviour } from './declared-behaviour.js'
+import { declaredValues } from './declared-values.js'
+import { declaredVisibility } from './declared-visibility.js'
 import { definitionForms } from './definition-forms.js'
 import {
   eachDeclaredType,
@@ -130,6 +133,9 @@ export const schemas = checks({
   },
   ...definitionForms,
   ...characteristics,
+  ...declaredBehaviour,
+  ...declaredVisibility,
+  ...declaredValues,
 })
 
 async function isServed(scim: Scim, used: unknown): Promise<boolean> {

@@ -202,7 +202,10 @@ export const authentication = checks({
       const type = scim.type()
       await scim.reader(type)
       const answer = await scim.post(type.endpoint, scim.payload(type), { credentials: 'none' })
-      if (answer.status >= 300) return expectRefusal(answer)
+      if (answer.status >= 300) {
+        expectRefusal(answer)
+        return
+      }
       expect.value(answer, '/id', (id) => typeof id === 'string', 'the id of a new resource')
     },
   },

@@ -3,7 +3,7 @@ import { atPointer } from '../../core/pointer.js'
 import type { Answer } from '../../engine/answer.js'
 import { shown } from '../../engine/wording.js'
 import { expect, findingOf } from '../../engine/expect.js'
-import { Blocked } from '../../engine/signals.js'
+import { Blocked, Skip } from '../../engine/signals.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import type { RequirementId } from '../../spec/index.js'
 import { checks, type BuiltInCheck } from '../checks.js'
@@ -103,6 +103,7 @@ function withContent(answer: Answer, path: Path): Answer {
       ? isObject(answer.at('/patch')) || isObject(answer.at('/filter'))
       : Array.isArray(answer.at('/Resources'))
   if (answer.status === 200 && hasContent) return answer
+  if (answer.status === 404 || answer.status === 501) throw new Skip(`${path} is not offered`)
   throw new Blocked(
     `${answer.line} answered ${String(answer.status)} with nothing that could change`,
   )

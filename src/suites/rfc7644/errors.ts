@@ -95,7 +95,10 @@ export const errors = checks({
     async run(scim) {
       const { path, id } = await scim.reader(scim.type())
       const answer = await scim.get(`${path}/`)
-      if (answer.status === 200) return expect.attribute(answer, 'id', id)
+      if (answer.status === 200) {
+        expect.attribute(answer, 'id', id)
+        return
+      }
       const followed = await follow(scim, answer, `${path}/`)
       expect.status(followed, 200)
       expect.attribute(followed, 'id', id)

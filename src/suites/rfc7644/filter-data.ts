@@ -32,10 +32,9 @@ export function personValues(stem: string, ada?: Pick<Member, 'id'>): Record<Per
       externalId: `${stem}-Ext-Ada`,
       profileUrl: `https://example.com/${stem}/Ada`,
       emails: [
-        { value: `${stem}-ada@work.example.com`, type: 'work', primary: true },
-        { value: `${stem}-ada@home.example.org`, type: 'home', primary: false },
+        { value: `${stem}-ada@example.com`, type: 'work', primary: true },
+        { value: `${stem}-ada@example.org`, type: 'home', primary: false },
       ],
-      ims: [{ value: `${stem}-ada@foo.com`, type: 'xmpp' }],
       [enterprise]: { department: `${stem} Research` },
     },
     bob: {
@@ -47,7 +46,7 @@ export function personValues(stem: string, ada?: Pick<Member, 'id'>): Record<Per
       active: false,
       externalId: `${stem}-ext-bob`,
       profileUrl: `https://example.com/${stem}/Bob`,
-      emails: [{ value: `${stem}-bob@home.example.org`, type: 'work', primary: false }],
+      emails: [{ value: `${stem}-bob@example.org`, type: 'work', primary: false }],
       [enterprise]: {
         department: `${stem} Sales`,
         ...(ada === undefined ? {} : { manager: { value: ada.id } }),
@@ -61,7 +60,7 @@ export function personValues(stem: string, ada?: Pick<Member, 'id'>): Record<Per
       userType: 'Employee',
       active: true,
       externalId: `${stem}-ext-cyd`,
-      emails: [{ value: `${stem}-cyd@work.example.com`, type: 'home', primary: false }],
+      emails: [{ value: `${stem}-cyd@example.com`, type: 'home', primary: false }],
     },
     dee: {
       displayName: stem,
@@ -71,7 +70,8 @@ export function personValues(stem: string, ada?: Pick<Member, 'id'>): Record<Per
       userType: 'Intern',
       active: true,
       externalId: `${stem}-ext-dee`,
-      emails: [{ value: `${stem}-dee@other.example.net`, type: 'other', primary: false }],
+      emails: [{ value: `${stem}-dee@example.net`, type: 'other', primary: false }],
+      ims: [{ value: `${stem}-dee@foo.com`, type: 'xmpp' }],
     },
     eve: {},
   }

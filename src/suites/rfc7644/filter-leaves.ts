@@ -48,6 +48,14 @@ export function stringsWith(caseExact: boolean): Wanted {
   return (attribute) => attribute.type === 'string' && attribute.caseExact === caseExact
 }
 
+/** Only attributes that have one value at most and stand at the top of a resource or an extension. */
+export function single(wanted: Wanted): Wanted {
+  return (attribute) => {
+    const name = attribute.path.replace(/^urn:.*:/i, '')
+    return !attribute.multiValued && !name.includes('.') && wanted(attribute)
+  }
+}
+
 function instances(
   type: ResourceType,
   attributes: readonly Attribute[],

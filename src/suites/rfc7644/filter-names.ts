@@ -84,8 +84,8 @@ export const filterNames = checks({
     proof: { 'filter-names/value-path-capitals-refused': 'status' },
     hint: anyCase,
     run: asking(({ stem }) => ({
-      filter: `EMAILS[Value EQ "${stem}-ada@home.example.org"]`,
-      plainly: `emails[value eq "${stem}-ada@home.example.org"]`,
+      filter: `EMAILS[Value EQ "${stem}-ada@example.org"]`,
+      plainly: `emails[value eq "${stem}-ada@example.org"]`,
       asked: 'alone',
       on: ['emails'],
       finds: ['ada'],

@@ -108,7 +108,7 @@ export const filterOperators = checks({
   },
   'pr-simple': {
     title: 'pr finds the resources in which a simple attribute has a value, and no others',
-    cites: 'rfc7644-3.4.2.2-16',
+    cites: ['rfc7644-3.4.2.2-16', 'rfc7644-3.4.2.2-54'],
     needs: aboutUsers,
     proof: { 'filter-operators/pr-everything': '/Resources' },
     hint: 'Let pr find a resource only if the attribute has a value there.',

@@ -23,6 +23,8 @@ export interface Question<Key extends string = string> {
   readonly plainly?: string
   /** What 400 with invalidFilter means: nothing is proved, or it is as right as an answer, or it is wrong. */
   readonly declined?: 'skips' | 'passes' | 'fails'
+  /** Whether totalResults has to tell how many that are. */
+  readonly counts?: boolean
   /** Further parameters of the query. */
   readonly query?: Readonly<Record<string, string>>
   /** Writes the filter into the URL, when the usual percent-encoding is not what it is about. */

@@ -23,7 +23,8 @@ const wellKnown: Readonly<Record<string, readonly [string, string]>> = {
 export function samplesOf(scim: Scim, type: ResourceType): Promise<FilterSet<Sample>> {
   return scim.once(`samples for filters of ${type.endpoint}`, () => {
     const stem = newStem(scim)
-    const plain = (key: Sample): Values => payloadWith(scim, type, `${stem}-${key}`)
+    const letters = { low: 'a', high: 'b', bare: 'c' } as const
+    const plain = (key: Sample): Values => payloadWith(scim, type, `${stem}-${letters[key]}`)
     const plan = (which: Valued) => (): Plan => {
       const usual = plain(which)
       return { meant: merged(type, valuesOf(type, stem, which), usual), otherwise: [usual] }
@@ -42,7 +43,7 @@ function valuesOf(type: ResourceType, stem: string, which: Valued): Values {
     Object.fromEntries(
       type.attributes
         .filter((one) => one.schema === schema && isOpen(one) && !isLink(one))
-        .map((one) => [one.name, valueOf(one, stem, which)]),
+        .map((one) => [one.name, valueOf(one, stem, which)] as const),
     )
   const extensions = type.extensions.map(({ schema }) => [schema, below(schema)] as const)
   const filled = extensions.filter(([, values]) => Object.keys(values).length > 0)
@@ -55,7 +56,7 @@ function valuesOf(type: ResourceType, stem: string, which: Valued): Values {
 
 function valueOf(attribute: Attribute, stem: string, which: Valued): unknown {
   const parts = attribute.subAttributes.filter((one) => isOpen(one) && !isLink(one))
-  const single =
+  const single: unknown =
     attribute.type === 'complex'
       ? Object.fromEntries(parts.map((one) => [one.name, valueOf(one, stem, which)]))
       : simpleValue(attribute, stem, which)
@@ -87,12 +88,22 @@ function simpleValue(attribute: Attribute, stem: string, which: Valued): unknown
   }
 }
 
-/** What the target is known to accept wins over values of ours. */
+/** What the target is known to accept wins over values of ours, but for booleans, whose values have to differ. */
 function merged(type: ResourceType, ours: Values, usual: Values): Values {
-  const both = Object.entries(usual).map(([name, value]) => {
-    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value)
-    const others = ours[name]
-    return [name, isGroup && typeof others === 'object' ? { ...others, ...value } : value]
-  })
+  const kept = Object.entries(usual).filter(([, value]) => typeof value !== 'boolean')
+  const both = kept.map(([name, value]) => [name, completed(value, ours[name])] as const)
   return { ...ours, ...Object.fromEntries(both), schemas: ours['schemas'] ?? [type.schema] }
+}
+
+/** An object, or the first one of a list, with the members of another one that it has not. */
+function completed(value: unknown, other: unknown): unknown {
+  if (Array.isArray(value) && Array.isArray(other)) {
+    const [first, ...rest] = value as readonly unknown[]
+    return [completed(first, other[0]), ...rest]
+  }
+  return isGroup(value) && isGroup(other) ? { ...other, ...value } : value
+}
+
+function isGroup(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

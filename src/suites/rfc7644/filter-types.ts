@@ -1,6 +1,6 @@
 import { Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
-import { eachLeaf, firstLeaf, ofType, stringsWith } from './filter-leaves.js'
+import { eachLeaf, firstLeaf, ofType, single, stringsWith } from './filter-leaves.js'
 import {
   askingSamples,
   comparing,
@@ -17,8 +17,7 @@ const equalToLow: SampleQuestion = (facts) => ({
 
 /** Asks for what differs from the value of the lower sample; nothing is said of what has no value. */
 const differentFromLow: SampleQuestion = (facts) => {
-  if (facts.attribute.path.includes('.') || facts.attribute.multiValued || facts.low === facts.high)
-    throw new Skip(`no two samples differ in a single value of ${facts.attribute.path}`)
+  if (facts.low === facts.high) throw new Skip(`no two samples differ in ${facts.attribute.path}`)
   return {
     filter: comparing(facts, 'ne', facts.low),
     finds: facts.having((value) => value !== facts.low),
@@ -107,7 +106,7 @@ export const filterTypes = checks({
     needs: 'filter',
     proof: { 'filter-types/ne-as-pr': '/Resources' },
     hint,
-    each: firstLeaf(stringsWith(true)),
+    each: firstLeaf(single(stringsWith(true))),
     run: askingSamples(differentFromLow),
   },
   'ne-boolean': {
@@ -116,7 +115,7 @@ export const filterTypes = checks({
     needs: 'filter',
     proof: { 'filter-types/ne-as-pr': '/Resources' },
     hint,
-    each: firstLeaf(ofType('boolean')),
+    each: firstLeaf(single(ofType('boolean'))),
     run: askingSamples(differentFromLow),
   },
   'ne-number': {
@@ -125,7 +124,7 @@ export const filterTypes = checks({
     needs: 'filter',
     proof: { 'filter-types/ne-as-pr': '/Resources' },
     hint,
-    each: firstLeaf(ofType('integer', 'decimal')),
+    each: firstLeaf(single(ofType('integer', 'decimal'))),
     run: askingSamples(differentFromLow),
   },
   'ne-date': {
@@ -134,7 +133,7 @@ export const filterTypes = checks({
     needs: 'filter',
     proof: { 'filter-types/ne-as-pr': '/Resources' },
     hint,
-    each: firstLeaf(ofType('dateTime')),
+    each: firstLeaf(single(ofType('dateTime'))),
     run: askingSamples(differentFromLow),
   },
   'ne-reference': {
@@ -143,7 +142,7 @@ export const filterTypes = checks({
     needs: 'filter',
     proof: { 'filter-types/ne-as-pr': '/Resources' },
     hint,
-    each: firstLeaf(ofType('reference')),
+    each: firstLeaf(single(ofType('reference'))),
     run: askingSamples(differentFromLow),
   },
   'ne-binary': {
@@ -152,7 +151,7 @@ export const filterTypes = checks({
     needs: 'filter',
     proof: { 'filter-types/ne-as-pr': '/Resources' },
     hint,
-    each: firstLeaf(ofType('binary')),
+    each: firstLeaf(single(ofType('binary'))),
     run: askingSamples(differentFromLow),
   },
   pr: {

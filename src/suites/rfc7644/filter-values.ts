@@ -41,13 +41,13 @@ export const filterValues = checks({
     hint: 'Compare all values of a multi-valued attribute; one that matches is enough.',
     run: asking(
       ({ stem }) => ({
-        filter: `emails.value eq "${stem}-ada@work.example.com"`,
+        filter: `emails.value eq "${stem}-ada@example.com"`,
         asked: 'alone',
         on: ['emails'],
         finds: ['ada'],
       }),
       ({ stem }) => ({
-        filter: `emails.value eq "${stem}-ada@home.example.org"`,
+        filter: `emails.value eq "${stem}-ada@example.org"`,
         asked: 'alone',
         on: ['emails'],
         finds: ['ada'],
@@ -60,9 +60,7 @@ export const filterValues = checks({
     needs: aboutUsers,
     proof: { 'filter-values/binds-without-brackets': '/Resources' },
     hint: 'Bind conditions to one element only within square brackets.',
-    run: asking(
-      emails('emails.type eq "work" and emails.value co "@home.example.org"', 'ada', 'bob'),
-    ),
+    run: asking(emails('emails.type eq "work" and emails.value co "@example.org"', 'ada', 'bob')),
   },
   'lists-once': {
     title: 'A resource of which several values match is listed once',
@@ -88,7 +86,7 @@ export const filterValues = checks({
     },
     hint: optional,
     run: asking(({ stem }) => ({
-      filter: `emails[value co ${literal(`${stem}-ada@home`)}]`,
+      filter: `emails[value co ${literal(`${stem}-ada@example.org`)}]`,
       asked: 'alone',
       on: ['emails'],
       finds: ['ada'],
@@ -100,7 +98,7 @@ export const filterValues = checks({
     needs: aboutUsers,
     proof: { 'filter-values/brackets-do-not-bind': '/Resources' },
     hint: 'Put all conditions of a pair of square brackets to each element by itself.',
-    run: asking(emails('emails[type eq "work" and value co "@home.example.org"]', 'bob')),
+    run: asking(emails('emails[type eq "work" and value co "@example.org"]', 'bob')),
   },
   'same-element-boolean': {
     title: 'A boolean condition in square brackets is met by the element that meets the others',
@@ -133,7 +131,7 @@ export const filterValues = checks({
     proof: { 'filter-values/round-in-square-ignored': '/Resources' },
     hint: optional,
     run: asking(
-      emails('emails[(type eq "home" or type eq "other") and value co "@work.example.com"]', 'cyd'),
+      emails('emails[(type eq "home" or type eq "other") and value co "@example.com"]', 'cyd'),
     ),
   },
   'value-path-joined': {

@@ -21,6 +21,8 @@ export interface Wanted<Key extends string> {
   readonly either: readonly Key[]
   /** Whether nothing but members can match. */
   readonly isExact: boolean
+  /** Whether totalResults has to tell how many were found. */
+  readonly counts?: boolean
 }
 
 /** Gathers what a filter found, page by page when the target pages by itself. */
@@ -61,7 +63,7 @@ export function idsIn(answer: Answer): readonly unknown[] {
 export function judge<Key extends string>(
   answer: Answer,
   { members }: FilterSet<Key>,
-  { filter, finds, either, isExact }: Wanted<Key>,
+  { filter, finds, either, isExact, counts = false }: Wanted<Key>,
   { ids, isComplete }: Found,
 ): void {
   const keys = Object.keys(members) as Key[]
@@ -80,6 +82,9 @@ export function judge<Key extends string>(
     throw new Skip(`too much matches ${filter} to find out whether it finds what it should`)
   if (missing.length + tooMany.length + strangers.length > 0)
     report('/Resources', inWords(finds), inWords([...found, ...strangers]))
+  const total = answer.at('/totalResults')
+  if (counts && isExact && total !== finds.length)
+    report('/totalResults', String(finds.length), shown(total))
   if (repeated > 0 && isExact)
     report('/Resources', 'each resource once', `${String(repeated)} of them listed again`)
 }

@@ -29,6 +29,26 @@ import { utf8 } from './utf8.js'
 import { projectedNames } from './projected-names.js'
 import { filterTypes } from './filter-types.js'
 import { endpoints } from './endpoints.js'
+import { shownAnswers } from './shown-answers.js'
+import { returned } from './returned.js'
+import { versionsInUrl } from './versions-in-url.js'
+import { internationalization } from './internationalization.js'
+import { security } from './security.js'
+import { personalData } from './personal-data.js'
+import { filterRanges } from './filter-ranges.js'
+import { filterUnordered } from './filter-unordered.js'
+import { oddInput } from './odd-input.js'
+import { takenValues } from './taken-values.js'
+import { reading } from './reading.js'
+import { deleting } from './deleting.js'
+import { searching } from './searching.js'
+import { searchShows } from './search-shows.js'
+import { filterExamples } from './filter-examples.js'
+import { invalidFilter } from './invalid-filter.js'
+import { filtering } from './filtering.js'
+import { filterSafety } from './filter-safety.js'
+import { querying } from './querying.js'
+import { notation } from './notation.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
@@ -64,5 +84,25 @@ export const rfc7644Suite = suiteOfParts(
     'projected-names': projectedNames,
     'filter-types': filterTypes,
     endpoints,
+    'shown-answers': shownAnswers,
+    returned,
+    'versions-in-url': versionsInUrl,
+    internationalization,
+    security,
+    'personal-data': personalData,
+    'filter-ranges': filterRanges,
+    'filter-unordered': filterUnordered,
+    'odd-input': oddInput,
+    'taken-values': takenValues,
+    reading,
+    deleting,
+    searching,
+    'search-shows': searchShows,
+    'filter-examples': filterExamples,
+    'invalid-filter': invalidFilter,
+    filtering: filtering,
+    'filter-safety': filterSafety,
+    querying,
+    notation,
   },
 )

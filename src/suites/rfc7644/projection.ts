@@ -87,7 +87,11 @@ export function expectAbsent({ answer, place }: View, pointer: string): void {
 }
 
 /** Demands that a resource shows something as the full representation does. */
-export function expectShown({ answer, place }: View, pointer: string, full: Answer): void {
+export function expectShown(
+  { answer, place }: View,
+  pointer: string,
+  full: Pick<Answer, 'at'>,
+): void {
   const value = answer.at(`${place}${pointer}`)
   const wanted = full.at(pointer)
   if (!isSame(value, wanted)) answer.report(findingOf(answer, pointer, shown(wanted), shown(value)))
@@ -147,13 +151,23 @@ export function subValues(root: unknown, parent: string, name: string): readonly
   return elements.map((one) => atPointer(one, pointerOf(name))).filter((one) => one !== undefined)
 }
 
+/** Demands the values of a sub-attribute as the full representation has them. */
+export function expectSub({ answer }: View, { parent, name }: SubShown, { full }: Specimen): void {
+  const wanted = subValues(full.body, parent.pointer, name)
+  const found = subValues(answer.body, parent.pointer, name)
+  if (found.length === wanted.length) return
+  const expected = `${String(wanted.length)} with ${name}`
+  answer.report(findingOf(answer, parent.pointer, expected, String(found.length)))
+}
+
 /** What everyone shows of users and groups, where a target declares nothing. */
 const usual: Readonly<Record<string, readonly string[]>> = {
   User: ['userName', 'name', 'displayName', 'title', 'emails'],
   Group: ['displayName', 'members'],
 }
 
-function defaultsOf(type: ResourceType): readonly Shown[] {
+/** The attributes of a type that are shown unless somebody asks for less. */
+export function defaultsOf(type: ResourceType): readonly Shown[] {
   if (type.attributes.length === 0)
     return (usual[type.name] ?? []).map((name) => ({ name, pointer: pointerOf(name) }))
   const common = ['id', 'schemas', 'meta', 'externalid']

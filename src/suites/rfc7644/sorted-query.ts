@@ -23,11 +23,20 @@ export type Key = string | number | undefined
 /** Asks for the members in an order. Skips the check where the target does not say that it sorts. */
 export async function sorted(scim: Scim, population: Population, query: Query): Promise<Sorted> {
   demandSorting(scim)
-  const own = new Set<unknown>(population.members.map(({ id }) => id))
   const pages = await pagesOf(scim, population, query)
   const [answer] = pages
   if (!answer) throw new Skip('there is no page')
-  const entries = pages.flatMap(entriesOf).filter((entry) => own.has(idOf(entry)))
+  return ofMembers(answer, population, pages.flatMap(entriesOf))
+}
+
+/** The members of a population in a list; ends the check when one is missing. */
+export function ofMembers(
+  answer: Answer,
+  { members }: Population,
+  list: readonly unknown[] = entriesOf(answer),
+): Sorted {
+  const own = new Set<unknown>(members.map(({ id }) => id))
+  const entries = list.filter((entry) => own.has(idOf(entry)))
   const { size } = new Set(entries.map(idOf))
   if (size === own.size) return { answer, entries }
   const expected = `the ${String(own.size)} resources that this run created for it`
