@@ -70,7 +70,7 @@ describe('every workflow of the documents', () => {
   // No container runs here, so what boots one is only read.
   const runnable = workflows.flatMap(({ at, text }) =>
     actionSteps(text)
-      .filter(({ with: inputs }) => !(inputs?.['start'] ?? '').startsWith("docker"))
+      .filter(({ with: inputs }) => !(inputs?.['start'] ?? '').startsWith('docker'))
       .map((step) => ({ at, inputs: step.with ?? {} })),
   )
   test.each(runnable)('$at runs', async ({ inputs }) => {

@@ -17,9 +17,11 @@ const groups = new Map()
 const caseExact = new Set(['id', 'externalid', 'meta'])
 const fold = (object) =>
   Object.fromEntries(
-    Object.entries(object).map(([name, value]) => {
+    Object.entries(object).flatMap(([name, value]) => {
+      // A removed attribute leaves its name behind.
+      if (value === undefined) return []
       const key = name.toLowerCase()
-      return [key, caseExact.has(key) ? value : JSON.parse(JSON.stringify(value).toLowerCase())]
+      return [[key, caseExact.has(key) ? value : JSON.parse(JSON.stringify(value).toLowerCase())]]
     }),
   )
 

@@ -6,7 +6,6 @@ import {
   altering,
   alteringBody,
   asked,
-  eachResource,
   having,
   onSuccess,
   without,
@@ -128,11 +127,6 @@ export const listingFaults = {
     'A query parameter that is unknown matches nothing',
     hasUnknown,
     having({ totalResults: 0, Resources: [] }),
-  ),
-  'strips-ids': alteringBody(
-    'The resources of a list have no id when attributes are named',
-    asked.both(asked.list('Groups'), asked.given('attributes')),
-    eachResource(without('id')),
   ),
 } as const satisfies Record<string, Fault>
 

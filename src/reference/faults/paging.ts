@@ -164,6 +164,11 @@ export const pagingFaults = {
     asked.both(isSortedStep, (request) => startOf(request) > 1),
     (body) => having({ Resources: resources(body).slice(0, -1) })(body),
   ),
+  'empty-next-page': alteringBody(
+    'All pages of a sorted list but the first are empty',
+    asked.both(isSortedStep, (request) => startOf(request) > 1),
+    having({ Resources: [] }),
+  ),
   'shuffles-unsorted': altering(
     'Pages of a list that is not sorted are cut out of another order each time',
     asked.both(isUnsortedStep, (request) => startOf(request) > 1),

@@ -58,9 +58,11 @@ export const declaredValues = checks({
     cites: 'rfc7643-7-39',
     proof: { 'declared/model-once': 'status' },
     hint: 'Accept a value that another resource has, or declare the attribute as unique.',
-    each: eachType,
+    each: (found) => eachType(found).filter(({ type }) => type.attributes.some(isFree)),
     async run(scim, { type }) {
       const { name, fresh } = await keptText(scim, type)
+      // That no externalId is given twice is the business of the client (section 3.1), and so ours.
+      if (name === 'externalId') throw new Skip('the target keeps no other text as it is sent')
       const value = fresh()
       await scim.resource(type, { [name]: value })
       const answer = await scim.post(type.endpoint, scim.payload(type, { [name]: value }))
@@ -108,6 +110,18 @@ function isUniqueText(attribute: Attribute, type: ResourceType): boolean {
     attribute.type === 'string' &&
     !multiValued &&
     mutability !== 'readOnly' &&
+    canonicalValues.length === 0
+  )
+}
+
+/** A text that a resource can do without, and that no other attribute has a claim on. */
+function isFree(attribute: Attribute): boolean {
+  const { type, multiValued, required, mutability, uniqueness, canonicalValues } = attribute
+  const isOptional = type === 'string' && !multiValued && !required
+  return (
+    isOptional &&
+    mutability === 'readWrite' &&
+    uniqueness === 'none' &&
     canonicalValues.length === 0
   )
 }

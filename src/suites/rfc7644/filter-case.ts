@@ -4,7 +4,7 @@ import { Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
 import { aboutUsers, asking, literal, type PeopleQuestion } from './filter-asking.js'
 import { nameOf, type Person } from './filter-data.js'
-import { isDeclined } from './filter-question.js'
+import { filtered, isDeclined } from './filter-query.js'
 import { newStem, userNameWith } from './filter-set.js'
 import { idsIn } from './filter-verdict.js'
 
@@ -125,7 +125,7 @@ export const filterCase = checks({
       if (answer.status !== 201 || typeof id !== 'string' || answer.at('/userName') !== userName)
         throw new Skip('the target does not take a userName with a letter beyond ASCII as it is')
       const find = (name: string): Promise<Answer> =>
-        scim.get(type.endpoint, { query: { filter: `userName eq ${literal(name)}` } })
+        filtered(scim, type, `userName eq ${literal(name)}`)
       const plain = await find(userName)
       if (isDeclined(plain)) throw new Skip('the target declines a letter beyond ASCII in a filter')
       demandOnly(plain, id)

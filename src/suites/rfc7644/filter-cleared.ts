@@ -2,7 +2,7 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { literal } from './filter-asking.js'
 import { idsIn } from './filter-verdict.js'
-import { isDeclined } from './filter-question.js'
+import { filtered, isDeclined } from './filter-query.js'
 import { expect, findingOf } from '../../engine/expect.js'
 
 /** Clears the title of a user of its own by PUT, and asks for it by pr. */
@@ -16,7 +16,7 @@ export async function asksForCleared(scim: Scim): Promise<void> {
     throw new Skip('the target does not clear an attribute that is replaced by null')
   if (user.created.at('/title') !== title) throw new Skip('the target does not keep a title')
   const filter = `userName eq ${literal(name)} and title pr`
-  const answer = await scim.get(user.type.endpoint, { query: { filter } })
+  const answer = await filtered(scim, user.type, filter)
   if (isDeclined(answer)) throw new Skip(`the target declines the filter ${filter}, as it may`)
   expect.status(answer, 200)
   if (idsIn(answer).length > 0)

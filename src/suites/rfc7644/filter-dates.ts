@@ -3,7 +3,8 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { literal } from './filter-asking.js'
 import { everyone, people, type Person } from './filter-data.js'
-import { ask, isDeclined } from './filter-question.js'
+import { ask } from './filter-question.js'
+import { filtered, isDeclined } from './filter-query.js'
 import type { FilterSet } from './filter-set.js'
 import { idsIn } from './filter-verdict.js'
 
@@ -35,8 +36,8 @@ export async function asksWhenCreated(scim: Scim): Promise<void> {
   const { id, shown } = set.members.ada
   const at = literal(atPointer(shown, '/meta/created'))
   for (const operator of ['gt', 'lt']) {
-    const filter = `${set.near} and meta.created ${operator} ${at}`
-    const answer = await scim.get(set.type.endpoint, { query: { filter } })
+    const filter = `${set.narrows ? `${set.near} and ` : ''}meta.created ${operator} ${at}`
+    const answer = await filtered(scim, set.type, filter)
     if (isDeclined(answer)) break
     if (answer.status === 200 && idsIn(answer).includes(id))
       throw new Skip('the target keeps finer times than it shows, so no operand equals them')

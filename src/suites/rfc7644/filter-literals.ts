@@ -7,6 +7,7 @@ const byNickName =
   (key: Person, write: (nickName: string) => string): PeopleQuestion =>
   ({ stem }) => ({
     filter: `nickName eq ${write(String(personValues(stem)[key]['nickName']))}`,
+    plainly: 'nickName eq "none"',
     asked: 'alone',
     on: ['nickName'],
     finds: [key],
@@ -106,6 +107,7 @@ export const filterLiterals = checks({
     hint: 'Decode the query of a URL as UTF-8.',
     run: asking(({ stem }) => ({
       filter: `name.familyName eq ${literal(`Élan ${stem}`)}`,
+      plainly: 'name.familyName eq "none"',
       asked: 'alone',
       on: ['name'],
       finds: ['bob'],
@@ -119,6 +121,7 @@ export const filterLiterals = checks({
     hint: 'Pass operands to the database as parameters, not as part of its query.',
     run: asking(({ stem }) => ({
       filter: `name.familyName eq ${literal(`O'Malley ${stem}`)}`,
+      plainly: 'name.familyName eq "none"',
       asked: 'alone',
       on: ['name'],
       finds: ['ada'],

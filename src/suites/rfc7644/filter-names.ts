@@ -121,9 +121,9 @@ export const filterNames = checks({
     needs: aboutUsers,
     proof: { 'filter-names/capital-operators-refused': 'status' },
     hint: anyOperator,
-    run: asking(({ near }) => ({
+    run: asking(() => ({
       filter: 'title PR',
-      plainly: `${near} and title pr`,
+      plainly: 'title pr',
       on: ['title'],
       unset: ['title'],
       finds: ['ada', 'bob', 'cyd', 'dee'],

@@ -4,11 +4,12 @@ import type { Answer } from '../../engine/answer.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import type { Scim } from '../../engine/scim.js'
 import { Deviation, Skip } from '../../engine/signals.js'
+import { filtered, isDeclined, type Besides } from './filter-query.js'
 import { judge, membersIn } from './filter-verdict.js'
 import type { FilterSet } from './filter-set.js'
 
 /** A filter, and which members of a set it has to find. */
-export interface Question<Key extends string = string> {
+export interface Question<Key extends string = string> extends Besides {
   readonly filter: string
   readonly finds: readonly Key[]
   /** Members that may be found or not. */
@@ -21,14 +22,13 @@ export interface Question<Key extends string = string> {
   readonly asked?: 'alone' | 'narrowed'
   /** The same filter in its plainest form: who understands that must understand this. */
   readonly plainly?: string
-  /** What 400 with invalidFilter means: nothing is proved, or it is as right as an answer, or it is wrong. */
+  /**
+   * What 400 with invalidFilter means: nothing is proved, or it is wrong. Where any refusal with 400
+   * is as right as an answer, it passes.
+   */
   readonly declined?: 'skips' | 'passes' | 'fails'
   /** Whether totalResults has to tell how many that are. */
   readonly counts?: boolean
-  /** Further parameters of the query. */
-  readonly query?: Readonly<Record<string, string>>
-  /** Writes the filter into the URL, when the usual percent-encoding is not what it is about. */
-  readonly encoded?: (filter: string) => string
 }
 
 /** Asks one question about a set, and reports who is missing or too many. */
@@ -37,46 +37,28 @@ export async function ask<Key extends string>(
   set: FilterSet<Key>,
   question: Question<Key>,
 ): Promise<void> {
-  const { filter, asked = 'narrowed', declined = 'skips', query = {} } = question
+  const { filter, declined = 'skips' } = question
   const either = [...(question.either ?? []), ...unforeseen(set, question)]
-  const { endpoint } = set.type
-  const send = (text: string): Promise<Answer> =>
-    question.encoded
-      ? scim.get(`${endpoint}?filter=${question.encoded(text)}`)
-      : scim.get(endpoint, { query: { ...query, filter: text } })
+  const isAlone = question.asked === 'alone'
+  const near = isAlone || !set.narrows ? filter : narrowed(set, filter)
+  const put = async (text: string): Promise<Answer | undefined> => {
+    const answer = await filtered(scim, set.type, text, question)
+    if (declined === 'passes' && answer.status === 400) return undefined
+    if (isDeclined(answer)) return answer
+    const found = await membersIn(scim, set, text, answer, question.query)
+    const isExact = isAlone || text !== filter
+    judge(answer, set, { ...question, either, filter: text, isExact }, found)
+    return undefined
+  }
 
-  const near = asked === 'alone' ? filter : narrowed(set, filter)
-  const answer = await send(near)
-  if (declined === 'passes' && isRefused(answer)) return
-  if (!isDeclined(answer)) {
-    const found = await membersIn(scim, set, near, answer, query)
-    judge(answer, set, { ...question, either, filter: near, isExact: true }, found)
-    return
-  }
-  if (declined === 'fails') expect.status(answer, 200)
-  // Without `and` and `sw` the filter has to be asked among everyone's resources.
-  if (asked === 'narrowed') {
-    const whole = await send(filter)
-    if (!isDeclined(whole)) {
-      const found = await membersIn(scim, set, filter, whole, query)
-      judge(whole, set, { ...question, either, isExact: false }, found)
-      return
-    }
-  }
-  await demandPlainDeclined(scim, set, question, answer)
+  const refusal = await put(near)
+  if (!refusal) return
+  if (declined === 'fails') expect.status(refusal, 200)
+  // What is declined together may be understood by itself, and is then asked among everyone's resources.
+  const again = near === filter ? refusal : await put(filter)
+  if (!again) return
+  await demandPlainDeclined(scim, set, question, again)
   throw new Skip(`the target declines the filter ${filter} with 400 invalidFilter, as it may`)
-}
-
-/** Whether the target says honestly that it does not understand, or does not want, such a filter. */
-export function isDeclined(answer: Answer): boolean {
-  const reason = answer.at('/scimType')
-  return answer.status === 400 && (reason === 'invalidFilter' || reason === 'tooMany')
-}
-
-/** Whether a filter is refused with 400; a reason need not be given, but a wrong one is none. */
-export function isRefused(answer: Answer): boolean {
-  const reason = answer.at('/scimType')
-  return answer.status === 400 && (reason === undefined || reason === null || isDeclined(answer))
 }
 
 async function demandPlainDeclined(
@@ -86,7 +68,7 @@ async function demandPlainDeclined(
   answer: Answer,
 ): Promise<void> {
   if (plainly === undefined) return
-  const plain = await scim.get(type.endpoint, { query: { filter: plainly } })
+  const plain = await filtered(scim, type, plainly)
   if (plain.status !== 200) return
   const expected = `200, as for ${plainly}`
   const finding = findingOf(answer, 'status', expected, '400')

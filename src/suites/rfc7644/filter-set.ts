@@ -22,6 +22,8 @@ export interface FilterSet<Key extends string = string> {
   readonly stem: string
   /** A filter that matches the members and nothing else. */
   readonly near: string
+  /** Whether the target understands that filter, joined by and, so that others can be narrowed down by it. */
+  readonly narrows: boolean
   readonly members: Readonly<Record<Key, Member>>
 }
 
@@ -47,7 +49,22 @@ export async function makeSet<Key extends string>(
   for (const key of Object.keys(plans) as Key[])
     members[key] = await makeMember(scim, type, plans[key](members))
   const complete = members as Record<Key, Member>
-  return { type, stem, near: nearOf(type, stem, Object.values(complete)), members: complete }
+  const all = Object.values<Member>(complete)
+  const near = nearOf(type, stem, all)
+  const narrows = await doesNarrow(scim, type, near, all)
+  return { type, stem, near, narrows, members: complete }
+}
+
+async function doesNarrow(
+  scim: Scim,
+  type: ResourceType,
+  near: string,
+  members: readonly Member[],
+): Promise<boolean> {
+  const filter = `${near} and ${near}`
+  const answer = await scim.prepare('GET', type.endpoint, { query: { filter } })
+  const isOurs = members.some(({ id }) => id === answer.at('/Resources/0/id'))
+  return answer.status === 200 && isOurs && answer.at('/totalResults') === members.length
 }
 
 async function makeMember(
@@ -60,22 +77,26 @@ async function makeMember(
   return { id, path, meant, shown: read.at('/id') === id ? read.body : created }
 }
 
-/** Tries one body after the other; the last one decides whether the set can be had. */
+/** Tries one body after the other, and leaves out what a refusal names; the last one decides whether the set can be had. */
 async function lenientlyCreated(
   scim: Scim,
   type: ResourceType,
-  bodies: readonly Values[],
+  [body = {}, ...rest]: readonly Values[],
 ): Promise<Pick<Member, 'id' | 'path'> & { readonly created: unknown }> {
-  const [body = {}, ...rest] = bodies
   if (rest.length === 0) {
     const { id, path, created } = await scim.resource(type, body)
     return { id, path, created: created.body }
   }
   const answer = await scim.prepare('POST', type.endpoint, { json: scim.payload(type, body) })
   const id = answer.at('/id')
-  if (answer.status < 200 || answer.status > 299 || typeof id !== 'string' || id === '')
-    return lenientlyCreated(scim, type, rest)
-  return { id, path: `${type.endpoint}/${encodeURIComponent(id)}`, created: answer.body }
+  if (answer.status >= 200 && answer.status < 300 && typeof id === 'string' && id !== '')
+    return { id, path: `${type.endpoint}/${encodeURIComponent(id)}`, created: answer.body }
+  const detail = String(answer.at('/detail'))
+  const spare = Object.keys(body).filter((name) => !rest.some((other) => name in other))
+  const named = spare.filter((name) => new RegExp(`(?<![\\w.])${name}\\b`).test(detail))
+  const less = Object.entries(body).filter(([name]) => !named.includes(name))
+  const next = named.length > 0 ? [Object.fromEntries(less), ...rest] : rest
+  return lenientlyCreated(scim, type, next)
 }
 
 /** The simplest filter that finds the members alone: on the first attribute whose values all contain the stem. */

@@ -175,7 +175,7 @@ export const filterTypes = checks({
     each: eachLeaf(stringsWith(false)),
     run: askingSamples((facts) => ({
       filter: comparing(facts, 'eq', otherCase(facts)),
-      plainly: `${facts.set.near} and ${comparing(facts, 'eq', facts.low)}`,
+      plainly: comparing(facts, 'eq', facts.low),
       finds: facts.having((value) => same(value, facts.low)),
     })),
   },

@@ -1,3 +1,4 @@
+import { filtered } from './filter-query.js'
 import type { AttributeType } from '../../engine/attribute.js'
 import type { Discovery } from '../../engine/discovery.js'
 import { expect } from '../../engine/expect.js'
@@ -19,9 +20,9 @@ function unordered({ resourceTypes }: Discovery): readonly AttributeInstance[] {
 
 /** The body of a check that compares what has no order: 400 with scimType invalidFilter is all that is right. */
 const refusesOrder = (operator: string): ReturnType<typeof forAttribute> =>
-  forAttribute(async (scim, { endpoint }, { path, type }) => {
+  forAttribute(async (scim, resourceType, { path, type }) => {
     const filter = `${path} ${operator} ${type === 'boolean' ? 'false' : '"AA=="'}`
-    const answer = await scim.get(endpoint, { query: { filter } })
+    const answer = await filtered(scim, resourceType, filter)
     expect.status(answer, 400)
     expect.attribute(answer, 'scimType', 'invalidFilter')
   })

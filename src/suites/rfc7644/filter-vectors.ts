@@ -6,6 +6,8 @@ export interface Example {
   readonly finds: readonly Person[]
   /** Attributes that it is about. */
   readonly on: readonly string[]
+  /** Set where bare `emails` stands for their values, which nobody has to understand (section 3.4.2.2). */
+  readonly declined?: 'passes'
   /** Users of whom nothing is known. */
   readonly either?: readonly Person[]
 }
@@ -56,11 +58,13 @@ export const filterVectors = {
     filter: `userType eq "Employee" and ${addresses}`,
     finds: ['ada', 'cyd'],
     on: ['userType', 'emails'],
+    declined: 'passes',
   },
   'not-emails': {
     filter: `userType ne "Employee" and not ${addresses}`,
     finds: ['dee'],
     on: ['userType', 'emails'],
+    declined: 'passes',
     either: ['eve'],
   },
   'type-and-email-type': {

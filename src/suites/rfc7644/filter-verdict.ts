@@ -3,6 +3,7 @@ import { expect, findingOf } from '../../engine/expect.js'
 import type { Scim } from '../../engine/scim.js'
 import { Deviation, Skip } from '../../engine/signals.js'
 import { kindOfBody, shown } from '../../engine/wording.js'
+import { filtered } from './filter-query.js'
 import type { FilterSet } from './filter-set.js'
 
 /** The most pages that one question is worth, when the target mixes in what is not ours. */
@@ -31,7 +32,7 @@ export async function membersIn(
   { type }: FilterSet,
   filter: string,
   first: Answer,
-  query: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, string>> = {},
 ): Promise<Found> {
   expect.status(first, 200)
   const ids = [...idsIn(first)]
@@ -39,7 +40,7 @@ export async function membersIn(
   let isComplete = typeof total !== 'number' || ids.length >= total
   for (let page = 2; !isComplete && page <= mostPages; page += 1) {
     const startIndex = String(ids.length + 1)
-    const next = await scim.get(type.endpoint, { query: { ...query, filter, startIndex } })
+    const next = await filtered(scim, type, filter, { query: { ...query, startIndex } })
     const more = next.status === 200 ? idsIn(next) : []
     ids.push(...more)
     if (more.length === 0) break

@@ -100,7 +100,7 @@ export const rfc7644Suite = suiteOfParts(
     'search-shows': searchShows,
     'filter-examples': filterExamples,
     'invalid-filter': invalidFilter,
-    filtering: filtering,
+    filtering,
     'filter-safety': filterSafety,
     querying,
     notation,

@@ -69,6 +69,16 @@ export function expectMembers(
   answer.report(findingOf(answer, '/Resources', expected, actual))
 }
 
+/** Demands that totalResults counts the members of a population, among others where no filter picks them out. */
+export function expectTotal(answer: Answer, { members, filter }: Population): void {
+  const { length } = members
+  if (filter !== undefined) expect.attribute(answer, 'totalResults', length)
+  else {
+    const isEnough = (value: unknown): boolean => typeof value === 'number' && value >= length
+    expect.value(answer, '/totalResults', isEnough, `at least ${String(length)}`)
+  }
+}
+
 /** Demands that a list shows so many resources, or from `least` to `most`. */
 export function expectLength(answer: Answer, least: number, most: number = least): void {
   const { length } = entriesOf(answer)

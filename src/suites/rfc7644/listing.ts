@@ -5,8 +5,8 @@ import { eachType } from '../../engine/instance.js'
 import { Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
 import { entriesOf } from './entries.js'
-import { demandList, listOf, look, lookUp, pagesBy } from './list-query.js'
-import { chosen, populationOf } from './population.js'
+import { demandList, expectTotal, listOf, look, lookUp, pagesBy } from './list-query.js'
+import { populationOf } from './population.js'
 
 const listSchema = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 
@@ -66,9 +66,8 @@ export const listing = checks({
     hint: 'Count all resources that match the query, before the page is cut out of them.',
     each: eachType,
     async run(scim, { type }) {
-      const population = await chosen(scim, type)
-      const answer = await listOf(scim, population, { count: '1' })
-      expect.attribute(answer, 'totalResults', population.members.length)
+      const population = await populationOf(scim, type)
+      expectTotal(await listOf(scim, population, { count: '1' }), population)
     },
   },
   'counts-behind-own-limit': {
@@ -78,9 +77,8 @@ export const listing = checks({
     hint: 'Answer a query without count with as many resources as you like, but let totalResults count all matches.',
     each: eachType,
     async run(scim, { type }) {
-      const population = await chosen(scim, type)
-      const answer = await listOf(scim, population)
-      expect.attribute(answer, 'totalResults', population.members.length)
+      const population = await populationOf(scim, type)
+      expectTotal(await listOf(scim, population), population)
     },
   },
   'lists-one-in-array': {
@@ -95,13 +93,14 @@ export const listing = checks({
     hint: 'Put the matches into the array Resources, also when there is only one.',
     each: eachType,
     async run(scim, { type }) {
-      const { key, firstName, members } = await chosen(scim, type)
+      const { key, firstName } = await populationOf(scim, type)
       const filter = `${key} eq ${JSON.stringify(firstName)}`
       const answer = await look(scim, type.endpoint, { filter })
       if (answer.status === 400) throw new Skip(`the target declines the filter ${key} eq`)
       expect.status(answer, 200)
+      if (answer.at('/totalResults') === 0) throw new Skip('the filter finds nothing')
       const isMatch = (value: unknown): boolean =>
-        Array.isArray(value) && atPointer(value, '/0/id') === members[0]?.id
+        Array.isArray(value) && value.length > 0 && atPointer(value, '/0/id') !== undefined
       expect.value(answer, '/Resources', isMatch, `an array with the ${type.name} of that ${key}`)
     },
   },
@@ -142,7 +141,7 @@ export const listing = checks({
     hint: 'Answer a query that nothing matches with 200 and a list whose totalResults is 0.',
     each: eachType,
     async run(scim, { type }) {
-      const { key } = await chosen(scim, type)
+      const { key } = await populationOf(scim, type)
       const filter = `${key} eq ${JSON.stringify(scim.unknownId())}`
       const answer = await scim.get(type.endpoint, { query: { filter } })
       if (answer.status === 400) throw new Skip(`the target declines the filter ${key} eq`)

@@ -59,8 +59,13 @@ function userValues(type: ResourceType, seat: Seat): Values {
     name: { familyName: stem, givenName: letter(orders.givenName) },
     ...(title && { title: `${stem}${title}` }),
     emails: [
-      { value: `${letter(orders.firstEmail)}${domain}`, type: 'home' },
-      { value: `${letter(orders.primaryEmail)}${domain}`, type: 'work', primary: true },
+      // No two users share an address: many targets keep users apart by it.
+      { value: `${stem}home-${orders.firstEmail[index] ?? ''}${domain}`, type: 'home' },
+      {
+        value: `${stem}work-${orders.primaryEmail[index] ?? ''}${domain}`,
+        type: 'work',
+        primary: true,
+      },
     ],
     phoneNumbers: [
       { value: `tel:+1-201-555-010${orders.firstPhone[index] ?? ''}`, type: 'work' },

@@ -1,3 +1,4 @@
+import { atPointer } from '../../core/pointer.js'
 import type { Answer } from '../../engine/answer.js'
 import type { Fixture } from '../../engine/fixtures.js'
 import type { ResourceType } from '../../engine/resource-type.js'
@@ -105,12 +106,20 @@ async function filterFor(
   key: string,
   begin: string,
 ): Promise<string | undefined> {
+  const shared = ['/name/familyName', '/members/0/value'].flatMap((pointer) => {
+    const values = new Set(members.map(({ body }) => atPointer(body, pointer)))
+    const [value] = values
+    const path = pointer.slice(1).replace('/0', '').replace('/', '.')
+    return values.size === 1 && value !== undefined ? [`${path} eq ${JSON.stringify(value)}`] : []
+  })
   if (scim.discovery.offer('filter') === 'absent') return undefined
   const [first] = members
   const either = (name: string, values: readonly unknown[]): string =>
     values.map((value) => `${name} eq ${JSON.stringify(value)}`).join(' or ')
   const candidates = [
     `${key} sw ${JSON.stringify(begin)}`,
+    // Many targets know nothing but a single eq; these values are the same in all members.
+    ...shared,
     either(
       key,
       members.map(({ body }) => body[key]),

@@ -67,7 +67,11 @@ export async function viewOf(scim: Scim, { id, path }: Fixture, query: Query): P
 
 /** The specimen as a list of its population shows it under these parameters. */
 export async function listViewOf(scim: Scim, { id, type }: Fixture, query: Query): Promise<View> {
-  const answer = await listOf(scim, await populationOf(scim, type), { ...query, count: '100' })
+  const population = await populationOf(scim, type)
+  const answer = await listOf(scim, population, { ...query, count: '100' })
+  const isListed = entriesOf(answer).some((entry) => idOf(entry) === id)
+  if (population.filter === undefined && !isListed)
+    throw new Skip('the resources of this run are not in the first page, and no filter finds them')
   return viewIn(answer, id)
 }
 

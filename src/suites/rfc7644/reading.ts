@@ -42,6 +42,7 @@ export const reading = checks({
     async run(scim, { type }) {
       await scim.reader(type)
       const list = await scim.get(type.endpoint, { query: { startIndex: '1', count: '10' } })
+      if (list.status === 400) throw new Skip(`${list.line} answered 400: it wants a filter`)
       expect.status(list, 200)
       const entries = list.at('/Resources')
       const entry: unknown = Array.isArray(entries) ? entries[0] : undefined

@@ -1,0 +1,293 @@
+import { proofOf, type Suite } from '../../src/engine/check.js'
+import { plannedSuite } from '../../src/engine/plan.js'
+import { faults, type FaultId } from '../../src/reference/index.js'
+import { suites } from '../../src/suites/index.js'
+
+/** A bug that reached customers of some server, and the faults of ours that are like it. */
+interface RealBug {
+  readonly number: string
+  /** What the server did. */
+  readonly what: string
+  readonly faults: readonly FaultId[]
+}
+
+/** Bugs whose rule is an RFC's, by their number in our ledger. */
+export const realBugs: readonly RealBug[] = [
+  {
+    number: 'B35',
+    what: 'an immutable attribute can be changed',
+    faults: ['declared/patch-changes-serial-number'],
+  },
+  {
+    number: 'B42',
+    what: 'PATCH is refused with 405 although discovery says that it is supported',
+    faults: ['discovery/patch-405'],
+  },
+  {
+    number: 'B78',
+    what: '/ServiceProviderConfig does not exist; PUT refuses display in members',
+    faults: ['discovery/config-404', 'replacing/refuses-member-display'],
+  },
+  {
+    number: 'B80',
+    what: 'filter.maxResults is 0, and lists are full all the same',
+    faults: ['discovery/max-results-zero'],
+  },
+  {
+    number: 'B82',
+    what: 'the location of a resource type leads nowhere',
+    faults: ['discovery/dead-location', 'discovery/single-type-404'],
+  },
+  {
+    number: 'B83',
+    what: 'discovery is missing altogether',
+    faults: ['discovery/config-404', 'discovery/resource-types-404'],
+  },
+  {
+    number: 'B84',
+    what: '/Schemas and /ResourceTypes answer with a bare array',
+    faults: ['discovery/schemas-as-array', 'discovery/resource-types-as-array'],
+  },
+  {
+    number: 'B85',
+    what: 'the schema tells a wrong mutability or returned characteristic',
+    faults: [
+      'core-schemas/password-read-write',
+      'core-schemas/password-returned',
+      'core-schemas/groups-read-write',
+    ],
+  },
+  {
+    number: 'B86',
+    what: 'bulk is declared without maxOperations',
+    faults: ['config/omits-max-operations'],
+  },
+  {
+    number: 'B24',
+    what: 'PUT is missing',
+    faults: ['replacing/answers-405'],
+  },
+  {
+    number: 'B25',
+    what: 'active: false in a create is ignored',
+    faults: ['creating/activates-later'],
+  },
+  {
+    number: 'B36',
+    what: 'schemas: null ends in 500',
+    faults: ['request-bodies/null-schemas-500'],
+  },
+  {
+    number: 'B39',
+    what: 'null in a list of values ends in 500',
+    faults: ['request-bodies/null-email-500'],
+  },
+  {
+    number: 'B41',
+    what: 'PUT merges, or tells a value as cleared and keeps it',
+    faults: ['replacing/adds-to-lists', 'replacing/tells-cleared-and-keeps'],
+  },
+  {
+    number: 'B66',
+    what: '409 comes without scimType',
+    faults: ['uniqueness/omits-scim-type'],
+  },
+  {
+    number: 'B67',
+    what: 'a duplicate is refused with 400',
+    faults: ['create/duplicate-400'],
+  },
+  {
+    number: 'B68',
+    what: 'a duplicate is accepted',
+    faults: ['create/accepts-duplicate'],
+  },
+  {
+    number: 'B69',
+    what: 'a second user with the same e-mail address ends in 500',
+    faults: ['uniqueness/shared-email-500'],
+  },
+  {
+    number: 'B70',
+    what: 'a second user with the same userName is accepted',
+    faults: ['create/accepts-duplicate'],
+  },
+  {
+    number: 'B71',
+    what: 'a userName in other letter case passes as another one',
+    faults: ['uniqueness/tells-case-apart'],
+  },
+  {
+    number: 'B72',
+    what: '409 comes without scimType, by e-mail address',
+    faults: ['uniqueness/omits-scim-type'],
+  },
+  {
+    number: 'B73',
+    what: 'a PUT that takes the name of another user is no 409',
+    faults: ['uniqueness/put-takes-name'],
+  },
+  {
+    number: 'B74',
+    what: 'of two creates at the same time one ends in 500',
+    faults: ['uniqueness/race-ends-in-500'],
+  },
+  {
+    number: 'B76',
+    what: 'scimType is the text "null"; a second DELETE ends in 500',
+    faults: ['uniqueness/scim-type-null-as-text', 'deleting/again-500'],
+  },
+  {
+    number: 'B81',
+    what: 'what is optional is demanded; what is answered is not stored',
+    faults: ['creating/demands-emails', 'creating/echoes-what-it-drops'],
+  },
+  {
+    number: 'B87',
+    what: 'application/scim+json is refused, and no credentials are asked for',
+    faults: ['body-type/post-415', 'body-type/put-415'],
+  },
+  {
+    number: 'B88',
+    what: 'the body parser knows no application/scim+json',
+    faults: ['body-type/post-415'],
+  },
+  {
+    number: 'B89',
+    what: 'the Location header is not meta.location',
+    faults: ['creating/other-meta-location'],
+  },
+  {
+    number: 'B93',
+    what: 'a charset beside the media type is refused with 415',
+    faults: ['body-type/charset-415'],
+  },
+  {
+    number: 'B94',
+    what: 'a second DELETE is no 404',
+    faults: ['deleting/again-204'],
+  },
+  {
+    number: 'B95',
+    what: 'a deleted user is still listed, or only made inactive',
+    faults: ['deleting/shows-as-inactive', 'deleting/stays-in-lists'],
+  },
+  {
+    number: 'B98',
+    what: 'a userName stays taken after DELETE',
+    faults: ['deleting/names-stay-taken'],
+  },
+  {
+    number: 'B101',
+    what: 'a create with a taken name renames its holder',
+    faults: ['uniqueness/renames-holder'],
+  },
+  {
+    number: 'B103',
+    what: 'an empty bearer token is accepted',
+    faults: ['credentials/empty-token'],
+  },
+  {
+    number: 'B106',
+    what: 'an id in a create overwrites the resource that has it',
+    faults: ['creating/overwrites-by-id'],
+  },
+  {
+    number: 'B34',
+    what: 'an attribute of the enterprise extension cannot be named with its sub-attribute',
+    faults: ['notation/no-manager-value'],
+  },
+  {
+    number: 'B48',
+    what: 'the filter is dropped when attributes are asked for',
+    faults: ['projecting/attributes-drop-filter'],
+  },
+  {
+    number: 'B53',
+    what: 'pages repeat or miss resources',
+    faults: ['paging/pages-overlap', 'paging/pages-leave-gaps'],
+  },
+  {
+    number: 'B56',
+    what: 'a query without a match answers 404',
+    faults: ['listing/no-match-404'],
+  },
+  {
+    number: 'B57',
+    what: 'totalResults is the length of the page',
+    faults: ['listing/counts-page', 'paging/total-shrinks'],
+  },
+  {
+    number: 'B58',
+    what: 'a startIndex other than 1 is an error',
+    faults: ['paging/start-501'],
+  },
+  {
+    number: 'B59',
+    what: 'the second page is empty',
+    faults: ['paging/empty-next-page'],
+  },
+  {
+    number: 'B60',
+    what: 'startIndex is ignored',
+    faults: ['paging/ignores-start', 'searching/ignores-start'],
+  },
+  {
+    number: 'B61',
+    what: 'startIndex counts from 0',
+    faults: ['paging/start-from-zero'],
+  },
+  {
+    number: 'B62',
+    what: 'count=0 loses the total',
+    faults: ['paging/count-0-loses-total'],
+  },
+  {
+    number: 'B63',
+    what: 'the fields of paging are missing or wrong',
+    faults: ['listing/omits-start-index', 'listing/omits-items-per-page', 'paging/echoes-count'],
+  },
+  {
+    number: 'B64',
+    what: 'the total is right and Resources is empty',
+    faults: ['listing/total-without-resources'],
+  },
+  {
+    number: 'B110',
+    what: 'excludedAttributes=members is ignored',
+    faults: ['projecting/keeps-members', 'projecting/list-keeps-members'],
+  },
+  {
+    number: 'B111',
+    what: 'attributes is ignored',
+    faults: ['projecting/ignores-attributes', 'projecting/list-ignores-attributes'],
+  },
+]
+
+const introduction = `<!-- Generated by \`npm run generate\`. The list stands in scripts/generate/real-bugs.ts. -->
+
+# Bugs that reached customers
+
+Servers in the field broke in these ways before anyone noticed. Each is a fault of our reference server
+(\`scim-conformance serve --fault ID\` shows what it looks like), and the checks beside it fail under it. The numbers
+are those of the ledger in which the bugs were collected.`
+
+/** The text of docs/real-bugs.md. */
+export function realBugList(): string {
+  const checks = Object.values<Suite>(suites).flatMap((suite) => plannedSuite(suite).checks)
+  const catching = (fault: FaultId): readonly string[] =>
+    checks.filter(({ check }) => fault in proofOf(check)).map(({ id }) => `\`${id}\``)
+  const inOrder = realBugs.toSorted((a, b) => Number(a.number.slice(1)) - Number(b.number.slice(1)))
+  const rows = inOrder.flatMap(({ number, what, faults: ids }) =>
+    ids.map(
+      (id) =>
+        `| ${number} | ${what} | \`${id}\`: ${faults[id].title} | ${catching(id).join(', ')} |`,
+    ),
+  )
+  const table = [
+    '| Bug | What the server did | Fault | Caught by |',
+    '| :-- | :-- | :-- | :-- |',
+    ...rows,
+  ]
+  return [introduction, table.join('\n'), ''].join('\n\n')
+}
