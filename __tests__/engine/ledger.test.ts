@@ -6,12 +6,9 @@ const created = (id: unknown) => ({
   path: '/Users',
   status: 201,
   json: { id },
-  text: '',
 })
 
-function observed(
-  ...all: { method: string; path: string; status: number; json: unknown; text: string }[]
-) {
+function observed(...all: { method: string; path: string; status: number; json: unknown }[]) {
   const ledger = createLedger('mark-1')
   for (const one of all) ledger.observe({ ...one, sentAt: ledger.tick() })
   return ledger
@@ -39,7 +36,7 @@ describe('what the run created', () => {
   test('does not contain a resource that was seen before', () => {
     const list = { Resources: [{ id: 'old' }] }
     const ledger = observed(
-      { method: 'GET', path: '/Users', status: 200, json: list, text: '' },
+      { method: 'GET', path: '/Users', status: 200, json: list },
       created('old'),
     )
     expect(ledger.pending()).toEqual([])
@@ -51,12 +48,12 @@ describe('what the run created', () => {
     const sentAt = ledger.tick()
     const json = { Resources: [{ id: 'new' }] }
     const sent = ledger.tick()
-    ledger.observe({ method: 'GET', path: '/Users', status: 200, json, text: '', sentAt: sent })
+    ledger.observe({ method: 'GET', path: '/Users', status: 200, json, sentAt: sent })
     ledger.observe({ ...created('new'), sentAt })
     expect(ledger.pending()).toEqual([{ path: '/Users/new' }])
   })
 
-  const deleted = { method: 'DELETE', path: '/Users/1', status: 204, json: undefined, text: '' }
+  const deleted = { method: 'DELETE', path: '/Users/1', status: 204, json: undefined }
 
   test('is gone once it was deleted', () => {
     expect(observed(created('1'), deleted).pending()).toEqual([])
@@ -72,7 +69,7 @@ describe('what the run created', () => {
   test('contains what a PUT to an id that nobody has did create', () => {
     const ledger = observed()
     ledger.invent('made-up')
-    const put = { method: 'PUT', path: '/Users/made-up', json: undefined, text: '' }
+    const put = { method: 'PUT', path: '/Users/made-up', json: undefined }
     ledger.observe({ ...put, status: 404, sentAt: ledger.tick() })
     expect(ledger.pending()).toEqual([])
     ledger.observe({ ...put, status: 201, sentAt: ledger.tick() })
@@ -85,7 +82,7 @@ describe('what the run created', () => {
   ])('contains %s', (_, json, pending) => {
     const ledger = observed()
     ledger.invent('made-up')
-    const read = { method: 'GET', path: '/Users/made-up', status: 200, json, text: '' }
+    const read = { method: 'GET', path: '/Users/made-up', status: 200, json }
     ledger.observe({ ...read, sentAt: ledger.tick() })
     expect(ledger.pending()).toEqual(pending)
   })
@@ -105,5 +102,21 @@ describe('writing', () => {
     const ledger = observed(created('1'))
     ledger.invent('made-up')
     expect(ledger.mayWrite(method, path)).toBe(allowed)
+  })
+})
+
+describe('the mark of the run', () => {
+  const read = { method: 'GET', path: '/Users/1', status: 200 }
+  const group = { value: '7', display: 'Mark-1 team' }
+
+  test.each([
+    ['its name', { userName: 'MARK-1-ada@example.com' }, true],
+    ['a name within it', { emails: [{ value: 'mark-1-ada@example.com' }] }, true],
+    ['the name of a group of the run', { userName: 'ada', groups: [group] }, false],
+    ['the name of somebody it refers to', { manager: { $ref: '/x', display: 'mark-1' } }, false],
+    ['nothing', { userName: 'ada' }, false],
+  ])('is on a resource that shows it in %s: %#', (_, json, marked) => {
+    const ledger = observed(created('1'), { ...read, json: { id: '1', ...json } })
+    expect(ledger.isMarked('/Users/1')).toBe(marked)
   })
 })

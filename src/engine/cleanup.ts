@@ -1,11 +1,10 @@
 import type { Leftover } from '../core/run-report.js'
+import { reasonToSpare } from './ours.js'
 import { send, type Session } from './session.js'
 
 /**
  * Deletes everything that the run created, the youngest first, so that groups go before their
- * members. A resource that never showed this run's mark is looked at before: a server may have
- * answered a create with the id of a resource that was there before, and that one must stay.
- * `signal` bounds it, since the run's own signal may be why it is called.
+ * members, and spares what may have been there before. `signal` bounds it, since the run's own signal may be why it is called.
  */
 export async function cleanUp(session: Session, signal: AbortSignal): Promise<readonly Leftover[]> {
   const leftovers: Leftover[] = []
@@ -22,11 +21,9 @@ export async function cleanUp(session: Session, signal: AbortSignal): Promise<re
 
   async function remove(path: string): Promise<string | undefined> {
     if (signal.aborted) return 'the time for cleaning up was over'
-    if (!session.ledger.isMarked(path)) {
-      const look = await ask('GET', path)
-      if (look.response?.status === 200 && !session.ledger.isMarked(path))
-        return `it does not carry the name of this run (${session.mark}): the server answered a create with a resource that may have been there before`
-    }
+    const look = async () => (await ask('GET', path)).response?.status
+    const spared = await reasonToSpare(session, path, look)
+    if (spared !== undefined) return spared
     const { exchange, response } = await ask('DELETE', path)
     if (!response) return exchange.failure?.message ?? 'no answer'
     const gone = (response.status >= 200 && response.status < 300) || response.status === 404

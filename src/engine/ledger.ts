@@ -12,9 +12,8 @@ export interface Observation {
   /** What `Ledger.tick` gave when the request was sent. */
   readonly sentAt: number
   readonly status: number
-  /** The body, as JSON and as text. */
+  /** The body as JSON. */
   readonly json: unknown
-  readonly text: string
 }
 
 /**
@@ -30,6 +29,8 @@ export interface Ledger {
   invent(id: string): void
   /** Whether a write to this path touches only what is ours. */
   mayWrite(method: string, path: string): boolean
+  /** Whether the server said that this run created the resource, and nothing yet that it is gone. */
+  isCreated(path: string): boolean
   /** Whether an answer showed that the resource carries this run's mark. */
   isMarked(path: string): boolean
   /** What is to be deleted, the youngest first. */
@@ -58,7 +59,7 @@ export function createLedger(mark: string): Ledger {
   return {
     tick: () => ++clock,
     invent: (id) => invented.add(id),
-    observe({ method, path, sentAt, status, json, text }) {
+    observe({ method, path, sentAt, status, json }) {
       clock += 1
       const succeeded = status >= 200 && status < 300
       const id = idOf(json)
@@ -77,7 +78,8 @@ export function createLedger(mark: string): Ledger {
       const isThere = method === 'GET' && path.endsWith(`/${encodeURIComponent(id ?? '/')}`)
       if (succeeded && (isChange || isThere))
         if (deleted.has(path) || isInvented(path)) created.set(path, { path })
-      if (method === 'GET' && succeeded && text.toLowerCase().includes(mark)) marked.add(path)
+      if (method === 'GET' && succeeded && created.has(path) && isNamed(json, mark))
+        marked.add(path)
       see(json)
       if (isRecord(json) && Array.isArray(json['Resources'])) json['Resources'].forEach(see)
     },
@@ -86,10 +88,24 @@ export function createLedger(mark: string): Ledger {
       if (method === 'POST') return true
       return created.has(path) || deleted.has(path) || isInvented(path)
     },
+    isCreated: (path) => created.has(path),
     isMarked: (path) => marked.has(path),
     pending: () => [...created.values()].reverse(),
     gone: (path) => created.delete(path),
   }
+}
+
+/**
+ * Whether a resource has the mark in a value of its own. What tells of other resources does not
+ * count: anybody's user may be shown as a member of a group of this run.
+ */
+function isNamed(value: unknown, mark: string): boolean {
+  if (typeof value === 'string') return value.toLowerCase().includes(mark)
+  if (Array.isArray(value)) return value.some((one) => isNamed(one, mark))
+  if (!isRecord(value) || '$ref' in value) return false
+  return Object.entries(value).some(
+    ([name, inner]) => !/^(groups|members)$/i.test(name) && isNamed(inner, mark),
+  )
 }
 
 /** `/Users`, and not `/Users/.search` or `/Bulk`. */

@@ -4,6 +4,7 @@ import { schemeOf } from '../http/auth/scheme.js'
 import { answerOf, type Answer } from './answer.js'
 import type { Discovery } from './discovery.js'
 import { createFixtures, type Fixtures } from './fixtures.js'
+import { reasonToSpare } from './ours.js'
 import type { Scope } from './scope.js'
 import { send, type ScimRequest, type Session } from './session.js'
 import { hasShape, inShapeOf } from './shape.js'
@@ -70,6 +71,7 @@ export function createScim(
     path: string,
     options: RequestOptions = {},
   ): Promise<Answer> => {
+    if (method !== 'GET' && method !== 'POST') await demandOurs(method, path)
     const { json, text, ...rest } = options
     const body = json === undefined ? text : JSON.stringify(json)
     const request = { ...rest, method, path, ...(body === undefined ? {} : { body }) }
@@ -84,6 +86,12 @@ export function createScim(
     const message = `${line} got no answer: ${actual}`
     if (purpose === 'setup' || exchange.failure?.kind === 'cancelled') throw new Blocked(message)
     throw new Deviation({ message, at: 'answer', expected: 'an answer', actual, exchange: id })
+  }
+  async function demandOurs(method: string, path: string): Promise<void> {
+    const look = async (): Promise<number> => (await ask('setup', 'GET', path)).status
+    const spared = await reasonToSpare(session, path, look)
+    if (spared === undefined) return
+    throw new Blocked(`${method} ${session.redactor.text(path)} was not sent, since ${spared}`)
   }
   const probe = (method: string, path: string, options?: RequestOptions): Promise<Answer> =>
     ask('probe', method, path, options)

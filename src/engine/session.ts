@@ -85,7 +85,7 @@ export async function send(
   if (!response) return { exchange, json: undefined }
   const json = parseJson(response.body)
   const { method, path } = request
-  ledger.observe({ method, path, sentAt, status: response.status, json, text: response.body })
+  ledger.observe({ method, path, sentAt, status: response.status, json })
   const received = { exchange, response, json }
   for (const observer of session.observers) observer({ purpose, request, received })
   return received

@@ -1,3 +1,4 @@
+import { remembered } from '../../core/remembered.js'
 import type { Invariant, Observation } from '../../engine/check.js'
 import { shownResources, type ShownResource } from './shown-resource.js'
 
@@ -9,8 +10,9 @@ export function everyResource(
   isMeant: (resource: ShownResource, seen: Observation) => boolean,
   judge: (resource: ShownResource, seen: Observation) => void,
 ): About {
-  const meant = (seen: Observation): readonly ShownResource[] =>
-    shownResources(seen).filter((resource) => isMeant(resource, seen))
+  const meant = remembered((seen: Observation) =>
+    shownResources(seen).filter((resource) => isMeant(resource, seen)),
+  )
   return {
     concerns: (seen) => meant(seen).length > 0,
     holds: (seen) => meant(seen).forEach((resource) => judge(resource, seen)),

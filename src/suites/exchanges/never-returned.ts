@@ -49,23 +49,16 @@ export const neverReturned = checks({
       'never-returned/password-in-header': 'header x-debug',
     },
     hint: 'Never return a password or its hash, and do not repeat what a client sent in errors.',
-    concerns(seen) {
-      const sent = passwordsOf(seen)
-      return shownResources(seen).some(isUser) || (sent.length > 0 && seen.answer.status >= 400)
-    },
+    // An answer that shows no user proves nothing by its silence, but may still tell too much.
+    concerns: (seen) => shownResources(seen).some(isUser) || leaksOf(seen).length > 0,
     holds(seen) {
       const { answer } = seen
       for (const resource of shownResources(seen).filter(isUser)) {
         const password = memberOf(resource.value, 'password')
         if (!isUnassigned(password)) resource.report('/password', 'missing', typeof password)
       }
-      for (const password of passwordsOf(seen)) {
-        const header = answer.exchange.response?.headers.map(([name]) => name) ?? []
-        const leak = header.find((name) => answer.header(name)?.includes(password))
-        const place = answer.text.includes(password) ? 'body' : leak && `header ${leak}`
-        if (place)
-          answer.report(findingOf(answer, place, 'without the password', 'one that tells it'))
-      }
+      for (const place of leaksOf(seen))
+        answer.report(findingOf(answer, place, 'without the password', 'one that tells it'))
     },
   },
 })
@@ -111,6 +104,17 @@ function unescaped(token: string): string {
 
 function isUser(resource: ShownResource): boolean {
   return resource.type?.endpoint === '/Users' && isService(resource) && isRead(resource)
+}
+
+/** The places of the answer that repeat a password of the request. */
+function leaksOf(seen: Observation): readonly string[] {
+  const { answer } = seen
+  const headers = answer.exchange.response?.headers.map(([name]) => name) ?? []
+  return passwordsOf(seen).flatMap((password) => {
+    const leak = headers.find((name) => answer.header(name)?.includes(password))
+    if (answer.text.includes(password)) return ['body']
+    return leak ? [`header ${leak}`] : []
+  })
 }
 
 /** The passwords that the request carries, unless they are too short to be told from other text. */

@@ -1,3 +1,4 @@
+import { remembered } from '../../core/remembered.js'
 import type { Attribute } from '../../engine/attribute.js'
 import type { ResourceType } from '../../engine/resource-type.js'
 import { isMembers, isUnassigned, type Members } from './members.js'
@@ -8,17 +9,23 @@ import { levelsOf } from './resource-schema.js'
  * nothing (RFC 7643, section 2.1), and without those that have no value (section 2.5).
  */
 export function normalised(value: Members, type: ResourceType): Members {
+  return normalising(type)(value)
+}
+
+const normalising = remembered((type: ResourceType) => {
   const { top, extensions } = levelsOf(type)
   const names = new Map(Object.keys(extensions).map((urn) => [urn.toLowerCase(), urn]))
-  const members = Object.entries(value).map(([key, member]) => {
-    const urn = names.get(key.toLowerCase())
-    const isContainer = urn !== undefined && isMembers(member)
-    return isContainer
-      ? ([urn, objectOf(member, extensions[urn] ?? [])] as const)
-      : ([key, member] as const)
+  return remembered((value: Members): Members => {
+    const members = Object.entries(value).map(([key, member]) => {
+      const urn = names.get(key.toLowerCase())
+      const isContainer = urn !== undefined && isMembers(member)
+      return isContainer
+        ? ([urn, objectOf(member, extensions[urn] ?? [])] as const)
+        : ([key, member] as const)
+    })
+    return objectOf(Object.fromEntries(members), top)
   })
-  return objectOf(Object.fromEntries(members), top)
-}
+})
 
 function objectOf(value: Members, attributes: readonly Attribute[]): Members {
   const byName = new Map(attributes.map((attribute) => [attribute.name.toLowerCase(), attribute]))

@@ -11,7 +11,8 @@ export interface Place {
   readonly id?: string
 }
 
-const discovery = ['/ServiceProviderConfig', '/ResourceTypes', '/Schemas']
+/** Where a target describes itself (RFC 7644, section 4). */
+export const discoveryEndpoints = ['/ServiceProviderConfig', '/ResourceTypes', '/Schemas']
 
 /** The place that a request is about; none when no resources are known to be there, or none is asked for. */
 export function placeOf({ request, discovery: { resourceTypes } }: Observation): Place | undefined {
@@ -19,7 +20,7 @@ export function placeOf({ request, discovery: { resourceTypes } }: Observation):
   const [first, second, ...rest] = pathOf(request.path).split('/').slice(1)
   const isSearch = method === 'POST' && (second ?? first) === '.search'
   const endpoint = first === undefined || first === '.search' ? '' : `/${first}`
-  const isDiscovery = discovery.includes(endpoint)
+  const isDiscovery = discoveryEndpoints.includes(endpoint)
   const isKnown =
     isDiscovery || endpoint === '' || resourceTypes.some((type) => type.endpoint === endpoint)
   if (!isKnown || rest.length > 0) return undefined
@@ -31,7 +32,7 @@ export function placeOf({ request, discovery: { resourceTypes } }: Observation):
   if (method === 'POST' && !isDiscovery && endpoint !== '')
     return { endpoint, isDiscovery, kind: 'single' }
   if (method !== 'GET') return undefined
-  return { endpoint, isDiscovery, kind: endpoint === discovery[0] ? 'single' : 'list' }
+  return { endpoint, isDiscovery, kind: endpoint === discoveryEndpoints[0] ? 'single' : 'list' }
 }
 
 /** A path without its query and without a slash at its end. */

@@ -1,7 +1,8 @@
 import { pointerOf } from '../../core/pointer.js'
+import { remembered } from '../../core/remembered.js'
 import { checks } from '../checks.js'
 import { everyResource } from './about.js'
-import { isMembers } from './members.js'
+import { isMembers, type Members } from './members.js'
 import type { ShownResource } from './shown-resource.js'
 import { isUriReference, schemeOf } from './uri.js'
 
@@ -46,12 +47,14 @@ const ofServer =
   /^\/(meta\/location|schema|endpoint|documentationUri|authenticationSchemes\/\d+\/(specUri|documentationUri))$/
 
 function referencesOf({ value, isDiscovery }: ShownResource): readonly Reference[] {
-  return textsBelow(value, '').flatMap(({ pointer, text }) => {
+  return textsOf(value).flatMap(({ pointer, text }) => {
     const isLink = pointer === '/meta/location' || pointer.endsWith('/$ref')
     const isMeant = isLink || (isDiscovery && ofServer.test(pointer))
     return isMeant ? [{ pointer, uri: text, isLink }] : []
   })
 }
+
+const textsOf = remembered((value: Members) => textsBelow(value, ''))
 
 /** Every text in a value, with its place. */
 function textsBelow(

@@ -1,4 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { remembered } from '../../core/remembered.js'
 import { attributesOf, type Attribute } from '../../engine/attribute.js'
 import type { ResourceType } from '../../engine/resource-type.js'
 
@@ -34,23 +35,27 @@ export const commonAttributes: readonly Attribute[] = attributesOf(
   { schema: '', prefix: '', pointer: '' },
 )
 
-/** The attributes of a resource type by where they stand: at the top, and below each extension. */
-export function levelsOf(type: ResourceType): {
+/** The attributes of a resource type by where they stand. */
+interface Levels {
   readonly top: readonly Attribute[]
+  /** By the URN of the extension. */
   readonly extensions: Readonly<Record<string, readonly Attribute[]>>
-} {
+}
+
+/** The attributes of a resource type: at the top, and below each extension. */
+export const levelsOf = remembered(({ attributes, ...type }: ResourceType): Levels => {
   const isCommon = ({ name }: Attribute): boolean =>
     commonAttributes.some((common) => common.name.toLowerCase() === name.toLowerCase())
-  const core = type.attributes.filter((attribute) => attribute.schema === type.schema)
+  const core = attributes.filter((attribute) => attribute.schema === type.schema)
   const extensions = type.extensions.map(
     ({ schema }) =>
-      [schema, type.attributes.filter((attribute) => attribute.schema === schema)] as const,
+      [schema, attributes.filter((attribute) => attribute.schema === schema)] as const,
   )
   return {
     top: [...commonAttributes, ...core.filter((attribute) => !isCommon(attribute))],
     extensions: Object.fromEntries(extensions),
   }
-}
+})
 
 /** Compiles what a rule demands of the resources of a type; nothing that the target says becomes a pattern or a format. */
 export function compile(type: ResourceType, demand: Demand): ValidateFunction {
@@ -60,6 +65,9 @@ export function compile(type: ResourceType, demand: Demand): ValidateFunction {
     allErrors: true,
     verbose: true,
     validateFormats: false,
+    // The schemas are made here and not by the target, so nothing is to be asked of them.
+    meta: false,
+    validateSchema: false,
     logger: false,
   })
   const nested = Object.entries(extensions).map(

@@ -1,12 +1,14 @@
 import { pointerOf } from '../../core/pointer.js'
+import type { Exchange } from '../../core/exchange.js'
 import { parseJson } from '../../core/json.js'
+import { remembered } from '../../core/remembered.js'
 import type { Observation } from '../../engine/check.js'
 import type { Discovery } from '../../engine/discovery.js'
 import { findingOf } from '../../engine/expect.js'
 import { resourceTypesOf, type ResourceType } from '../../engine/resource-type.js'
 import { shown } from '../../engine/wording.js'
 import { elementsOf, isMembers, memberOf, type Members } from './members.js'
-import { pathOf, placeOf, type Place } from './place.js'
+import { discoveryEndpoints, pathOf, placeOf, type Place } from './place.js'
 
 /** A resource that an answer shows, alone or in a list. */
 export interface ShownResource {
@@ -29,24 +31,42 @@ const coreUrn = 'urn:ietf:params:scim:schemas:core:2.0:'
 
 /** The resources in a successful answer; a body that only repeats the request shows none. */
 export function shownResources(seen: Observation): readonly ShownResource[] {
+  const { answer } = seen
+  return resourcesOf(seen).map((resource) => ({
+    ...resource,
+    report: (at, expected, actual) =>
+      answer.report(findingOf(answer, `${resource.pointer}${at}`, expected, shown(actual))),
+  }))
+}
+
+type Unwatched = Omit<ShownResource, 'report'>
+
+/** What each answer shows, worked out once for all who watch. */
+const known = new WeakMap<Exchange, readonly Unwatched[]>()
+
+function resourcesOf(seen: Observation): readonly Unwatched[] {
+  const { exchange } = seen.answer
+  const found = known.get(exchange) ?? readResources(seen)
+  known.set(exchange, found)
+  return found
+}
+
+function readResources(seen: Observation): readonly Unwatched[] {
   const { answer, request } = seen
   const place = placeOf(seen)
   if (!place || answer.status >= 300 || answer.text === request.body) return []
   const isPartial = asksForPart(seen)
-  const one = (value: unknown, ...keys: readonly (string | number)[]): readonly ShownResource[] => {
+  const one = (value: unknown, ...keys: readonly (string | number)[]): readonly Unwatched[] => {
     if (!isMembers(value)) return []
-    const pointer = pointerOf(...keys)
     const type = typeOf(value, place, seen.discovery)
     return [
       {
         value,
-        pointer,
+        pointer: pointerOf(...keys),
         isDiscovery: place.isDiscovery,
         ...(type ? { type } : {}),
         isPartial,
         ...(place.id === undefined ? {} : { askedId: place.id }),
-        report: (at, expected, actual) =>
-          answer.report(findingOf(answer, `${pointer}${at}`, expected, shown(actual))),
       },
     ]
   }
@@ -63,7 +83,7 @@ export function isToShow(seen: Observation): boolean {
 }
 
 function typeOf(value: Members, place: Place, discovery: Discovery): ResourceType | undefined {
-  if (place.isDiscovery) return discoveryType(place.endpoint, discovery)
+  if (place.isDiscovery) return discoveryTypes(discovery).get(place.endpoint)
   const { resourceTypes } = discovery
   const byEndpoint = resourceTypes.find((type) => type.endpoint === place.endpoint)
   const name = memberOf(memberOf(value, 'meta'), 'resourceType')
@@ -71,11 +91,14 @@ function typeOf(value: Members, place: Place, discovery: Discovery): ResourceTyp
 }
 
 /** The documents of discovery have types of their own, which need not be listed. */
-function discoveryType(endpoint: string, { documents }: Discovery): ResourceType | undefined {
-  const name = endpoint.slice(1).replace(/s$/, '')
-  const document = { name, endpoint, schema: `${coreUrn}${name}` }
-  return resourceTypesOf([document], documents.schemas).find((type) => type.name === name)
-}
+const discoveryTypes = remembered(({ documents }: Discovery) => {
+  const types = discoveryEndpoints.map((endpoint) => {
+    const name = endpoint.slice(1).replace(/s$/, '')
+    return { name, endpoint, schema: `${coreUrn}${name}` }
+  })
+  const found = resourceTypesOf(types, documents.schemas)
+  return new Map(found.map((type) => [type.endpoint, type]))
+})
 
 function asksForPart({ request }: Observation): boolean {
   const [, query = ''] = request.path.split('?')

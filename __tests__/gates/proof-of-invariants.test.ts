@@ -1,3 +1,3 @@
 import { proofGate } from './proof.js'
 
-proofGate('invariants', 0, 2)
+proofGate('invariants', 0, 1)

@@ -1,3 +1,0 @@
-import { proofGate } from './proof.js'
-
-proofGate('invariants', 1, 2)
