@@ -2,11 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { forceOf, type Requirement } from '../../src/core/requirement.js'
 import { rfc7643 } from '../../src/spec/rfc7643/index.js'
+import { rfc7644 } from '../../src/spec/rfc7644/index.js'
+import { rfc9865 } from '../../src/spec/rfc9865.js'
 
 type Table = Readonly<Record<string, Requirement>>
 
 /** The tables of the RFCs. */
-const tables: readonly (readonly [rfc: number, table: Table])[] = [[7643, rfc7643]]
+const tables: readonly (readonly [rfc: number, table: Table])[] = [
+  [7643, rfc7643],
+  [7644, rfc7644],
+  [9865, rfc9865],
+]
 
 /** An entry of the catalogue from which our tables were written, as far as this test reads it. */
 interface CatalogueEntry {

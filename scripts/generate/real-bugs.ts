@@ -145,7 +145,12 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B87',
     what: 'application/scim+json is refused, and no credentials are asked for',
-    faults: ['body-type/post-415', 'body-type/put-415'],
+    faults: [
+      'body-type/post-415',
+      'body-type/put-415',
+      'credentials/anonymous-list',
+      'media-type/plain-json',
+    ],
   },
   {
     number: 'B88',
@@ -200,17 +205,21 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B48',
     what: 'the filter is dropped when attributes are asked for',
-    faults: ['projecting/attributes-drop-filter'],
+    faults: ['projecting/attributes-drop-filter', 'filtering/dropped-with-attributes'],
   },
   {
     number: 'B53',
     what: 'pages repeat or miss resources',
-    faults: ['paging/pages-overlap', 'paging/pages-leave-gaps'],
+    faults: [
+      'paging/pages-overlap',
+      'paging/pages-leave-gaps',
+      'filter-values/a-row-for-each-value',
+    ],
   },
   {
     number: 'B56',
     what: 'a query without a match answers 404',
-    faults: ['listing/no-match-404'],
+    faults: ['listing/no-match-404', 'filtering/no-match-404'],
   },
   {
     number: 'B57',
@@ -261,6 +270,76 @@ export const realBugs: readonly RealBug[] = [
     number: 'B111',
     what: 'attributes is ignored',
     faults: ['projecting/ignores-attributes', 'projecting/list-ignores-attributes'],
+  },
+  {
+    number: 'B45',
+    what: 'a filter on an attribute that the server does not map lists everyone',
+    faults: ['filter-errors/unknown-attribute-unfiltered', 'filter-types/unmapped-unfiltered'],
+  },
+  {
+    number: 'B46',
+    what: 'of a filter only the first condition is read, and one that is not understood lists everyone',
+    faults: ['filter-logic/and-cut', 'filter-errors/rest-ignored'],
+  },
+  {
+    number: 'B47',
+    what: 'the filter of a list is ignored',
+    faults: ['filtering/ignored'],
+  },
+  {
+    number: 'B49',
+    what: 'a userName is found in one letter case only',
+    faults: ['filter-case/user-name-exact'],
+  },
+  {
+    number: 'B50',
+    what: 'attribute names are known in one letter case only',
+    faults: ['filter-names/capitals-refused'],
+  },
+  {
+    number: 'B51',
+    what: 'co in square brackets finds nothing',
+    faults: ['filter-values/co-in-brackets-empty'],
+  },
+  {
+    number: 'B52',
+    what: 'an unknown operator ends in 500',
+    faults: ['filter-errors/unknown-operator-500'],
+  },
+  {
+    number: 'B54',
+    what: 'ge leaves out what is equal',
+    faults: ['filter-order/ge-as-gt'],
+  },
+  {
+    number: 'B55',
+    what: 'a filter on an attribute of an extension finds nothing',
+    faults: ['filter-names/extension-finds-nothing'],
+  },
+  {
+    number: 'B77',
+    what: '404 comes with a page of HTML',
+    faults: ['error/html-404'],
+  },
+  {
+    number: 'B79',
+    what: 'errors have the body of the framework and not that of SCIM',
+    faults: ['error/no-schemas', 'error/status-missing'],
+  },
+  {
+    number: 'B102',
+    what: 'credentials of anybody are good enough',
+    faults: ['credentials/stranger-list', 'credentials/stranger-read'],
+  },
+  {
+    number: 'B43',
+    what: 'a filter on externalId is refused with 400',
+    faults: ['external-id/not-filtered'],
+  },
+  {
+    number: 'B44',
+    what: 'a filter on externalId is refused, by another server',
+    faults: ['external-id/not-filtered'],
   },
 ]
 
