@@ -5,16 +5,22 @@ import { serve, type TestServer } from './http-server.js'
 /** The extension that this server demands of every user, and knows by itself alone. */
 export const payroll = 'urn:example:params:scim:schemas:extension:payroll:2.0:User'
 
+/** One of the habits of this server. */
+export type Demand = 'domain' | 'password' | 'payroll'
+
 /**
  * The reference server behind a gate with the habits of a company: users of its own e-mail domain
  * only, passwords that keep its rules, and a cost centre for everyone. What the gate lets through is
  * answered by the honest server.
  */
-export async function startDemandingServer(token: string): Promise<TestServer> {
+export async function startDemandingServer(
+  token: string,
+  demands: readonly Demand[] = ['domain', 'password', 'payroll'],
+): Promise<TestServer> {
   const server = await startReference({ token })
   const { origin } = new URL(server.url)
   const gate = await serve((request, response, body) => {
-    const refusal = request.method === 'POST' ? refusalOf(request, body) : undefined
+    const refusal = request.method === 'POST' ? refusalOf(request, body, demands) : undefined
     if (refusal !== undefined) {
       response.writeHead(400, { 'content-type': 'application/scim+json' })
       response.end(
@@ -65,16 +71,28 @@ interface SentUser {
   readonly [payroll]?: { readonly costCentre?: string }
 }
 
-function refusalOf({ url = '' }: IncomingMessage, body: string): string | undefined {
+function refusalOf(
+  { url = '' }: IncomingMessage,
+  body: string,
+  demands: readonly Demand[],
+): string | undefined {
   if (!url.endsWith('/Users')) return undefined
   const user = JSON.parse(body) as SentUser
-  const { userName = '', emails = [], password = '' } = user
-  const names = [userName, ...emails.map(({ value }) => value)]
-  const foreign = names.find((name) => !name.endsWith('@corp.example'))
-  if (foreign !== undefined) return `${foreign} is not of corp.example`
-  if (!/[A-Z]/.test(password) || !/\d/.test(password) || password.length < 12)
-    return `the password ${password} breaks the rules of passwords`
-  return user[payroll]?.costCentre === undefined ? 'a cost centre is needed' : undefined
+  return demands.map((demand) => refusals[demand](user)).find((refusal) => refusal !== undefined)
+}
+
+const refusals: Readonly<Record<Demand, (user: SentUser) => string | undefined>> = {
+  domain({ userName = '', emails = [] }) {
+    const names = [userName, ...emails.map(({ value }) => value)]
+    const foreign = names.find((name) => !name.endsWith('@corp.example'))
+    return foreign === undefined ? undefined : `${foreign} is not of corp.example`
+  },
+  password({ password = '' }) {
+    const isFine = /[A-Z]/.test(password) && /\d/.test(password) && password.length >= 12
+    return isFine ? undefined : `the password ${password} breaks the rules of passwords`
+  },
+  payroll: (user) =>
+    user[payroll]?.costCentre === undefined ? 'a cost centre is needed' : undefined,
 }
 
 function withoutPayroll(body: string): string {
