@@ -16,7 +16,7 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B35',
     what: 'an immutable attribute can be changed',
-    faults: ['declared/patch-changes-serial-number'],
+    faults: ['declared/patch-changes-serial-number', 'group/changes-member'],
   },
   {
     number: 'B42',
@@ -26,7 +26,12 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B78',
     what: '/ServiceProviderConfig does not exist; PUT refuses display in members',
-    faults: ['discovery/config-404', 'replacing/refuses-member-display'],
+    faults: [
+      'discovery/config-404',
+      'replacing/refuses-member-display',
+      'group/refuses-display',
+      'group/unknown-member-500',
+    ],
   },
   {
     number: 'B80',
@@ -120,7 +125,7 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B72',
     what: '409 comes without scimType, by e-mail address',
-    faults: ['uniqueness/omits-scim-type'],
+    faults: ['uniqueness/omits-scim-type', 'attributes/email-once'],
   },
   {
     number: 'B73',
@@ -284,7 +289,7 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B47',
     what: 'the filter of a list is ignored',
-    faults: ['filtering/ignored'],
+    faults: ['filtering/ignored', 'external-id/found-always'],
   },
   {
     number: 'B49',
@@ -340,6 +345,26 @@ export const realBugs: readonly RealBug[] = [
     number: 'B44',
     what: 'a filter on externalId is refused, by another server',
     faults: ['external-id/not-filtered'],
+  },
+  {
+    number: 'B02',
+    what: 'to remove one member removes all',
+    faults: ['group/removes-everybody'],
+  },
+  {
+    number: 'B03',
+    what: 'to remove one member removes all, in another server',
+    faults: ['group/removes-everybody'],
+  },
+  {
+    number: 'B14',
+    what: 'a removed member is still there, although the answer was 200',
+    faults: ['group/keeps-removed'],
+  },
+  {
+    number: 'B31',
+    what: 'what PATCH adds is ignored with 200',
+    faults: ['group/adds-nobody'],
   },
 ]
 

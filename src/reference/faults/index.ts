@@ -67,6 +67,13 @@ import { filteringFaults } from './filtering.js'
 import { filterSafetyFaults } from './filter-safety.js'
 import { queryingFaults } from './querying.js'
 import { notationFaults } from './notation.js'
+import { commonFaults } from './common.js'
+import { externalIdFaults } from './external-id.js'
+import { groupResourceFaults } from './group.js'
+import { enterpriseFaults } from './enterprise.js'
+import { attributeFaults } from './attributes.js'
+import { memberOrderFaults } from './member-order.js'
+import { multiValuedFaults } from './multi-valued.js'
 
 const areas = {
   list: listFaults,
@@ -137,6 +144,13 @@ const areas = {
   'filter-safety': filterSafetyFaults,
   querying: queryingFaults,
   notation: notationFaults,
+  common: commonFaults,
+  'external-id': externalIdFaults,
+  group: groupResourceFaults,
+  enterprise: enterpriseFaults,
+  attributes: attributeFaults,
+  'member-order': memberOrderFaults,
+  'multi-valued': multiValuedFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

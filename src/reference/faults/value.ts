@@ -65,9 +65,9 @@ export const valueFaults = {
     ),
   ),
   'untyped-attribute': alteringBody(
-    'An integer is declared without a type',
+    'A boolean is declared without a type',
     asked.discovery('Schemas'),
-    eachResource(within('attributes', named('portCount', without('type')))),
+    eachResource(within('attributes', named('enabled', without('type')))),
   ),
   'text-for-boolean': ofUser('A boolean is a text', changing('active', String)),
   'text-for-flag-of-config': alteringBody(

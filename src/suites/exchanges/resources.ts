@@ -12,7 +12,7 @@ export const resources = checks({
   'json-object': {
     title: 'Whatever is read is answered with a JSON object',
     cites: ['rfc7643-3-01', 'rfc7643-2.1-03'],
-    proof: { 'shown/resource-in-list': 'body' },
+    proof: { 'shown/resource-in-list': 'body', 'shown/html-device': 'body' },
     hint: 'Answer a resource, and a list of them, with one JSON object in the body.',
     concerns: (seen) => isToShow(seen) && seen.request.method === 'GET',
     holds: ({ answer }) => expect.json(answer),

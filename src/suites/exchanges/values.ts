@@ -28,7 +28,7 @@ export const values = checks({
     proof: {
       'value/number-for-string': '/userName',
       'value/string-for-decimal': '/weight',
-      'value/untyped-attribute': '/portCount',
+      'value/untyped-attribute': '/enabled',
       'value/number-in-extension':
         '/urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/employeeNumber',
     },

@@ -7,7 +7,7 @@ import { readBack } from '../rfc7644/accepted.js'
 import { elementsIn } from './element.js'
 
 /** A group with its members, asked for by name where the group hides them. */
-export async function membersRead(scim: Scim, group: Fixture): Promise<Answer> {
+export async function membersRead(scim: Scim, group: Pick<Fixture, 'path'>): Promise<Answer> {
   const read = await readBack(scim, group.path)
   if (!isUnassigned(read.at('/members'))) return read
   const asked = await scim.get(group.path, { query: { attributes: 'members' } })
