@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +25,10 @@ let directory = ''
 let server: ReferenceServer
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'documents-'))
+  await copyFile(
+    join(root, 'examples/scimmy/scim-conformance.yml'),
+    join(directory, 'scim-conformance.yml'),
+  )
   server = await startReference({ token })
 })
 afterAll(async () => {
@@ -73,24 +77,29 @@ describe('every workflow of the documents', () => {
       .filter(({ with: inputs }) => !(inputs?.['start'] ?? '').startsWith('docker'))
       .map((step) => ({ at, inputs: step.with ?? {} })),
   )
-  test.each(runnable)('$at runs', async ({ inputs }) => {
-    const port = String(await freePort())
-    const url = inputs['start'] ? `http://127.0.0.1:${port}/scim/v2` : server.url
-    const filled = Object.entries(inputs).map(([name, value]) => [
-      name,
-      located(value, url).replaceAll(/\$\{\{ secrets\.\w+ \}\}/g, token),
-    ])
-    const booted = {
-      'start-directory': join(root, 'examples/scimmy'),
-      'start-env': `PORT=${port}\n${inputs['start-env'] ?? ''}`,
-    }
-    const run = await runBundle({
-      node: process.execPath,
-      inputs: { ...Object.fromEntries(filled), ...(inputs['start'] ? booted : {}) },
-    })
-    expect(run.outputs).toMatchObject({ outcome: 'success' })
-    expect(run.status).toBe(0)
-  })
+  test.each(runnable)(
+    '$at runs',
+    async ({ inputs }) => {
+      const port = String(await freePort())
+      const url = inputs['start'] ? `http://127.0.0.1:${port}/scim/v2` : server.url
+      const filled = Object.entries(inputs).map(([name, value]) => [
+        name,
+        located(value, url).replaceAll(/\$\{\{ secrets\.\w+ \}\}/g, token),
+      ])
+      const booted = {
+        'start-directory': join(root, 'examples/scimmy'),
+        config: join(root, 'examples/scimmy/scim-conformance.yml'),
+        'start-env': `PORT=${port}\n${inputs['start-env'] ?? ''}`,
+      }
+      const run = await runBundle({
+        node: process.execPath,
+        inputs: { ...Object.fromEntries(filled), ...(inputs['start'] ? booted : {}) },
+      })
+      expect(run.outputs).toMatchObject({ outcome: 'success' })
+      expect(run.status).toBe(0)
+    },
+    60_000,
+  )
 })
 
 describe('every configuration file of the documents', () => {
