@@ -3,8 +3,8 @@ import { isObject, listOf, own, textOf, withMember, type JsonObject } from '../j
 import type { Request } from '../message.js'
 import { errorResponse, ScimError } from '../scim-error.js'
 import { altering, alteringBody, alteringShown, asked, eachResource, forgetting } from './lie.js'
-import { having, onStatus, storing, withBody, within, without, withSent } from './lie.js'
-import { createdIn, has, refusing, sentBy } from './sent.js'
+import { having, onStatus, storing, within, without } from './lie.js'
+import { has, refusing, sentBy, storingWithout } from './sent.js'
 
 const created = asked.create('Groups')
 
@@ -25,16 +25,8 @@ function operationOf(request: Request) {
 const ofMembers = (title: string, change: (member: JsonObject) => JsonObject): Fault =>
   alteringShown(title, asked.read('Groups'), within('members', change))
 
-const nameless = (title: string, test: (body: JsonObject) => boolean): Fault => ({
-  title,
-  async intercept(request, next, store) {
-    if (!created(request) || !test(sentBy(request))) return next(request)
-    const response = await next(withSent(having({ displayName: 'nobody' }))(request))
-    const stored = store.get(createdIn(response))
-    if (stored) store.put({ ...stored, attributes: without('displayName')(stored.attributes) })
-    return withBody(without('displayName'))(response)
-  },
-})
+const nameless = (title: string, test: (body: JsonObject) => boolean): Fault =>
+  storingWithout(title, created, 'displayName', () => 'nobody', test)
 
 /** Lies about groups and their members. */
 export const groupResourceFaults = {

@@ -74,6 +74,10 @@ import { enterpriseFaults } from './enterprise.js'
 import { attributeFaults } from './attributes.js'
 import { memberOrderFaults } from './member-order.js'
 import { multiValuedFaults } from './multi-valued.js'
+import { membershipFaults } from './memberships.js'
+import { userFaults } from './user.js'
+import { userContactFaults } from './user-contact.js'
+import { userNameFaults } from './user-name.js'
 
 const areas = {
   list: listFaults,
@@ -151,6 +155,10 @@ const areas = {
   attributes: attributeFaults,
   'member-order': memberOrderFaults,
   'multi-valued': multiValuedFaults,
+  'user-name': userNameFaults,
+  user: userFaults,
+  'user-contact': userContactFaults,
+  memberships: membershipFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

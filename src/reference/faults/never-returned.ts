@@ -1,16 +1,7 @@
 import type { Fault } from '../fault.js'
 import { own, textOf, withMember, type JsonObject } from '../json.js'
 import type { Request } from '../message.js'
-import {
-  altering,
-  alteringShown,
-  asked,
-  having,
-  withBody,
-  withHeader,
-  within,
-  withSent,
-} from './lie.js'
+import { altering, alteringShown, asked, having, withBody, withHeader, withSent } from './lie.js'
 
 function sentPassword(request: Request): string {
   let password = ''

@@ -1,8 +1,8 @@
-import { isObject, own, type JsonObject } from '../json.js'
+import { isObject, own, withMember, type Json, type JsonObject } from '../json.js'
 import type { Fault } from '../fault.js'
 import type { Request, Response } from '../message.js'
 import { badRequest, errorResponse, ScimError } from '../scim-error.js'
-import { answering, asked, withSent, type Asked } from './lie.js'
+import { answering, asked, withBody, withSent, type Asked } from './lie.js'
 
 /** What a client sent, as far as it is a JSON object. */
 export function sentBy({ body }: Request): JsonObject {
@@ -64,5 +64,41 @@ export const demandingUnique = (
       keysOf(attributes).some((key) => keys.includes(key))
     if (!isAsked(request) || !store.list().some(isTaken)) return next(request)
     return errorResponse(new ScimError(409, 'That is taken.', 'uniqueness'))
+  },
+})
+
+/** Whether a member is a text of which something is true. */
+export function textIs(body: JsonObject, name: string, test: (text: string) => boolean): boolean {
+  const value = own(body, name)
+  return typeof value === 'string' && test(value)
+}
+
+/** Puts another value in the place of a text; where there is none, nothing changes. */
+export function setting(
+  name: string,
+  change: (text: string) => Json,
+): (body: JsonObject) => JsonObject {
+  return (body) => {
+    const value = own(body, name)
+    return typeof value === 'string' ? withMember(body, name, change(value)) : body
+  }
+}
+
+/** Creates a resource although a member that it needs is not as it should be, and leaves that member out. */
+export const storingWithout = (
+  title: string,
+  isAsked: Asked,
+  name: string,
+  filler: () => string,
+  test: (body: JsonObject) => boolean,
+): Fault => ({
+  title,
+  async intercept(request, next, store) {
+    if (!isAsked(request) || !test(sentBy(request))) return next(request)
+    const drop = (body: JsonObject): JsonObject => withMember(body, name, undefined)
+    const response = await next(withSent((body) => withMember(body, name, filler()))(request))
+    const stored = store.get(createdIn(response))
+    if (stored) store.put({ ...stored, attributes: drop(stored.attributes) })
+    return withBody(drop)(response)
   },
 })

@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.js'
-import { isList, isObject, listOf, own, withMember, type Json, type JsonObject } from '../json.js'
+import { isObject, listOf, own, withMember, type Json, type JsonObject } from '../json.js'
 import {
   altering,
   alteringBody,
@@ -33,10 +33,10 @@ const movingEnterprise =
     return isObject(data) ? having(move(data))(without(enterprise)(body)) : body
   }
 
-const asText: Alteration = (body) =>
-  isList(own(body, 'schemas'))
-    ? having({ schemas: String(listOf(own(body, 'schemas'))[0]) })(body)
-    : body
+const asText: Alteration = (body) => {
+  const [first] = listOf(own(body, 'schemas'))
+  return first === undefined ? body : having({ schemas: first })(body)
+}
 
 /** Lies about what every resource has: schemas, id, meta, and members that are defined. */
 export const shownFaults = {

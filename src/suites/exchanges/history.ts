@@ -16,10 +16,10 @@ export const history = checks({
       (resource, { memory }) => {
         const { type } = resource
         const id = idOf(resource)
-        const before = memory.get(id)
+        const before = memory.get(id) as string | undefined
         memory.set(id, before ?? type?.name)
         if (before !== undefined && before !== type?.name)
-          resource.report('/id', `another id than that of a ${String(before)}`, id)
+          resource.report('/id', `another id than that of a ${before}`, id)
       },
     ),
   },

@@ -21,6 +21,11 @@ export function isUnassigned(value: unknown): boolean {
   return isMembers(value) && Object.keys(value).length === 0
 }
 
+/** Whether a value is this text, in any letter case. */
+export function isText(value: unknown, wanted: string): boolean {
+  return typeof value === 'string' && value.toLowerCase() === wanted.toLowerCase()
+}
+
 /** The elements of a list; of anything else none. */
 export function elementsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : []

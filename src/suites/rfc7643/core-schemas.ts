@@ -49,7 +49,7 @@ export const publishedCoreSchemas = checks({
   },
   'password-is-secret': {
     title: 'The User schema declares that the password can only be written and is never returned',
-    cites: 'rfc7643-8.7.1-02',
+    cites: ['rfc7643-8.7.1-02', 'rfc7643-4.1.1-30'],
     proof: {
       'core-schemas/password-read-write': '/Resources/0/attributes/11/mutability',
       'core-schemas/password-returned': '/Resources/0/attributes/11/returned',

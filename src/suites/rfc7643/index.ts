@@ -10,6 +10,14 @@ import { multiValued } from './multi-valued.js'
 import { resourceTypes } from './resource-types.js'
 import { schemas } from './schemas.js'
 import { serviceProviderConfig } from './service-provider-config.js'
+import { userName } from './user-name.js'
+import { userAttributes } from './user-attributes.js'
+import { userAccess } from './user-access.js'
+import { userContact } from './user-contact.js'
+import { userAddresses } from './user-addresses.js'
+import { userLabels } from './user-labels.js'
+import { userGroups } from './user-groups.js'
+import { userCertificates } from './user-certificates.js'
 
 /** RFC 7643, the SCIM core schema. */
 export const rfc7643Suite = suiteOfParts(
@@ -26,5 +34,13 @@ export const rfc7643Suite = suiteOfParts(
     'external-id': externalId,
     group,
     enterprise,
+    'user-name': userName,
+    'user-attributes': userAttributes,
+    'user-access': userAccess,
+    'user-contact': userContact,
+    'user-addresses': userAddresses,
+    'user-labels': userLabels,
+    'user-groups': userGroups,
+    'user-certificates': userCertificates,
   },
 )

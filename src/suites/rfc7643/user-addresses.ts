@@ -3,7 +3,7 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
-import { isUnassigned, memberOf } from '../exchanges/members.js'
+import { isText, isUnassigned, memberOf } from '../exchanges/members.js'
 import { elementsIn } from './element.js'
 import { demandDeclared, keptIn, storedUser } from './stored-user.js'
 
@@ -13,7 +13,10 @@ export const userAddresses = checks({
     title: 'An address of each basic type is accepted, and each keeps its type',
     cites: 'rfc7643-4.1.2-17',
     needs: 'users',
-    proof: { 'user/refuses-home-address': 'status', 'user/swaps-address-types': '/addresses/0/type' },
+    proof: {
+      'user-contact/refuses-home-address': 'status',
+      'user-contact/swaps-address-types': '/addresses/0/type',
+    },
     hint: 'Accept addresses of the types work, home and other, and return each with its own type.',
     async run(scim) {
       demandDeclared(scim, 'addresses', 'addresses.type')
@@ -24,7 +27,7 @@ export const userAddresses = checks({
       for (const { value, pointer } of elementsIn(read, '/addresses')) {
         const sent = addresses.find(({ locality }) => locality === memberOf(value, 'locality'))
         const type = memberOf(value, 'type') ?? sent?.type
-        if (sent && String(type).toLowerCase() !== sent.type)
+        if (sent && !isText(type, sent.type))
           read.report(findingOf(read, `${pointer}/type`, sent.type, shown(type)))
       }
     },
@@ -33,7 +36,7 @@ export const userAddresses = checks({
     title: 'An address with nothing but a country is accepted',
     cites: 'rfc7643-4.1.2-18',
     needs: 'users',
-    proof: { 'user/demands-street': 'status' },
+    proof: { 'user-contact/demands-street': 'status' },
     hint: 'Treat every sub-attribute of an address as optional.',
     async run(scim) {
       demandDeclared(scim, 'addresses', 'addresses.country')
@@ -44,7 +47,10 @@ export const userAddresses = checks({
     title: 'A formatted address may have several lines',
     cites: 'rfc7643-4.1.2-19',
     needs: 'users',
-    proof: { 'user/refuses-lines': 'status', 'user/joins-lines': '/addresses/0/formatted' },
+    proof: {
+      'user-contact/refuses-formatted-lines': 'status',
+      'user-contact/joins-formatted-lines': '/addresses/0/formatted',
+    },
     hint: 'Accept and keep newlines in addresses.formatted.',
     run: (scim) => keepsLines(scim, 'formatted'),
   },
@@ -52,7 +58,10 @@ export const userAddresses = checks({
     title: 'A street address may have several lines',
     cites: 'rfc7643-4.1.2-20',
     needs: 'users',
-    proof: { 'user/refuses-lines': 'status', 'user/joins-lines': '/addresses/0/streetAddress' },
+    proof: {
+      'user-contact/refuses-street-lines': 'status',
+      'user-contact/joins-street-lines': '/addresses/0/streetAddress',
+    },
     hint: 'Accept and keep newlines in addresses.streetAddress.',
     run: (scim) => keepsLines(scim, 'streetAddress'),
   },
@@ -60,7 +69,7 @@ export const userAddresses = checks({
     title: 'A postal code keeps its leading zeros',
     cites: 'rfc7643-4.1.2-21',
     needs: 'users',
-    proof: { 'user/postal-code-as-number': '/addresses/0/postalCode' },
+    proof: { 'user-contact/postal-code-as-number': '/addresses/0/postalCode' },
     hint: 'Keep locality, region and postalCode as texts.',
     async run(scim) {
       const kept = await keptAddress(scim, 'postalCode', '00501')
@@ -71,7 +80,7 @@ export const userAddresses = checks({
     title: 'The code of a country comes back as the same code',
     cites: 'rfc7643-4.1.2-22',
     needs: 'users',
-    proof: { 'user/country-in-words': '/addresses/0/country' },
+    proof: { 'user-contact/country-in-words': '/addresses/0/country' },
     hint: 'Keep the two letters of ISO 3166-1 alpha-2 as addresses.country.',
     async run(scim) {
       const kept = await keptAddress(scim, 'country', 'SE')
@@ -84,7 +93,8 @@ async function keepsLines(scim: Scim, name: string): Promise<void> {
   const sent = '1 Main Street\nSpringfield'
   demandDeclared(scim, 'addresses', `addresses.${name}`)
   const kept = await keptAddress(scim, name, sent, 'fails')
-  if (!String(kept.value).replaceAll('\r\n', '\n').includes('Street\nSpring')) kept.report(shown(sent))
+  if (!String(kept.value).replaceAll('\r\n', '\n').includes('Street\nSpring'))
+    kept.report(shown(sent))
 }
 
 /** What became of one part of an address. */

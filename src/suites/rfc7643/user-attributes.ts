@@ -42,7 +42,9 @@ export const userAttributes = checks({
       const formatted = read.at('/name/formatted') ?? givenName
       const fits = [givenName, familyName].some((part) => has(formatted, part))
       if (!fits)
-        read.report(findingOf(read, '/name/formatted', `a text with ${familyName}`, shown(formatted)))
+        read.report(
+          findingOf(read, '/name/formatted', `a text with ${familyName}`, shown(formatted)),
+        )
     },
   },
   'keeps-name-components': {
@@ -98,7 +100,10 @@ export const userAttributes = checks({
     title: 'A profileUrl comes back as the same URL',
     cites: ['rfc7643-4.1.1-12', 'rfc7643-2.3.7-04'],
     needs: 'users',
-    proof: { 'user/other-profile-url': '/profileUrl', 'user/profile-url-in-lower-case': '/profileUrl' },
+    proof: {
+      'user/other-profile-url': '/profileUrl',
+      'user/profile-url-in-lower-case': '/profileUrl',
+    },
     hint: 'Return the profileUrl that was sent, with the letter case of its path.',
     async run(scim) {
       demandDeclared(scim, 'profileUrl')
@@ -196,7 +201,9 @@ function has(value: unknown, part: string): boolean {
 }
 
 function squeezed(value: unknown): string {
-  return String(elementsOf(value)[0] ?? value).replace(/\s/g, '').toLowerCase()
+  return String(elementsOf(value)[0] ?? value)
+    .replace(/\s/g, '')
+    .toLowerCase()
 }
 
 /** Whether a text names a time zone: a region and a place, or one of the few names without a region. */
