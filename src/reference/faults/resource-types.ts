@@ -37,6 +37,16 @@ export const resourceTypeFaults = {
       return having({ totalResults: more.length, Resources: more })(list)
     },
   ),
+  'only-devices': alteringBody(
+    'Neither users nor groups are listed',
+    asked.at('ResourceTypes'),
+    (list) => {
+      const types = listOf(own(list, 'Resources')).filter(
+        (type) => isObject(type) && own(type, 'name') === 'Device',
+      )
+      return having({ totalResults: types.length, Resources: types })(list)
+    },
+  ),
   'id-twice': ofType('Two resource types have the same id', 'Device', having({ id: 'Group' })),
   'no-description': ofType('A resource type has no description', 'User', without('description')),
   'endpoint-elsewhere': ofType(

@@ -19,6 +19,12 @@ const sub = { name: 'value', type: 'string', multiValued: false, description: 'A
 
 /** Lies of the schema documents. */
 export const schemaFaults = {
+  'quoted-keyword': ofDefinition(
+    'A keyword of a schema stands in quotation marks',
+    'user',
+    'userName',
+    having({ uniqueness: '"server"' }),
+  ),
   'omits-schemas': ofSchema('A schema has no schemas', 'user', without('schemas')),
   'short-id': ofSchema('The id of a schema is no URI', 'config', having({ id: 'Config' })),
   'id-twice': ofSchema(

@@ -64,7 +64,7 @@ export const publishedCoreSchemas = checks({
   },
   'groups-are-read-only': {
     title: 'The User schema declares that groups can only be read',
-    cites: 'rfc7643-8.7.1-02',
+    cites: ['rfc7643-8.7.1-02', 'rfc7643-4.1.2-29'],
     proof: { 'core-schemas/groups-read-write': '/Resources/0/attributes/17/mutability' },
     hint: 'Declare groups with mutability readOnly, or leave it out.',
     async run(scim) {

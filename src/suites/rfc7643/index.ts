@@ -1,6 +1,7 @@
 import { suiteOfParts } from '../checks.js'
 import { attributes } from './attributes.js'
 import { commonAttributes } from './common-attributes.js'
+import { conventions } from './conventions.js'
 import { publishedCoreSchemas } from './core-schemas.js'
 import { enterprise } from './enterprise.js'
 import { externalId } from './external-id.js'
@@ -27,6 +28,7 @@ export const rfc7643Suite = suiteOfParts(
     'resource-types': resourceTypes,
     schemas,
     'core-schemas': publishedCoreSchemas,
+    conventions,
     attributes,
     'member-order': memberOrder,
     'multi-valued': multiValued,
