@@ -348,6 +348,7 @@ export const section4 = {
     level: 'STATED',
     feature: 'group',
     text: 'The groups of a User show each membership, be it direct, by nesting or by calculation.',
+    force: 'warn',
   },
   'rfc7643-4.1.2-24': {
     section: '4.1.2',

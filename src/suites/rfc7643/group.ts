@@ -4,7 +4,7 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
-import { isMembers, isUnassigned, memberOf } from '../exchanges/members.js'
+import { isUnassigned, memberOf } from '../exchanges/members.js'
 import {
   createdPath,
   demandSuccess,
@@ -14,6 +14,7 @@ import {
 } from '../rfc7644/accepted.js'
 import { behindLink } from './behind-link.js'
 import { elementsIn } from './element.js'
+import { demandListedNames } from './listed-names.js'
 import { isMember, membersRead } from './membership.js'
 
 const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
@@ -42,16 +43,7 @@ export const group = checks({
     needs: 'groups',
     proof: { 'group/listed-without-name': '/Resources/0/displayName' },
     hint: 'Return the displayName of every group in lists.',
-    async run(scim) {
-      const { type } = await scim.once('listed group', () => scim.group())
-      const list = await scim.get(type.endpoint)
-      skipUnlessOffered(list)
-      if (list.at('/scimType') === 'tooMany') throw new Skip('the target has too many to list them')
-      expect.status(list, 200)
-      expect.value(list, '/Resources/0', isMembers, 'a group')
-      for (const { pointer } of elementsIn(list, '/Resources'))
-        expect.value(list, `${pointer}/displayName`, (it) => typeof it === 'string', 'a text')
-    },
+    run: (scim) => demandListedNames(scim, scim.type('Group'), 'displayName', isName),
   },
   'adds-member': {
     title: 'A member that is added to a group is there, or the change is refused',
@@ -258,4 +250,8 @@ function expectRefusal(answer: Answer): void {
 
 function expectNoAccident(answer: Answer): void {
   if (answer.status < 400 || answer.status >= 500) expect.status(answer, 400)
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string'
 }

@@ -10,28 +10,38 @@ import { demandSuccess, isSuccess, readBack, skipUnlessOffered } from '../rfc764
 import { behindLink } from './behind-link.js'
 import { elementsIn, type Element } from './element.js'
 import { isMember, membersRead } from './membership.js'
+import { demandDeclared } from './stored-user.js'
 
 const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
 /** RFC 7643, section 4.1.2: the groups of a user, which the server tells and clients do not change. */
 export const userGroups = checks({
+  'shows-groups': {
+    title: 'A user who is a member of a group shows groups',
+    cites: 'rfc7643-4.1.2-23',
+    needs: ['users', 'groups'],
+    proof: { 'memberships/forgets-groups': '/groups' },
+    hint: 'Fill the attribute groups of a user from the groups that have the user as a member, or leave it out of the schema.',
+    async run(scim) {
+      demandDeclared(scim, 'groups')
+      const { user } = await membership(scim)
+      const read = await groupsRead(scim, user)
+      expect.value(read, '/groups', (groups) => !isUnassigned(groups), 'a list of groups')
+    },
+  },
   'lists-group': {
-    title: 'A user lists the group that has the user as a member, by its id',
+    title: 'A user who shows groups lists the one that has the user as a member, by its id',
     cites: ['rfc7643-4.1.2-23', 'rfc7643-4.1.2-27'],
     needs: ['users', 'groups'],
-    proof: { 'memberships/forgets-groups': '/groups', 'memberships/name-as-value': '/groups' },
-    hint: 'Fill the attribute groups of a user from the groups that have the user as a member.',
+    proof: { 'memberships/name-as-value': '/groups' },
+    hint: 'Put the id of each group into the value of the groups of a user.',
     async run(scim) {
       const { user, group } = await membership(scim)
-      const read = await scim.get(user.path, { query: { attributes: 'groups' } })
-      expect.status(read, 200)
-      const whole = isUnassigned(read.at('/groups')) ? await readBack(scim, user.path) : read
-      // Where no user ever has groups, the attribute is not supported.
-      if (isUnassigned(whole.at('/groups')) && !declaresGroups(scim))
-        throw new Skip('the target shows no groups of users')
-      if (!elementsIn(whole, '/groups').some(({ value }) => memberOf(value, 'value') === group.id))
-        whole.report(
-          findingOf(whole, '/groups', `a list with ${group.id}`, shown(whole.at('/groups'))),
+      const read = await groupsRead(scim, user)
+      if (isUnassigned(read.at('/groups'))) throw new Skip('the target shows no groups of users')
+      if (!elementsIn(read, '/groups').some(({ value }) => memberOf(value, 'value') === group.id))
+        read.report(
+          findingOf(read, '/groups', `a list with ${group.id}`, shown(read.at('/groups'))),
         )
     },
   },
@@ -189,6 +199,9 @@ async function expectNoMember(scim: Scim, group: Fixture, id: string): Promise<v
     read.report(findingOf(read, '/members', `without ${id}`, shown(read.at('/members'))))
 }
 
-function declaresGroups(scim: Scim): boolean {
-  return scim.type('User').attributes.some(({ name }) => name === 'groups')
+/** A user with groups, asked for by name and, where they are not there, with all the rest. */
+async function groupsRead(scim: Scim, user: Fixture): Promise<Answer> {
+  const read = await scim.get(user.path, { query: { attributes: 'groups' } })
+  expect.status(read, 200)
+  return isUnassigned(read.at('/groups')) ? readBack(scim, user.path) : read
 }

@@ -1,7 +1,6 @@
 import { expect } from '../../engine/expect.js'
 import type { Scim } from '../../engine/scim.js'
-import { elementsOf } from '../exchanges/members.js'
-import { elementsIn } from './element.js'
+import { demandListedNames } from './listed-names.js'
 import { checks } from '../checks.js'
 import { createdPath, isSuccess, readBack, skipUnlessOffered } from '../rfc7644/accepted.js'
 
@@ -37,14 +36,7 @@ export const userName = checks({
     needs: 'users',
     proof: { 'list/strips-user-name': '/Resources/0/userName' },
     hint: 'Return the userName of every user in lists.',
-    async run(scim) {
-      await scim.anyUser()
-      const list = await scim.get(scim.type('User').endpoint)
-      expect.status(list, 200)
-      expect.value(list, '/Resources', (it) => elementsOf(it).length > 0, 'a list of users')
-      for (const { pointer } of elementsIn(list, '/Resources'))
-        expect.value(list, `${pointer}/userName`, isName, 'a text that is not empty')
-    },
+    run: (scim) => demandListedNames(scim, scim.type('User'), 'userName', isName),
   },
   'survives-put': {
     title: 'PUT without a userName does not take it away',
