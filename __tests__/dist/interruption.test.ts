@@ -25,7 +25,7 @@ posix('a job that is cancelled', () => {
       const before = server.store.snapshot()
       const run = await runBundle({
         node,
-        inputs: { 'base-url': server.url, token },
+        inputs: { 'base-url': server.url, token, suites: 'okta-scim2' },
         interrupt: { when, signal: 'SIGTERM' },
       })
       expect(server.store.snapshot()).toBe(before)
@@ -48,6 +48,7 @@ posix('a job that is cancelled', () => {
         start: `"${process.execPath}" "${root}/dist/cli/index.js" serve ${options}`,
         'base-url': `http://127.0.0.1:${String(port)}/scim/v2`,
         token,
+        suites: 'okta-scim2',
       },
       interrupt: { when, signal: 'SIGKILL' },
     })

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { FaultId } from '../../src/reference/index.js'
 import { runOnReference } from '../support/reference.js'
 import { hiding } from './exempt-faults.js'
@@ -9,11 +9,8 @@ const leaving: Readonly<Partial<Record<FaultId, RegExp>>> = {
   'create/returns-existing': /may have been there before/,
 }
 
-
 /** The resources of a snapshot, one a line. */
 const lines = (snapshot: string): readonly string[] => snapshot.split('\n')
-
-jest.setTimeout(60_000)
 
 // That nothing is lost or left under any fault is a part of the gate that proves the checks.
 describe('after a run the target holds what it held before', () => {

@@ -23,13 +23,10 @@ export function sections(run: RunReport, detail: Detail): readonly string[] {
     ...brokenRules(run, found.broken, detail),
     open('### 💥', 'error', found.error, failures, reportIt, (one) => unproved(run, one)),
     open('### ⛔', 'blocked check', found.blocked, failures, askAgain, (one) => unproved(run, one)),
-    folded(
-      `⚠️ ${quantity(found.warning.length, 'warning')} (SHOULD)`,
-      found.warning,
-      entries,
-      (one) => remark(run, one),
+    folded(`⚠️ ${quantity(found.warning.length, 'warning')}`, found.warning, entries, (one) =>
+      remark(run, one),
     ),
-    folded(`ℹ️ ${quantity(found.remark.length, 'remark')} (MAY)`, found.remark, entries, (one) =>
+    folded(`ℹ️ ${quantity(found.remark.length, 'remark')}`, found.remark, entries, (one) =>
       remark(run, one),
     ),
     folded(

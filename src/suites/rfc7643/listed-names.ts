@@ -31,5 +31,5 @@ export async function demandListedNames(
 }
 
 function isOfRun(value: unknown, mark: string): boolean {
-  return String(JSON.stringify(value)).toLowerCase().includes(mark)
+  return JSON.stringify(value).toLowerCase().includes(mark)
 }
