@@ -21,6 +21,11 @@ export function citations(run: RunReport, result: CheckResult): readonly Citatio
   })
 }
 
+/** The sections that a result cites, each once: several requirements may stand in one. */
+export function citedSections(run: RunReport, result: CheckResult): readonly Citation[] {
+  return [...new Map(citations(run, result).map((one) => [one.name, one])).values()]
+}
+
 /** A section as a reader looks for it. */
 export function sectionOf({
   source,

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../core/check-result.js'
 import { singleLine } from '../../core/escape.js'
 import type { RunReport } from '../../core/run-report.js'
-import { citations } from '../citation.js'
+import { citedSections } from '../citation.js'
 import type { Evidence } from '../evidence.js'
 import { groupOf } from '../groups.js'
 import { quantity } from '../quantity.js'
@@ -59,7 +59,7 @@ export function brief(run: RunReport, result: CheckResult, paint: Paint): string
 
 function heading(run: RunReport, result: CheckResult, paint: Paint): string {
   const { sign, tint } = marks[groupOf(result)]
-  const [first, ...others] = citations(run, result)
+  const [first, ...others] = citedSections(run, result)
   const source = first ? ` · ${first.name}${others.length > 0 ? ` +${others.length}` : ''}` : ''
   const right = singleLine(`${result.level}${source}`, width)
   const id = singleLine(result.id, 200)

@@ -1,13 +1,13 @@
 import type { CheckResult } from '../../core/check-result.js'
 import { markdownCode, markdownText } from '../../core/escape.js'
 import type { RunReport } from '../../core/run-report.js'
-import { citations, type Citation } from '../citation.js'
+import { citedSections, type Citation } from '../citation.js'
 
 const mostCitations = 3
 
 /** What a check is about, on one line: its level, its requirements with links, its id. */
 export function citationLine(run: RunReport, result: CheckResult): string {
-  const cited = citations(run, result)
+  const cited = citedSections(run, result)
   const more = cited.length - mostCitations
   const named = cited.slice(0, mostCitations).map(linked)
   if (more > 0) named.push(`${more} more`)
