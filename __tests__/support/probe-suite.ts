@@ -49,7 +49,7 @@ export function sessionWith(baseUrl: string, given: Partial<Session> = {}) {
   const redactor = createRedactor(['the-secret-token'])
   const session: Session = {
     baseUrl,
-    recorder: createRecorder(transport, redactor, ports),
+    recorder: createRecorder(transport, redactor, ports, 8),
     redactor,
     authenticator: authenticate({ token: 'the-secret-token' }),
     ledger: createLedger('mark-1'),

@@ -100,7 +100,7 @@ async function runAgainst(
     const context = { session, discovery, required, elapsed: () => ports.elapsed() }
     const run = startPlan(context, plan, options.concurrency, listener, seen)
     const asked = await run.ask()
-    const leftovers = await cleanedUp(session, ports, listener)
+    const leftovers = await cleanedUp(session, options.concurrency, ports, listener)
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     const results = run.finish()
 
@@ -133,6 +133,7 @@ async function runAgainst(
 
 async function cleanedUp(
   session: Session,
+  concurrency: number,
   { signal }: Ports,
   listener: Listener,
 ): Promise<readonly Leftover[]> {
@@ -141,6 +142,7 @@ async function cleanedUp(
   return cleanUp(
     session,
     AbortSignal.timeout(signal.aborted ? cleanupMs.cancelled : cleanupMs.ended),
+    concurrency,
   )
 }
 
@@ -160,7 +162,7 @@ function sessionOf(
   const mark = `scimconf-${ports.random(8)}`
   const session: Session = {
     baseUrl: target.baseUrl,
-    recorder: createRecorder(transport, redactor, ports),
+    recorder: createRecorder(transport, redactor, ports, options.concurrency),
     redactor,
     authenticator,
     ledger: createLedger(mark),

@@ -132,7 +132,7 @@ export const options = {
     placeholder: 'N',
     range: [1, 64],
     default: '8',
-    help: 'How many checks may run at the same time.',
+    help: 'How many requests may be under way at the same time.',
   },
   'report-directory': {
     type: 'text',

@@ -1,4 +1,4 @@
-import { atPointer, pointerOf } from '../core/pointer.js'
+import { pointerOf } from '../core/pointer.js'
 
 /** The data types of RFC 7643, section 2.3. */
 export const attributeTypes = [
@@ -48,7 +48,7 @@ export interface Placement {
 export function attributesOf(list: unknown, place: Placement): readonly Attribute[] {
   if (!Array.isArray(list)) return []
   return list.flatMap((declared: unknown) => {
-    const name = atPointer(declared, '/name')
+    const name = own(declared, 'name')
     return typeof name === 'string' && name !== '' ? [attributeOf(name, declared, place)] : []
   })
 }
@@ -63,9 +63,9 @@ function attributeOf(name: string, declared: unknown, place: Placement): Attribu
     pointer,
     schema: place.schema,
     type: choice(declared, 'type', attributeTypes, 'string'),
-    multiValued: atPointer(declared, '/multiValued') === true,
-    required: atPointer(declared, '/required') === true,
-    caseExact: atPointer(declared, '/caseExact') === true,
+    multiValued: own(declared, 'multiValued') === true,
+    required: own(declared, 'required') === true,
+    caseExact: own(declared, 'caseExact') === true,
     mutability: choice(
       declared,
       'mutability',
@@ -76,7 +76,7 @@ function attributeOf(name: string, declared: unknown, place: Placement): Attribu
     uniqueness: choice(declared, 'uniqueness', ['none', 'server', 'global'], 'none'),
     canonicalValues: texts(declared, 'canonicalValues'),
     referenceTypes: texts(declared, 'referenceTypes'),
-    subAttributes: attributesOf(atPointer(declared, '/subAttributes'), below),
+    subAttributes: attributesOf(own(declared, 'subAttributes'), below),
   }
 }
 
@@ -86,11 +86,18 @@ function choice<const T extends string>(
   allowed: readonly T[],
   fallback: T,
 ): T {
-  const value = atPointer(declared, pointerOf(name))
+  const value = own(declared, name)
   return allowed.find((one) => one === value) ?? fallback
 }
 
 function texts(declared: unknown, name: string): readonly string[] {
-  const value = atPointer(declared, pointerOf(name))
+  const value = own(declared, name)
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
+
+/** A member of a JSON object; this is asked thousands of times, too often for a pointer. */
+function own(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined
 }

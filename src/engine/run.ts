@@ -5,6 +5,7 @@ import { watch, type Watch } from './invariants.js'
 import type { PlannedCheck, PlannedSuite } from './plan.js'
 import { runCheck, type CheckRun, type RunContext } from './run-check.js'
 import type { Seen } from './session.js'
+import { sideBySide } from './side-by-side.js'
 
 /** What running a plan gave, in the order of the plan whatever order things ran in. */
 export interface Ran {
@@ -20,9 +21,14 @@ export interface PlanRun {
   finish(): readonly CheckResult[]
 }
 
+/** Many checks wait for the same fixture, so more of them are begun than exchanges may be under way. */
+function checksAtWork(concurrency: number): number {
+  return concurrency === 1 ? 1 : 4 * concurrency
+}
+
 /**
- * Runs suites one after the other: a `sequence` in order, the checks of any other side by side, at
- * most `concurrency` at a time. Invariants watch from the beginning, and are shown `earlier` first.
+ * Runs suites one after the other: a `sequence` in order, the checks of any other side by side, so
+ * many that `concurrency` exchanges at a time are always under way. Invariants watch from the beginning, and are shown `earlier` first.
  */
 export function startPlan(
   context: RunContext,
@@ -66,7 +72,7 @@ export function startPlan(
       for (const planned of plan.filter(({ suite }) => suite.order !== 'observed')) {
         const { suite, checks } = planned
         const memories = { shared: new Map<string, unknown>(), memory }
-        const lanes = suite.order === 'sequence' ? 1 : concurrency
+        const lanes = suite.order === 'sequence' ? 1 : checksAtWork(concurrency)
         const one = async (check: PlannedCheck): Promise<CheckRun> => {
           listener({ type: 'check-started', id: check.id, title: check.check.title })
           const run = await runCheck(context, suite, check, memories)
@@ -88,22 +94,4 @@ export function startPlan(
       return plan.flatMap(({ checks }) => checks.flatMap((check) => results.get(check) ?? []))
     },
   }
-}
-
-/** Maps with at most `lanes` at work at a time; the results keep the order of the items. */
-async function sideBySide<T, R>(
-  items: readonly T[],
-  lanes: number,
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results = new Map<number, R>()
-  const queue = items.entries()
-  const lane = async (): Promise<void> => {
-    for (const [index, item] of queue) results.set(index, await work(item))
-  }
-  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane))
-  return items.flatMap((_, index) => {
-    const result = results.get(index)
-    return result === undefined ? [] : [result]
-  })
 }

@@ -1,5 +1,6 @@
 import type { Exchange, Headers, Purpose, RecordedBody } from '../core/exchange.js'
 import type { Redactor } from '../core/secrets.js'
+import { createLanes } from './lanes.js'
 import type { WireRequest, WireResponse } from './message.js'
 import type { Transport } from './transport.js'
 
@@ -37,39 +38,47 @@ export interface Recorder {
   readonly exchanges: readonly Exchange[]
 }
 
-/** Makes a recorder over a transport. */
+/** Makes a recorder over a transport, which lets at most `inFlight` exchanges be under way. */
 export function createRecorder(
   transport: Transport,
   redactor: Redactor,
   clock: RecorderClock,
+  inFlight: number,
 ): Recorder {
   const exchanges: Exchange[] = []
+  const lanes = createLanes(inFlight)
+
+  async function exchange(
+    { id, purpose, request, open = [] }: Attempt,
+    signal?: AbortSignal,
+  ): Promise<Recorded> {
+    const startedAt = clock.now().toISOString()
+    const start = clock.elapsed()
+    const { response, failure, retried } = await transport.send(request, signal)
+    const record: Exchange = {
+      id,
+      purpose,
+      startedAt,
+      durationMs: Math.round((clock.elapsed() - start) * 10) / 10,
+      request: {
+        method: request.method,
+        url: redactor.text(request.url),
+        headers: kept(request.headers, redactor, open),
+        ...(request.body === undefined ? {} : { body: keptBody(request.body, redactor) }),
+      },
+      ...(response ? { response: recordedResponse(response, redactor) } : {}),
+      ...(failure
+        ? { failure: { kind: failure.kind, message: redactor.text(failure.message) } }
+        : {}),
+      ...(retried ? { retried } : {}),
+    }
+    exchanges.push(record)
+    return response && !failure ? { exchange: record, response } : { exchange: record }
+  }
+
   return {
     exchanges,
-    async send({ id, purpose, request, open = [] }, signal) {
-      const startedAt = clock.now().toISOString()
-      const start = clock.elapsed()
-      const { response, failure, retried } = await transport.send(request, signal)
-      const exchange: Exchange = {
-        id,
-        purpose,
-        startedAt,
-        durationMs: Math.round((clock.elapsed() - start) * 10) / 10,
-        request: {
-          method: request.method,
-          url: redactor.text(request.url),
-          headers: kept(request.headers, redactor, open),
-          ...(request.body === undefined ? {} : { body: keptBody(request.body, redactor) }),
-        },
-        ...(response ? { response: recordedResponse(response, redactor) } : {}),
-        ...(failure
-          ? { failure: { kind: failure.kind, message: redactor.text(failure.message) } }
-          : {}),
-        ...(retried ? { retried } : {}),
-      }
-      exchanges.push(exchange)
-      return response && !failure ? { exchange, response } : { exchange }
-    },
+    send: (attempt, signal) => lanes.run(() => exchange(attempt, signal)),
   }
 }
 
