@@ -7,6 +7,7 @@ export const section2 = {
     level: 'STATED',
     feature: 'schema',
     text: 'A resource holds no attribute that neither the schemas of its resource type define nor all resources have in common.',
+    force: 'warn',
   },
   'rfc7643-2-02': {
     section: '2',

@@ -56,6 +56,8 @@ export const endpoints = {
     section: '3.2',
     level: 'SHOULD',
     feature: 'discovery',
+    // The RFC itself calls other plurals legitimate, such as People for a Person.
+    force: 'inform',
     text: 'The endpoint of a resource type beyond the core is the name of the type with an s at the end.',
   },
   'rfc7644-3.2-03': {

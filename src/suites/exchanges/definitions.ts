@@ -1,7 +1,7 @@
 import { pointerOf } from '../../core/pointer.js'
 import { checks } from '../checks.js'
 import { everyResource, isService } from './about.js'
-import { coreNames } from './core-names.js'
+import { baseNames, coreNames } from './core-names.js'
 import { isMembers, isUnassigned, type Members } from './members.js'
 import { levelsOf } from './resource-schema.js'
 import type { ShownResource } from './shown-resource.js'
@@ -43,6 +43,8 @@ export const definitions = checks({
         const own = inExtensions.filter((name) => !isAmong(top, name))
         for (const [name, value] of strangersIn(resource.value, [
           ...top,
+          // A server that publishes less than it has does not move what the core defines.
+          ...baseNames,
           ...Object.keys(extensions),
         ]))
           if (isAmong(own, name.replace(/\..*$/, '')) || isContainer(value, inExtensions))

@@ -1,13 +1,14 @@
 import type { Observation } from '../../engine/check.js'
 import { expect, holds } from '../../engine/expect.js'
 import { checks } from '../checks.js'
-import { isMembers } from './members.js'
+import { isMembers, memberOf } from './members.js'
 import { placeOf } from './place.js'
 
 const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
 /** What a gateway or a web server says before a SCIM server gets to see the request. */
-const outside = [401, 403, 407, 408, 414, 429, 431, 502, 503, 504]
+const outside = [401, 403, 407, 408, 411, 413, 414, 421, 426, 429, 431, 494, 495, 496, 497]
+
 /** Table 9 of RFC 7644, and what RFC 9865 adds. */
 const keywords = [
   'invalidFilter',
@@ -32,7 +33,7 @@ export const errorBodies = checks({
     cites: 'rfc7644-3.12-01',
     proof: { 'error/html-404': 'body', 'error/empty-404': 'body' },
     hint: 'Answer every error with a JSON body that has schemas, status and detail, also where the framework refuses.',
-    concerns: (seen) => isRefusal(seen) && !outside.includes(seen.answer.status),
+    concerns: (seen) => isRefusal(seen) && !isFromOutside(seen),
     holds: ({ answer }) => expect.json(answer),
   },
   'explains-denials': {
@@ -85,7 +86,7 @@ export const errorBodies = checks({
     cites: 'rfc7644-3.12-05',
     proof: { 'error-body/detail-as-object': '/detail' },
     hint: 'Make detail one human-readable string, and put nothing structured into it.',
-    concerns: (seen) => isJsonRefusal(seen) && seen.answer.at('/detail') !== undefined,
+    concerns: (seen) => isJsonRefusal(seen) && (seen.answer.at('/detail') ?? null) !== null,
     holds: ({ answer }) =>
       expect.value(answer, '/detail', (it) => typeof it === 'string', 'a text'),
   },
@@ -113,6 +114,33 @@ function isRefusal(seen: Observation): boolean {
   return place !== undefined && (answer.status !== 404 || place.id !== undefined)
 }
 
+/**
+ * Whether who answers may never have shown the request to the SCIM server: 502 and above are those of
+ * a server in front of it, and addresses that are broken on purpose do not get past a web server.
+ */
+function isFromOutside({ answer, request }: Observation): boolean {
+  return answer.status >= 502 || outside.includes(answer.status) || isOddPath(request.path)
+}
+
+/** Whether a path has a broken escape, a control character, or an escaped slash. */
+function isOddPath(path: string): boolean {
+  return oddEscape.test(path) || !isDecodable(path)
+}
+
+const oddEscape = /%(?![0-9a-f]{2})|%[01][0-9a-f]|%7f|%2f|%5c/i
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A refusal in JSON; of one from outside only that which says that it is an Error of SCIM. */
 function isJsonRefusal(seen: Observation): boolean {
-  return isRefusal(seen) && isMembers(seen.answer.body)
+  const { body } = seen.answer
+  if (!isRefusal(seen) || !isMembers(body)) return false
+  return !isFromOutside(seen) || holds(memberOf(body, 'schemas'), errorSchema)
 }

@@ -37,6 +37,8 @@ export const headers = checks({
       'headers/version-in-capitals': '/meta/version',
     },
     hint: 'Put the same entity tag into the header ETag and into meta.version.',
+    // Who does not offer versions may have an ETag of every body from whatever stands in between.
+    needs: 'etag',
     ...everyResource(
       (resource, { answer }) =>
         isAlone(resource) && Boolean(answer.header('etag') && versionOf(resource)),
@@ -93,7 +95,7 @@ function versionOf({ value }: ShownResource): string {
 function bare(tag: string): string {
   return tag
     .replace(/^W\//, '')
-    .replace(/[-;]gzip"?$/, '"')
+    .replace(/(--?|[-;:])(gzip|br|zstd|deflate)"?$/i, '"')
     .replaceAll('"', '')
 }
 

@@ -1,3 +1,4 @@
+import type { Answer } from '../../engine/answer.js'
 import type { Observation } from '../../engine/check.js'
 import { checks } from '../checks.js'
 import { everyResource, isService } from './about.js'
@@ -30,13 +31,12 @@ export const history = checks({
     hint: 'Set meta.created once, when the resource is added.',
     ...everyResource(
       (resource) => isKnown(resource) && timeOf(resource, 'created') !== undefined,
-      (resource, { memory }) => {
+      (resource, { answer, memory }) => {
         const created = timeOf(resource, 'created') ?? 0
         const key = keyOf(resource)
-        const before = memory.get(key) as number | undefined
+        const before = isNew(resource, answer) ? undefined : (memory.get(key) as number | undefined)
         memory.set(key, before ?? created)
-        // Representations may differ in precision.
-        if (before !== undefined && Math.abs(before - created) >= 1_000)
+        if (before !== undefined && Math.abs(before - created) > rounding)
           resource.report('/meta/created', new Date(before).toISOString(), createdText(resource))
       },
     ),
@@ -50,7 +50,7 @@ export const history = checks({
       (resource) => isKnown(resource) && spanOf(resource) !== undefined,
       (resource) => {
         const text = memberOf(memberOf(resource.value, 'meta'), 'lastModified')
-        if ((spanOf(resource) ?? 0) <= -1_000)
+        if ((spanOf(resource) ?? 0) < -rounding)
           resource.report('/meta/lastModified', `not before ${String(createdText(resource))}`, text)
       },
     ),
@@ -64,8 +64,10 @@ export const history = checks({
       (resource) => isKnown(resource) && timeOf(resource, 'lastModified') !== undefined,
       (resource, seen) => {
         const modified = timeOf(resource, 'lastModified') ?? 0
-        const latest = latestBefore(keyOf(resource), modified, seen)
-        if (latest !== undefined && latest - modified >= 1_000)
+        const key = keyOf(resource)
+        if (isNew(resource, seen.answer)) seen.memory.delete(key)
+        const latest = latestBefore(key, modified, seen)
+        if (latest !== undefined && latest - modified > rounding)
           resource.report(
             '/meta/lastModified',
             `not before ${new Date(latest).toISOString()}`,
@@ -75,6 +77,14 @@ export const history = checks({
     ),
   },
 })
+
+/** What is cut off in one representation may be rounded up in another: a second in milliseconds. */
+const rounding = 1_000
+
+/** Whether a resource begins here: a server may bring one back under its old id, with new times. */
+function isNew({ pointer }: ShownResource, { status }: Answer): boolean {
+  return status === 201 && pointer === ''
+}
 
 interface Sight {
   readonly endedAt: number

@@ -125,7 +125,10 @@ function passwordsOf({ request }: Observation): readonly string[] {
       ? memberOf(one, 'value')
       : memberOf(memberOf(one, 'value'), 'password'),
   )
-  return [memberOf(sent, 'password'), ...operations].filter(
-    (one) => typeof one === 'string' && one.length >= 8,
-  ) as readonly string[]
+  const all = [memberOf(sent, 'password'), ...operations]
+  return all.filter(
+    (one): one is string =>
+      // What the request has in other places too, such as a name, may be in the answer for that.
+      typeof one === 'string' && one.length >= 8 && (request.body ?? '').split(one).length <= 2,
+  )
 }

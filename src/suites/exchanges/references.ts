@@ -1,5 +1,7 @@
 import { pointerOf } from '../../core/pointer.js'
 import { remembered } from '../../core/remembered.js'
+import type { Attribute } from '../../engine/attribute.js'
+import { withSubAttributes } from '../../engine/resource-type.js'
 import { checks } from '../checks.js'
 import { everyResource } from './about.js'
 import { isMembers, type Members } from './members.js'
@@ -46,13 +48,22 @@ function hasReferences(resource: ShownResource): boolean {
 const ofServer =
   /^\/(meta\/location|schema|endpoint|documentationUri|authenticationSchemes\/\d+\/(specUri|documentationUri))$/
 
-function referencesOf({ value, isDiscovery }: ShownResource): readonly Reference[] {
+function referencesOf({ value, type, isDiscovery }: ShownResource): readonly Reference[] {
+  const foreign = foreignOf(type?.attributes ?? [])
   return textsOf(value).flatMap(({ pointer, text }) => {
-    const isLink = pointer === '/meta/location' || pointer.endsWith('/$ref')
+    const isForeign = foreign.includes(pointer.replaceAll(/\/\d+(?=\/)/g, '').toLowerCase())
+    const isLink = pointer === '/meta/location' || (pointer.endsWith('/$ref') && !isForeign)
     const isMeant = isLink || (isDiscovery && ofServer.test(pointer))
     return isMeant ? [{ pointer, uri: text, isLink }] : []
   })
 }
+
+/** Where the target declares that a `$ref` leads out of SCIM: what stands there is what a client stored. */
+const foreignOf = remembered((attributes: readonly Attribute[]) =>
+  withSubAttributes(attributes)
+    .filter(({ referenceTypes }) => referenceTypes.some((one) => /^(uri|external)$/i.test(one)))
+    .map(({ pointer }) => pointer.toLowerCase()),
+)
 
 const textsOf = remembered((value: Members) => textsBelow(value, ''))
 

@@ -3,7 +3,7 @@ import type { Observation } from '../../engine/check.js'
 import { expect } from '../../engine/expect.js'
 import { checks } from '../checks.js'
 import { everyResource, isService, isWhole } from './about.js'
-import { isMembers, memberOf } from './members.js'
+import { isMembers, isText, memberOf } from './members.js'
 import { pathOf, placeOf } from './place.js'
 import { isToShow, type ShownResource } from './shown-resource.js'
 
@@ -126,7 +126,8 @@ export const resources = checks({
       (resource) => isService(resource) && hasTextId(resource) && resource.askedId !== undefined,
       ({ value, askedId, report }) => {
         const id = memberOf(value, 'id')
-        if (id !== askedId) report('/id', askedId ?? '', id)
+        // Who takes an id in any letter case answers in its own spelling, which is judged elsewhere.
+        if (!isText(id, askedId ?? '')) report('/id', askedId ?? '', id)
       },
     ),
   },
@@ -140,6 +141,8 @@ export const resources = checks({
     hint: 'Leave externalId to the client: store what it sends, and invent nothing.',
     ...everyResource(isCreated, ({ value, report }, seen) => {
       const sent = memberOf(sentBody(seen), 'externalId') ?? ''
+      // What becomes of a value that is no text is told by those who send it.
+      if (typeof sent !== 'string') return
       const externalId = memberOf(value, 'externalId') ?? ''
       // A server need not keep an externalId, so that none is no deviation.
       if (externalId !== '' && externalId !== sent)

@@ -134,10 +134,13 @@ function urnsOf(value: unknown): readonly string[] {
   return textsOf(memberOf(value, 'schemas')).map((urn) => urn.toLowerCase())
 }
 
-/** The URNs that name an object with data. */
+/** The URNs that name an object with data; one with nothing but null in it has none. */
 function containersOf({ value }: ShownResource): readonly string[] {
   return Object.entries(value)
-    .filter(([name, data]) => /^urn:/i.test(name) && isMembers(data) && !isUnassigned(data))
+    .filter(
+      ([name, data]) =>
+        /^urn:/i.test(name) && isMembers(data) && !Object.values(data).every(isUnassigned),
+    )
     .map(([name]) => name)
 }
 

@@ -1,6 +1,9 @@
-/** Whether a text is a URI or a relative reference (RFC 3986): no blanks, nothing beyond ASCII, no broken escapes. */
+/**
+ * Whether a text is a URI or a relative reference (RFC 3986): no blanks, nothing beyond ASCII, no broken
+ * escapes. The empty one is a reference as well.
+ */
 export function isUriReference(text: string): boolean {
-  return /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})+$/i.test(text) && !/^[^#]*#.*#/.test(text)
+  return /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text) && !/^[^#]*#.*#/.test(text)
 }
 
 /** The scheme of an absolute URI, in lower case; none of a relative reference. */

@@ -74,10 +74,11 @@ export const values = checks({
     proof: { 'value/object-for-list': '/emails', 'value/list-for-string': '/displayName' },
     hint: 'Return an attribute as a JSON array exactly when its schema says multiValued.',
     ...everyValue({
-      whole: ({ multiValued }) =>
-        multiValued
-          ? { type: 'array', description: 'a list' }
-          : { not: { type: 'array' }, description: 'a single value' },
+      whole: (attribute) => {
+        if (attribute.multiValued) return { type: 'array', description: 'a list' }
+        if (isMisprinted(attribute)) return {}
+        return { not: { type: 'array' }, description: 'a single value' }
+      },
     }),
   },
   complexity: {
@@ -124,9 +125,15 @@ export const values = checks({
   },
 })
 
+/** The schema of section 8.7.2 says that resource types have one extension, and who publishes it as it is does no harm. */
+function isMisprinted({ schema, path }: Attribute): boolean {
+  return /:ResourceType$/i.test(schema) && path.toLowerCase() === 'schemaextensions'
+}
+
 function isToBeThere({ required, returned, mutability }: Attribute): boolean {
   const isShown = returned === 'always' || returned === 'default'
-  return required && isShown && mutability !== 'writeOnly'
+  // That a client has to send it can't be said of what only the server writes.
+  return required && isShown && mutability !== 'writeOnly' && mutability !== 'readOnly'
 }
 
 /** Validates each resource of a type whose attributes are declared. */

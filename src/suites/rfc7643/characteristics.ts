@@ -1,3 +1,4 @@
+import { atPointer } from '../../core/pointer.js'
 import { anyOf } from '../../engine/wording.js'
 import { coreSchemas } from '../../spec/core-schemas.js'
 import type { RequirementId } from '../../spec/index.js'
@@ -5,7 +6,7 @@ import type { FaultId } from '../../reference/faults/index.js'
 import { checks, type BuiltInCheck } from '../checks.js'
 import { definitionCheck } from './definition-check.js'
 import { definitionsOf, typeOf, type Definition } from './definitions.js'
-import { eachSchema, isText, isUnassigned, type DocumentInstance } from './documents.js'
+import { eachSchema, isUnassigned, type DocumentInstance } from './documents.js'
 
 const flags = ['required', 'caseExact'] as const
 const words = ['mutability', 'returned', 'uniqueness'] as const
@@ -73,7 +74,8 @@ export const characteristics = checks({
       for (const definition of definitionsOf(document)) {
         for (const name of flags)
           demand(definition, name, (value) => typeof value === 'boolean', 'a boolean')
-        for (const name of words) demand(definition, name, isText, 'a text')
+        for (const name of words)
+          demand(definition, name, (value) => typeof value === 'string', 'a text')
         for (const name of lists) demand(definition, name, isTextList, 'a list of texts')
       }
     },
@@ -113,15 +115,16 @@ export const characteristics = checks({
     hint: 'Name in referenceTypes only resource types of /ResourceTypes, external, or uri.',
     each: eachSchema,
     async run(scim, { read }: DocumentInstance) {
-      const types = scim.discovery.resourceTypes.map(({ name }) => name)
+      const declared = scim.discovery.documents.resourceTypes
+      const types = declared.map((type) => atPointer(type, '/name'))
       // Names of the core stay in schemas that were copied; who has no such type does no harm.
-      const known = ['external', 'uri', ...Object.keys(coreSchemas), ...types]
+      const known: readonly unknown[] = ['external', 'uri', ...Object.keys(coreSchemas), ...types]
       const document = read(scim)
       for (const { pointer, path, at } of definitionsOf(document))
-        if (isTextList(at('referenceTypes')) && scim.discovery.documents.resourceTypes.length > 0)
+        if (isTextList(at('referenceTypes')) && declared.length > 0)
           document.demand(
             `${pointer}/referenceTypes`,
-            (value) => Array.isArray(value) && value.every((one) => known.includes(String(one))),
+            (value) => Array.isArray(value) && value.every((one) => known.includes(one)),
             `a list of resource types, external or uri (attribute ${path})`,
           )
     },

@@ -123,15 +123,16 @@ export const publishedCoreSchemas = checks({
 })
 
 const registered = Object.values(coreSchemas).map(({ id }) => id.toLowerCase())
-const prefixes = /^urn:(ietf:params:)?scim:schemas:(core|extension:enterprise):/
-const coreNames = /:(users?|groups?|serviceproviderconfig\w*|resourcetypes?|schemas?)$/
+const meant = [
+  /^urn:(ietf:params:)?scim:schemas:core:(.*:)?(users?|groups?|serviceproviderconfig\w*|resourcetypes?|schemas?)$/,
+  /^urn:(ietf:params:)?scim:schemas:extension:enterprise:(.*:)?users?$/,
+]
 
 /** False of what is meant to be a core schema and is called otherwise: a plural, or the name of SCIM 1. */
 function isWellSpelled(urn: unknown): boolean {
   if (!isText(urn)) return true
   const lower = urn.toLowerCase()
-  const isMeant =
-    lower.startsWith('urn:scim:schemas:') || (prefixes.test(lower) && coreNames.test(lower))
+  const isMeant = lower.startsWith('urn:scim:schemas:') || meant.some((one) => one.test(lower))
   return !isMeant || registered.includes(lower)
 }
 

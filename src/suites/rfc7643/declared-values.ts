@@ -11,6 +11,7 @@ import { demandSuccess, isSuccess } from '../rfc7644/accepted.js'
 import { freshValue, withValue } from '../rfc7644/body-value.js'
 import { forAttribute } from '../rfc7644/for-attribute.js'
 import { keptText } from '../rfc7644/kept-attribute.js'
+import { sampledPath } from './sample.js'
 
 /** A check that a value which may occur once is not stored twice. */
 function occursOnce(
@@ -133,7 +134,10 @@ async function duplicate(scim: Scim, type: ResourceType, attribute: Attribute): 
     const usual = taken[attribute.name]
     const value = attribute.schema === type.schema && usual ? usual : freshValue(scim, attribute)
     const bodyWith = (body: Values): Values => withValue(scim, type, body, attribute, value)
-    const { path } = await scim.resource(type, bodyWith(taken))
+    const path =
+      value === usual
+        ? (await scim.resource(type, bodyWith(taken))).path
+        : await sampledPath(scim, type, bodyWith(taken), attribute.path)
     const read = await scim.prepare('GET', path)
     if (read.at(attribute.pointer) === undefined && attribute.returned !== 'never')
       throw new Skip(`the target does not keep ${attribute.path}`)

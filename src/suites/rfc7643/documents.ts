@@ -121,6 +121,15 @@ export function isListedSchema(scim: Scim, urn: unknown): boolean {
   })
 }
 
+/** Whether a list has a URN in it, in any letter case. */
+export function holdsUrn(list: unknown, urn: string): boolean {
+  const wanted = urn.toLowerCase()
+  return (
+    Array.isArray(list) &&
+    list.some((one: unknown) => typeof one === 'string' && one.toLowerCase() === wanted)
+  )
+}
+
 /** Whether a value counts as not given at all (RFC 7643, section 2.5). */
 export function isUnassigned(value: unknown): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0)

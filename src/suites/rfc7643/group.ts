@@ -4,7 +4,7 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
-import { isUnassigned, memberOf } from '../exchanges/members.js'
+import { isText, isUnassigned, memberOf } from '../exchanges/members.js'
 import {
   createdPath,
   demandSuccess,
@@ -188,8 +188,8 @@ export const group = checks({
       )
       if (!member) throw new Skip('the target keeps no groups as members')
       const type = memberOf(member.value, 'type')
-      const isFit = isUnassigned(type) || shown(type).toLowerCase() === '"group"'
-      if (!isFit) read.report(findingOf(read, `${member.pointer}/type`, 'Group', shown(type)))
+      if (isText(type, 'User'))
+        read.report(findingOf(read, `${member.pointer}/type`, 'Group', shown(type)))
     },
   },
   'may-be-empty': {

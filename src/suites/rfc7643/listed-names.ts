@@ -21,13 +21,13 @@ export async function demandListedNames(
   skipUnlessOffered(list)
   if (list.at('/scimType') === 'tooMany') throw new Skip('the target has too many to list them')
   expect.status(list, 200)
-  expect.value(list, '/Resources', (it) => elementsOf(it).length > 0, 'a list that is not empty')
+  // Whether a list shows what is there is a question of its own, which an index may answer late.
+  if (elementsOf(list.at('/Resources')).length === 0) throw new Skip('the list is empty')
   const meant = elementsIn(list, '/Resources').filter(
     ({ value }) => memberOf(value, 'id') === id || !isOfRun(value, scim.mark),
   )
   if (meant.length === 0) throw new Skip('the first page shows nothing but what this run made')
-  for (const { pointer } of meant)
-    expect.value(list, `${pointer}/${name}`, isName, 'a name')
+  for (const { pointer } of meant) expect.value(list, `${pointer}/${name}`, isName, 'a name')
 }
 
 function isOfRun(value: unknown, mark: string): boolean {

@@ -33,6 +33,8 @@ export const multiValued = checks({
       const element = { ...sample(scim, attribute), ...partsOf(attribute) }
       const body = scim.payload(type, { [attribute.name]: [element] })
       const answer = await scim.post(type.endpoint, body)
+      // Some of our samples are the same each time, and a server may want them once.
+      if (answer.status === 409) throw new Skip(`the target takes our ${attribute.path} only once`)
       demandSuccess(answer, 201)
       expect.value(answer, '/id', (id) => typeof id === 'string', 'a text')
     }),

@@ -1,9 +1,9 @@
-import { holds } from '../../engine/expect.js'
 import { Skip } from '../../engine/signals.js'
 import type { Scim } from '../../engine/scim.js'
 import { checks } from '../checks.js'
 import {
   eachResourceType,
+  holdsUrn,
   indicesOf,
   isListedSchema,
   isObject,
@@ -25,7 +25,7 @@ export const resourceTypes = checks({
     hint: `Put ${urn} into the schemas of each document of /ResourceTypes.`,
     each: eachResourceType,
     async run(scim, { read }: DocumentInstance) {
-      read(scim).demand('/schemas', (value) => holds(value, urn), `a list with ${urn}`)
+      read(scim).demand('/schemas', (value) => holdsUrn(value, urn), `a list with ${urn}`)
     },
   },
   'has-name': {
@@ -82,10 +82,12 @@ export const resourceTypes = checks({
     hint: 'Give the endpoint as a path relative to the base URL, such as /Users.',
     each: eachResourceType,
     async run(scim, { read }: DocumentInstance) {
-      const { origin } = new URL(scim.baseUrl)
-      // A full URL of the same host is a blemish and no violation.
+      const { hostname } = new URL(scim.baseUrl)
+      // A full URL of the same host is a blemish and no violation; a proxy may change scheme and port.
       const isHere = (value: unknown): boolean =>
-        isText(value) && (!/^[a-z][a-z\d+.-]*:|^\/\//i.test(value) || value.startsWith(origin))
+        isText(value) &&
+        (!/^[a-z][a-z\d+.-]*:|^\/\//i.test(value) ||
+          (URL.canParse(value, scim.baseUrl) && new URL(value, scim.baseUrl).hostname === hostname))
       read(scim).demand('/endpoint', isHere, 'a path relative to the base URL')
     },
   },
@@ -154,6 +156,8 @@ function hasExtensions({ at }: DocumentInstance): boolean {
   return extensions !== undefined && extensions !== null && !isEmpty
 }
 
+const articles = { id: 'an id', name: 'a name', endpoint: 'an endpoint' } as const
+
 /** Demands of every resource type that no earlier one has the same text; those without any do not count. */
 function demandDifferent(scim: Scim, name: 'id' | 'name' | 'endpoint'): void {
   const all = listed(scim, '/ResourceTypes')
@@ -163,8 +167,8 @@ function demandDifferent(scim: Scim, name: 'id' | 'name' | 'endpoint'): void {
     const value = all.at(pointer)
     if (typeof value !== 'string') continue
     const isFirst = !seen.has(value)
-    all.demand(pointer, () => isFirst, `an ${name} that no other resource type has`)
+    all.demand(pointer, () => isFirst, `${articles[name]} that no other resource type has`)
     seen.add(value)
   }
-  if (seen.size === 0) throw new Skip(`no resource type has an ${name}`)
+  if (seen.size === 0) throw new Skip(`no resource type has ${articles[name]}`)
 }

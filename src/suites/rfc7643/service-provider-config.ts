@@ -1,10 +1,9 @@
-import { holds } from '../../engine/expect.js'
 import { Skip } from '../../engine/signals.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import type { RequirementId } from '../../spec/index.js'
 import { checks, type BuiltInCheck } from '../checks.js'
 import { authenticationSchemes } from './authentication-schemes.js'
-import { configuration, isHttpUrl, isUnassigned } from './documents.js'
+import { configuration, holdsUrn, isHttpUrl, isUnassigned } from './documents.js'
 
 const urn = 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'
 
@@ -42,7 +41,7 @@ export const serviceProviderConfig = checks({
     proof: { 'config/omits-schemas': '/schemas', 'config/in-a-list': '/schemas' },
     hint: `Answer with the configuration itself, and put ${urn} into its schemas.`,
     async run(scim) {
-      configuration(scim).demand('/schemas', (value) => holds(value, urn), `a list with ${urn}`)
+      configuration(scim).demand('/schemas', (value) => holdsUrn(value, urn), `a list with ${urn}`)
     },
   },
   'documentation-uri': {

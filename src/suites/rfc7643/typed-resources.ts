@@ -94,9 +94,12 @@ async function readOf(scim: Scim, type: ResourceType): Promise<Answer> {
   return findings
 }
 
+/** What section 3.1 says of these goes before what a schema says. */
+const common: readonly string[] = ['schemas', 'id', 'externalid', 'meta']
+
 /** Singular attributes that are in no list. */
 function singularsOf(attributes: readonly Attribute[]): readonly Attribute[] {
   return attributes
-    .filter(({ multiValued }) => !multiValued)
+    .filter(({ name, multiValued }) => !multiValued && !common.includes(name.toLowerCase()))
     .flatMap((attribute) => withSubAttributes([attribute]).filter((one) => !one.multiValued))
 }

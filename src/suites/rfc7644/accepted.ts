@@ -9,10 +9,11 @@ export function isSuccess({ status }: Answer): boolean {
   return status >= 200 && status < 300
 }
 
-/** Ends a check with a skip when the answer says that the operation is not to be had here. */
+/** Ends a check with a skip when the answer says that the operation is not to be had here, or not so. */
 export function skipUnlessOffered({ status, line }: Answer): void {
   if ([403, 405, 501].includes(status))
     throw new Skip(`${line} answered ${String(status)}: it is not offered`)
+  if (status === 428) throw new Skip(`${line} answered 428: the target demands a precondition`)
 }
 
 /**
@@ -35,6 +36,23 @@ export function demandTaken(answer: Answer, ...usual: readonly number[]): void {
   throw new Blocked(
     `${answer.line} answered ${String(answer.status)} to a body that should be valid; a template in the configuration can supply what the server demands`,
   )
+}
+
+/**
+ * Demands a success of a request with something in it that must not be in the way. Who refuses the
+ * same without it has another reason, which blocks the check.
+ */
+export async function demandAsWithout(
+  answer: Answer,
+  without: () => Promise<Answer>,
+  ...usual: readonly number[]
+): Promise<void> {
+  skipUnlessOffered(answer)
+  if (isSuccess(answer)) return
+  const control = await without()
+  if (!isSuccess(control))
+    throw new Blocked(`${control.line} answered ${String(control.status)} without it as well`)
+  expect.status(answer, ...usual)
 }
 
 /** The path of the resource that an answer to a POST holds; without an id nothing more can be asked. */

@@ -4,13 +4,23 @@ import { eachAttribute, eachType } from '../../engine/instance.js'
 import { linkOf } from '../../engine/link.js'
 import { Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
-import { createAndRead, createdPath, demandSuccess, demandTaken, readBack } from './accepted.js'
-import { freshValue, withValue } from './body-value.js'
+import {
+  createAndRead,
+  createdPath,
+  demandAsWithout,
+  demandSuccess,
+  demandTaken,
+  readBack,
+} from './accepted.js'
+import { expectTakenAsNothing } from './as-nothing.js'
+import { withValue } from './body-value.js'
+import { isElsewhere } from './elsewhere.js'
 import { forAttribute } from './for-attribute.js'
+import { forgedValue } from './forged-value.js'
 import { eachTypeWithList, keptList, keptText } from './kept-attribute.js'
 import { minimalBody } from './minimal-body.js'
 import { isReadOnlyOfClients } from './read-only.js'
-import { expectNoValue, expectNotTaken, expectReadAgrees, expectSameState } from './state.js'
+import { expectNotTaken, expectReadAgrees, expectSameState } from './state.js'
 
 const forgedTime = '1999-12-31T23:59:59Z'
 
@@ -26,7 +36,6 @@ export const creating = checks({
       const answer = await scim.post(type.endpoint, scim.payload(type))
       demandTaken(answer, 201)
       expect.status(answer, 201)
-      createdPath(answer, type)
     },
   },
   'answers-with-resource': {
@@ -66,6 +75,8 @@ export const creating = checks({
         return
       }
       const read = await scim.get(link.path, { base: link.base })
+      if (read.status !== 200 && isElsewhere(answer.header('location'), scim.baseUrl))
+        throw new Skip('the location is that of another host, which the run does not talk to')
       expect.status(read, 200)
       createdPath(answer, type)
       expect.attribute(read, 'id', answer.at('/id'))
@@ -145,7 +156,7 @@ export const creating = checks({
       const id = scim.unknownId(other)
       const answer = await scim.post(type.endpoint, { ...scim.payload(type), id })
       // Clients must not send one (RFC 7643, section 3.1), so that a refusal is fair.
-      if (answer.status === 400) return
+      if (answer.status >= 400 && answer.status < 500) return
       demandSuccess(answer, 201)
       const read = await readBack(scim, createdPath(answer, type))
       expect.value(read, '/id', (it) => it !== id, 'an id of the server')
@@ -173,11 +184,15 @@ export const creating = checks({
     hint: 'Skip attributes in the body of a create that your schema declares readOnly.',
     each: eachAttribute(isReadOnlyOfClients),
     run: forAttribute(async (scim, type, attribute) => {
-      await scim.resource(type)
-      const forged = freshValue(scim, attribute)
-      const body = withValue(scim, type, scim.payload(type), attribute, forged)
-      const { created, read } = await createAndRead(scim, type, body)
-      expectNotTaken(created, attribute.pointer, forged)
+      const { path } = await scim.resource(type)
+      const forged = forgedValue(scim, attribute, await scim.prepare('GET', path))
+      const create = (value: unknown): Promise<Answer> =>
+        scim.post(type.endpoint, withValue(scim, type, scim.payload(type), attribute, value))
+      const created = await create(forged)
+      // In an extension there may be more that it needs, and that may be refused.
+      await demandAsWithout(created, () => create(undefined), 201)
+      if (created.text !== '') expectNotTaken(created, attribute.pointer, forged)
+      const read = await readBack(scim, createdPath(created, type))
       expectNotTaken(read, attribute.pointer, forged)
     }),
   },
@@ -201,9 +216,7 @@ export const creating = checks({
     hint: 'Read null in the body of a create as an attribute without a value.',
     each: eachType,
     async run(scim, { type }) {
-      const { name, pointer } = await keptText(scim, type)
-      const { read } = await createAndRead(scim, type, { ...scim.payload(type), [name]: null })
-      expectNoValue(read, pointer)
+      await expectTakenAsNothing(scim, type, await keptText(scim, type), null)
     },
   },
   'empty-list-is-no-value': {
@@ -213,9 +226,7 @@ export const creating = checks({
     hint: 'Read [] in the body of a create as an attribute without a value.',
     each: eachTypeWithList,
     async run(scim, { type }) {
-      const { name, pointer } = await keptList(scim, type)
-      const { read } = await createAndRead(scim, type, { ...scim.payload(type), [name]: [] })
-      expectNoValue(read, pointer)
+      await expectTakenAsNothing(scim, type, await keptList(scim, type), [])
     },
   },
   'group-without-members': {
@@ -226,8 +237,9 @@ export const creating = checks({
     hint: 'Take members: [] in the body of a create as a group that has no members yet.',
     async run(scim) {
       const type = scim.type('Group')
-      const { read } = await createAndRead(scim, type, { ...scim.payload(type), members: [] })
-      expectNoValue(read, '/members')
+      if (type.attributes.length > 0 && !type.attributes.some(({ name }) => name === 'members'))
+        throw new Skip('the schema of groups defines no members')
+      await expectTakenAsNothing(scim, type, { name: 'members', pointer: '/members' }, [])
     },
   },
   'readback-equals-answer': {

@@ -49,7 +49,9 @@ export const deleting = checks({
     each: eachType,
     async run(scim, { type }) {
       const { path, body } = await deleted(scim, await scim.resource(type))
-      expectGone(await scim.put(path, body))
+      const answer = await scim.put(path, body)
+      skipUnlessOffered(answer)
+      expectGone(answer)
     },
   },
   'then-patch-is-404': {
@@ -86,7 +88,7 @@ export const deleting = checks({
     async run(scim, { type }) {
       const fixture = await scim.resource(type)
       const before = await pageWith(scim, fixture)
-      if (!before) throw new Blocked(`the new ${type.name} is on none of the first pages`)
+      if (!before) throw new Skip(`the new ${type.name} is on none of the first pages`)
       await deleted(scim, fixture)
       // An index may be a moment behind.
       const after = (await pageWith(scim, fixture)) && (await pageWith(scim, fixture))
@@ -182,5 +184,5 @@ async function filterThatFinds(scim: Scim, { id, path, type }: Fixture): Promise
     const found = await scim.prepare('GET', type.endpoint, { query: { filter } })
     if (found.status === 200 && found.at('/totalResults') === 1) return filter
   }
-  throw new Blocked(`neither of these filters finds the resource: ${filters.join(', ')}`)
+  throw new Skip(`neither of these filters finds the resource: ${filters.join(', ')}`)
 }

@@ -90,7 +90,13 @@ export function invented(scim: Scim): Credentials {
   return { wrong: `Basic ${Buffer.from(`${nobody}:${nobody}`).toString('base64')}` }
 }
 
-/** Demands that a request was not done, in whatever way that is said. */
+/** Demands that a request was not done; how the target says so, and be it with a server error, is not looked at. */
+export function expectNotDone(answer: Answer): void {
+  if (answer.status >= 300) return
+  throw new Deviation(findingOf(answer, 'status', 'a refusal, such as 401', String(answer.status)))
+}
+
+/** Demands that a request was refused, in whatever way that is said. */
 export function expectDenied(answer: Answer): void {
   if (answer.status >= 300 && answer.status < 500) return
   throw new Deviation(findingOf(answer, 'status', 'a refusal, such as 401', String(answer.status)))
@@ -98,7 +104,7 @@ export function expectDenied(answer: Answer): void {
 
 async function nowhere(scim: Scim, type: ResourceType): Promise<string> {
   const { id } = await scim.reader(type)
-  return `${type.endpoint}/${scim.unknownId(id)}`
+  return `${type.endpoint}/${encodeURIComponent(scim.unknownId(id))}`
 }
 
 /** The offer is found out with good credentials, once for a type. */

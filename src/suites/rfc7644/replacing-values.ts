@@ -1,17 +1,27 @@
 import type { Answer } from '../../engine/answer.js'
 import type { Attribute } from '../../engine/attribute.js'
 import { expect, findingOf } from '../../engine/expect.js'
-import type { Fixture } from '../../engine/fixtures.js'
 import { eachAttribute, eachType } from '../../engine/instance.js'
+import type { Values } from '../../engine/payload.js'
 import type { ResourceType } from '../../engine/resource-type.js'
 import type { Scim } from '../../engine/scim.js'
-import { Blocked, Skip } from '../../engine/signals.js'
+import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
-import { demandSuccess, demandTaken, readBack, skipUnlessOffered } from './accepted.js'
+import {
+  createdPath,
+  demandAsWithout,
+  demandSuccess,
+  demandTaken,
+  isSuccess,
+  readBack,
+  skipUnlessOffered,
+} from './accepted.js'
 import { freshValue, withValue } from './body-value.js'
 import { forAttribute } from './for-attribute.js'
+import { keptGroup, membersIn } from './group-members.js'
 import { eachTypeWithList, isKept, keptList, keptText, valuesOf } from './kept-attribute.js'
+import { expectNoServerError } from './refusals.js'
 import { isSameState } from './same-state.js'
 import { expectNoValue, expectReadAgrees, readInState } from './state.js'
 
@@ -28,7 +38,7 @@ export const replacingValues = checks({
       const { path, body } = await scim.resource(type, { [name]: fresh() })
       const sent = fresh()
       const answer = await scim.put(path, { ...body, [name]: sent })
-      demandSuccess(answer, 200)
+      demandTaken(answer, 200)
       if (answer.text !== '') expectKept(answer, pointer, sent)
       const read = await readInState(scim, path, ({ at }) => isKept(at(pointer), sent))
       expectKept(read, pointer, sent)
@@ -45,7 +55,7 @@ export const replacingValues = checks({
       const earlier = fresh(2)
       const { path, body } = await scim.resource(type, { [name]: earlier })
       const sent = fresh(1)
-      demandSuccess(await scim.put(path, { ...body, [name]: sent }), 200)
+      demandTaken(await scim.put(path, { ...body, [name]: sent }), 200)
       const isReplaced = (read: Answer): boolean => {
         const values = valuesOf(read.at(pointer))
         const wanted = valuesOf(sent)
@@ -68,10 +78,10 @@ export const replacingValues = checks({
       const [one, two, three] = [await scim.user(), await scim.user(), await scim.user()]
       const group = await keptGroup(scim, [one, two])
       const members = [{ value: three.id }]
-      demandSuccess(await scim.put(group.path, { ...group.body, members }), 200)
-      const read = await scim.get(group.path, { query: { attributes: 'members' } })
-      expect.status(read, 200)
+      demandTaken(await scim.put(group.path, { ...group.body, members }), 200)
       const isReplaced = (value: unknown): boolean => isKept(value, members)
+      const read = await membersIn(scim, group, isReplaced)
+      expect.status(read, 200)
       expect.value(read, '/members', isReplaced, `the member ${three.id} alone`)
     },
   },
@@ -88,6 +98,7 @@ export const replacingValues = checks({
       const rest = Object.entries(body).filter(([key]) => key !== name)
       const answer = await scim.put(path, Object.fromEntries(rest))
       demandTaken(answer, 200)
+      if (answer.text === '') throw new Skip(`${answer.line} answered without a body`)
       expect.json(answer)
       const told = answer.at(pointer)
       const agrees = ({ at }: Answer): boolean => isSameState(at(pointer), told)
@@ -104,7 +115,7 @@ export const replacingValues = checks({
     async run(scim, { type }) {
       const { name, pointer, fresh } = await keptText(scim, type)
       const { path, body } = await scim.resource(type, { [name]: fresh() })
-      demandSuccess(await scim.put(path, { ...body, [name]: null }), 200)
+      await clear(scim, path, body, name, null)
       const isCleared = ({ at }: Answer): boolean => isSameState(at(pointer), undefined)
       expectNoValue(await readInState(scim, path, isCleared), pointer)
     },
@@ -117,10 +128,14 @@ export const replacingValues = checks({
     each: eachTypeWithList,
     async run(scim, { type }) {
       const { name, pointer, fresh } = await keptList(scim, type)
-      const { path, body } = await scim.resource(type, { [name]: fresh(2) })
-      demandSuccess(await scim.put(path, { ...body, [name]: [] }), 200)
-      const isCleared = ({ at }: Answer): boolean => isSameState(at(pointer), undefined)
-      expectNoValue(await readInState(scim, path, isCleared), pointer)
+      const earlier = fresh(2)
+      const { path, body } = await scim.resource(type, { [name]: earlier })
+      await clear(scim, path, body, name, [])
+      // What the server makes of other attributes, as of a userName, may appear in the place.
+      const isCleared = ({ at }: Answer): boolean =>
+        !valuesOf(earlier).some((value) => valuesOf(at(pointer)).includes(value))
+      const read = await readInState(scim, path, isCleared)
+      if (!isCleared(read)) expectNoValue(read, pointer)
     },
   },
   'empties-group': {
@@ -132,7 +147,7 @@ export const replacingValues = checks({
     async run(scim) {
       const group = await keptGroup(scim, [await scim.user()])
       demandSuccess(await scim.put(group.path, { ...group.body, members: [] }), 200)
-      const read = await scim.get(group.path, { query: { attributes: 'members' } })
+      const read = await membersIn(scim, group, (value) => isSameState(value, undefined))
       expect.status(read, 200)
       expect.attribute(read, 'id', group.id)
       expectNoValue(read, '/members')
@@ -160,7 +175,7 @@ export const replacingValues = checks({
     each: eachAttribute(isImmutable),
     run: forAttribute(async (scim, type, attribute) => {
       const { answer, path, value } = await putOfImmutable(scim, type, attribute)
-      if (answer.status >= 500) expect.status(answer, 400)
+      expectNoServerError(answer)
       const read = await readBack(scim, path)
       expect.value(read, attribute.pointer, (it) => isSameState(it, value), shown(value))
     }),
@@ -194,7 +209,8 @@ export const replacingValues = checks({
       const { path, body } = await scim.resource(type)
       const before = await scim.prepare('GET', path)
       if (!isSameState(before.at(attribute.pointer), undefined))
-        throw new Blocked(`the server gave ${attribute.path} a value at the creation`)
+        throw new Skip(`the server gave ${attribute.path} a value at the creation`)
+      await sampled(scim, type, attribute)
       const sent = freshValue(scim, attribute)
       demandSuccess(await scim.put(path, withValue(scim, type, body, attribute, sent)), 200)
       const read = await readBack(scim, path)
@@ -202,15 +218,6 @@ export const replacingValues = checks({
     }),
   },
 })
-
-/** A group that has the members it was created with; a server may give it none (RFC 7644, section 3.3). */
-async function keptGroup(scim: Scim, members: readonly Fixture[]): Promise<Fixture> {
-  const group = await scim.group(members)
-  // Members may be shown on request only.
-  const read = await scim.prepare('GET', group.path, { query: { attributes: 'members' } })
-  if (isKept(read.at('/members'), group.body['members'])) return group
-  throw new Skip('the target does not keep the members of a new group')
-}
 
 function expectKept(answer: Answer, pointer: string, sent: unknown): void {
   expect.value(answer, pointer, (value) => isKept(value, sent), shown(sent))
@@ -225,16 +232,47 @@ function isImmutable(attribute: Attribute, type: ResourceType): boolean {
   )
 }
 
+/**
+ * A new resource with a value for an attribute. The schema says little of what that may be, so the
+ * check is skipped where ours is refused or not kept.
+ */
+async function sampled(
+  scim: Scim,
+  type: ResourceType,
+  attribute: Attribute,
+): Promise<{ path: string; value: unknown; first: Values }> {
+  const sent = freshValue(scim, attribute)
+  const first = withValue(scim, type, scim.payload(type), attribute, sent)
+  const created = await scim.prepare('POST', type.endpoint, { json: first })
+  if (!isSuccess(created))
+    throw new Skip(`${created.line} answered ${String(created.status)} to a ${attribute.path}`)
+  const path = createdPath(created, type)
+  const value = (await scim.prepare('GET', path)).at(attribute.pointer)
+  if (!isSameState(value, sent))
+    throw new Skip(`the target does not keep ${attribute.path} as sent`)
+  return { path, value, first }
+}
+
+/** Takes a value away by PUT; who demands one refuses a body without the attribute as well. */
+async function clear(
+  scim: Scim,
+  path: string,
+  body: Values,
+  name: string,
+  nothing: null | readonly [],
+): Promise<void> {
+  const { [name]: _, ...others } = body
+  const answer = await scim.put(path, { ...others, [name]: nothing })
+  await demandAsWithout(answer, () => scim.put(path, others), 200)
+}
+
 /** Gives an immutable attribute a value, and then tries to give it another one. */
 async function putOfImmutable(
   scim: Scim,
   type: ResourceType,
   attribute: Attribute,
 ): Promise<{ answer: Answer; path: string; value: unknown }> {
-  const first = withValue(scim, type, scim.payload(type), attribute, freshValue(scim, attribute))
-  const { path } = await scim.resource(type, first)
-  const value = (await scim.prepare('GET', path)).at(attribute.pointer)
-  if (isSameState(value, undefined)) throw new Blocked(`${attribute.path} was not kept`)
+  const { path, value, first } = await sampled(scim, type, attribute)
   const other = withValue(scim, type, first, attribute, anotherThan(value, scim, attribute))
   const answer = await scim.put(path, other)
   skipUnlessOffered(answer)

@@ -1,3 +1,4 @@
+import type { Answer } from '../../engine/answer.js'
 import type { Fixture } from '../../engine/fixtures.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import { eachAttribute, eachType } from '../../engine/instance.js'
@@ -6,10 +7,19 @@ import { Blocked, Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { pointerOf } from '../../core/pointer.js'
 import { checks } from '../checks.js'
-import { demandSuccess, demandTaken, isSuccess, readBack, skipUnlessOffered } from './accepted.js'
-import { freshValue, withValue } from './body-value.js'
+import {
+  demandAsWithout,
+  demandSuccess,
+  demandTaken,
+  isSuccess,
+  readBack,
+  skipUnlessOffered,
+} from './accepted.js'
+import { withValue } from './body-value.js'
 import { forAttribute } from './for-attribute.js'
+import { forgedValue } from './forged-value.js'
 import { isReadOnlyOfClients } from './read-only.js'
+import { expectNoServerError } from './refusals.js'
 import { replacementOf } from './replacement.js'
 import { isSameState, membersOf } from './same-state.js'
 import { expectNotTaken, expectSameState } from './state.js'
@@ -55,11 +65,12 @@ export const replacing = checks({
     each: eachType,
     async run(scim, { type }) {
       const { id } = await scim.reader(type)
-      const path = `${type.endpoint}/${scim.unknownId(id)}`
+      const path = `${type.endpoint}/${encodeURIComponent(scim.unknownId(id))}`
       const answer = await scim.put(path, scim.payload(type))
-      if (isSuccess(answer) || answer.status >= 500) expect.status(answer, 404)
+      if (isSuccess(answer)) expect.status(answer, 404)
+      expectNoServerError(answer)
       const read = await scim.get(path)
-      if (isSuccess(read) || read.status >= 500) expect.status(read, 404)
+      if (isSuccess(read)) expect.status(read, 404)
     },
   },
   'takes-back-what-was-read': {
@@ -72,7 +83,7 @@ export const replacing = checks({
       const fixture = await scim.resource(type)
       const answer = await scim.put(fixture.path, await replacementOf(scim, fixture))
       demandSuccess(answer, 200)
-      expect.attribute(answer, 'id', fixture.id)
+      if (answer.text !== '') expect.attribute(answer, 'id', fixture.id)
     },
   },
   'takes-back-members': {
@@ -85,7 +96,7 @@ export const replacing = checks({
       const group = await scim.group([await scim.user()])
       const answer = await scim.put(group.path, await replacementOf(scim, group))
       demandSuccess(answer, 200)
-      expect.attribute(answer, 'id', group.id)
+      if (answer.text !== '') expect.attribute(answer, 'id', group.id)
     },
   },
   'answers-200': {
@@ -148,11 +159,11 @@ export const replacing = checks({
       const id = scim.unknownId(fixture.id)
       const answer = await scim.put(fixture.path, { ...fixture.body, id })
       // An example of the RFC (section 3.12) refuses it with 400, although the rule is to skip it.
-      if (answer.status !== 400) demandSuccess(answer, 200)
-      const other = await scim.get(`${type.endpoint}/${id}`)
+      if (answer.status < 400 || answer.status >= 500) demandSuccess(answer, 200)
+      const other = await scim.get(`${type.endpoint}/${encodeURIComponent(id)}`)
       const read = await readBack(scim, fixture.path)
       expect.attribute(read, 'id', fixture.id)
-      expect.status(other, 404, 400)
+      if (isSuccess(other)) expect.status(other, 404)
     },
   },
   'ignores-read-only': {
@@ -163,9 +174,11 @@ export const replacing = checks({
     each: eachAttribute(isReadOnlyOfClients),
     run: forAttribute(async (scim, type, attribute) => {
       const fixture = await scim.resource(type)
-      const forged = freshValue(scim, attribute)
-      const body = withValue(scim, type, fixture.body, attribute, forged)
-      demandSuccess(await scim.put(fixture.path, body), 200)
+      const forged = forgedValue(scim, attribute, await scim.prepare('GET', fixture.path))
+      const put = (value: unknown): Promise<Answer> =>
+        scim.put(fixture.path, withValue(scim, type, fixture.body, attribute, value))
+      // In an extension there may be more that it needs, and that may be refused.
+      await demandAsWithout(await put(forged), () => put(undefined), 200)
       expectNotTaken(await readBack(scim, fixture.path), attribute.pointer, forged)
     }),
   },
@@ -191,7 +204,7 @@ export const replacing = checks({
       const body = withValue(scim, type, fixture.body, attribute, undefined)
       const answer = await scim.put(fixture.path, body)
       skipUnlessOffered(answer)
-      if (answer.status >= 500) expect.status(answer, 400)
+      expectNoServerError(answer)
       const read = await readBack(scim, fixture.path)
       expect.value(read, attribute.pointer, (it) => !isEmpty(it), shown(before))
     }),

@@ -2,7 +2,7 @@ import type { Answer } from '../../engine/answer.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import type { Fixture } from '../../engine/fixtures.js'
 import type { Scim } from '../../engine/scim.js'
-import { Blocked } from '../../engine/signals.js'
+import { Blocked, Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
 import { isSuccess, readBack, skipUnlessOffered } from './accepted.js'
@@ -46,14 +46,15 @@ export const uniqueness = checks({
     },
   },
   'refuses-duplicate-in-other-case': {
-    title: 'POST of a userName that is taken in other letter case answers 409',
+    title: 'POST of a userName that is taken in other letter case is refused',
     cites: ['rfc7644-3.3-11', 'rfc7643-4.1.1-04'],
     needs: 'users',
     proof: { 'uniqueness/tells-case-apart': 'status' },
     hint: 'Compare userName without regard to case when you look for a duplicate.',
     async run(scim) {
       const { twin } = await duplicate(scim, (name) => name.toUpperCase())
-      expect.status(twin, 409)
+      // Who takes no capitals in names at all refuses them as a wrong value.
+      if (twin.status !== 400) expect.status(twin, 409)
     },
   },
   'one-of-two-at-once': {
@@ -71,6 +72,8 @@ export const uniqueness = checks({
         scim.post(type.endpoint, scim.payload(type, { userName: name })),
       ])
       const [winner, loser] = one.status <= other.status ? [one, other] : [other, one]
+      if (loser.status === 429 || loser.status === 503)
+        throw new Skip(`${loser.line} answered ${String(loser.status)}: that was too much at once`)
       expect.status(winner, 201, 200)
       expect.status(loser, 409)
     },
@@ -94,7 +97,7 @@ export const uniqueness = checks({
     needs: 'users',
     proof: { 'uniqueness/put-tells-case-apart': 'status' },
     hint: 'Compare userName without regard to case when a PUT changes it.',
-    run: (scim) => putOfTakenName(scim, (name) => name.toUpperCase()),
+    run: (scim) => putOfTakenName(scim, (name) => name.toUpperCase(), 'invalidValue'),
   },
   'shared-email-is-no-server-error': {
     title: 'POST of a user with an e-mail address of another user causes no server error',
@@ -123,15 +126,23 @@ async function duplicate(
   return { holder, before, twin }
 }
 
-async function putOfTakenName(scim: Scim, spelled: (name: string) => string): Promise<void> {
+async function putOfTakenName(
+  scim: Scim,
+  spelled: (name: string) => string,
+  ...otherKeywords: readonly string[]
+): Promise<void> {
   const [holder, other] = [await scim.user(), await scim.user()]
   const before = await scim.prepare('GET', other.path)
   const answer = await scim.put(other.path, { ...other.body, userName: spelled(nameOf(holder)) })
   skipUnlessOffered(answer)
+  const declared = other.type.attributes.find(({ name }) => name === 'userName')
+  if (isSuccess(answer) && declared?.mutability === 'readOnly')
+    throw new Skip('userName is readOnly, so that what a PUT gives for it is skipped')
   if (isSuccess(answer) || answer.status >= 500) expect.status(answer, 409, 400)
   const keyword = answer.at('/scimType')
   // The keyword is optional; a server whose userName can't be changed rightly says mutability.
-  if (keyword !== undefined && keyword !== 'uniqueness' && keyword !== 'mutability')
+  const keywords: readonly unknown[] = ['uniqueness', 'mutability', ...otherKeywords]
+  if (keyword !== undefined && keyword !== null && !keywords.includes(keyword))
     answer.report(findingOf(answer, '/scimType', '"uniqueness"', shown(keyword)))
   expectSameState(await readBack(scim, other.path), before.body, 'as it was before')
 }
