@@ -16,6 +16,7 @@ import { expectNotTaken } from '../rfc7644/state.js'
 import { isUnassigned } from './documents.js'
 import { otherValue } from './other-value.js'
 import { sampled, sampledPath } from './sample.js'
+import { patchOf } from '../rfc7644/patch-request.js'
 
 /** RFC 7643, section 7: the server acts on the mutability and the letter case that it declares. */
 export const declaredBehaviour = checks({
@@ -119,10 +120,7 @@ async function replaced(
   attribute: string,
   value: unknown,
 ): ReturnType<Scim['patch']> {
-  const answer = await scim.patch(path, {
-    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-    Operations: [{ op: 'replace', path: attribute, value }],
-  })
+  const answer = await scim.patch(path, patchOf({ op: 'replace', path: attribute, value }))
   skipUnlessOffered(answer)
   if (answer.status >= 500) expect.status(answer, 200, 204, 400)
   return answer

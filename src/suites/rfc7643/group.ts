@@ -16,8 +16,7 @@ import { behindLink } from './behind-link.js'
 import { elementsIn } from './element.js'
 import { demandListedNames } from './listed-names.js'
 import { isMember, membersRead } from './membership.js'
-
-const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
+import { patchOf } from '../rfc7644/patch-request.js'
 
 /** RFC 7643, section 4.2: groups and their members. */
 export const group = checks({
@@ -54,7 +53,7 @@ export const group = checks({
     async run(scim) {
       const [user, target] = [await scim.user(), await scim.group()]
       const operation = { op: 'add', path: 'members', value: [{ value: user.id }] }
-      const answer = await scim.patch(target.path, { schemas: [patchOp], Operations: [operation] })
+      const answer = await scim.patch(target.path, patchOf(operation))
       if (!isSuccess(answer)) {
         expectRefusal(answer)
         return
@@ -76,7 +75,7 @@ export const group = checks({
       if (!isMember(await membersRead(scim, target), one.id))
         throw new Skip('the target keeps no members')
       const operation = { op: 'remove', path: `members[value eq "${one.id}"]` }
-      const answer = await scim.patch(target.path, { schemas: [patchOp], Operations: [operation] })
+      const answer = await scim.patch(target.path, patchOf(operation))
       if (!isSuccess(answer)) {
         expectRefusal(answer)
         return
@@ -99,7 +98,7 @@ export const group = checks({
         throw new Skip('the target keeps no members')
       const path = `members[value eq "${one.id}"].value`
       const operation = { op: 'replace', path, value: other.id }
-      const answer = await scim.patch(target.path, { schemas: [patchOp], Operations: [operation] })
+      const answer = await scim.patch(target.path, patchOf(operation))
       if (!isSuccess(answer)) expectRefusal(answer)
       const read = await membersRead(scim, target)
       if (isMember(read, other.id) || !isMember(read, one.id))

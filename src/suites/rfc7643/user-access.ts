@@ -6,6 +6,7 @@ import { Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
 import { demandSuccess, isSuccess, readBack, skipUnlessOffered } from '../rfc7644/accepted.js'
 import { demandDeclared, storedUser } from './stored-user.js'
+import { patchOf } from '../rfc7644/patch-request.js'
 
 /** RFC 7643, section 4.1.1: whether a user may come in, and with what. */
 export const userAccess = checks({
@@ -45,8 +46,7 @@ export const userAccess = checks({
     async run(scim) {
       const user = await activeUser(scim)
       const operation = { op: 'replace', path: 'active', value: false }
-      const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp']
-      demandSuccess(await scim.patch(user.path, { schemas, Operations: [operation] }), 200, 204)
+      demandSuccess(await scim.patch(user.path, patchOf(operation)), 200, 204)
       await expectInactive(scim, user.path)
     },
   },

@@ -11,8 +11,7 @@ import { behindLink } from './behind-link.js'
 import { elementsIn, type Element } from './element.js'
 import { isMember, membersRead } from './membership.js'
 import { demandDeclared } from './stored-user.js'
-
-const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
+import { patchOf } from '../rfc7644/patch-request.js'
 
 /** RFC 7643, section 4.1.2: the groups of a user, which the server tells and clients do not change. */
 export const userGroups = checks({
@@ -91,7 +90,7 @@ export const userGroups = checks({
       if (memberOf(element.value, 'type') !== 'direct')
         throw new Skip('the target labels no membership as direct')
       const operation = { op: 'remove', path: `members[value eq "${user.id}"]` }
-      const answer = await scim.patch(group.path, { schemas: [patchOp], Operations: [operation] })
+      const answer = await scim.patch(group.path, patchOf(operation))
       demandSuccess(answer, 200, 204)
       const read = await membersRead(scim, group)
       if (isMember(read, user.id))
@@ -162,7 +161,7 @@ export const userGroups = checks({
     async run(scim) {
       const [user, group] = [await scim.user(), await scim.group()]
       const operation = { op: 'add', path: 'groups', value: [{ value: group.id }] }
-      const answer = await scim.patch(user.path, { schemas: [patchOp], Operations: [operation] })
+      const answer = await scim.patch(user.path, patchOf(operation))
       if (!isSuccess(answer)) expect.status(answer, 200, 400, 403)
       await expectNoMember(scim, group, user.id)
     },

@@ -9,7 +9,7 @@ import type { Credentials } from '../../engine/session.js'
 import { Blocked, Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
 import { demandCredentials, denials, expectDenied, expectNotDone, invented } from './denials.js'
-import { patchOf } from './patch-body.js'
+import { textChange } from './text-change.js'
 
 const anonymous = denials({
   words: 'without credentials',
@@ -150,7 +150,7 @@ export const authentication = checks({
       const before = await scim.prepare('GET', fixture.path)
       const credentials = invented(scim)
       for (const answer of [
-        await scim.patch(fixture.path, patchOf(scim, type), { credentials }),
+        await scim.patch(fixture.path, textChange(scim, type), { credentials }),
         await scim.put(fixture.path, scim.payload(type), { credentials }),
         await scim.delete(fixture.path, { credentials }),
       ]) {

@@ -6,11 +6,10 @@ import type { Scim } from '../../engine/scim.js'
 import { Blocked, Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
 import { configuration } from '../rfc7643/documents.js'
+import { patchOf } from './patch-request.js'
 
 /** The longest list that is asked for: a longer one costs more than it shows. */
 const mostAsked = 5000
-
-const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
 /** RFC 7643, section 5: what the configuration declares is so. */
 export const declaredFeatures = checks({
@@ -173,7 +172,7 @@ function expectOffered(answer: Parameters<typeof expect.status>[0]): void {
 }
 
 function patched(scim: Scim, path: string, value: unknown): ReturnType<Scim['patch']> {
-  return scim.patch(path, { schemas: [patchSchema], Operations: [{ op: 'replace', value }] })
+  return scim.patch(path, patchOf({ op: 'replace', value }))
 }
 
 /** Users, created in the order that is the opposite of that of their names. */

@@ -8,7 +8,7 @@ import { Blocked, Skip } from '../../engine/signals.js'
 import { kindOfBody } from '../../engine/wording.js'
 import { checks } from '../checks.js'
 import { demandTaken, isSuccess, skipUnlessOffered } from './accepted.js'
-import { patchOf } from './patch-body.js'
+import { textChange } from './text-change.js'
 
 const goneHint =
   'Answer 404 to whatever is asked of a deleted resource, also when it is kept in store.'
@@ -63,7 +63,7 @@ export const deleting = checks({
     each: eachType,
     async run(scim, { type }) {
       const { path } = await deleted(scim, await scim.resource(type))
-      const answer = await scim.patch(path, patchOf(scim, type))
+      const answer = await scim.patch(path, textChange(scim, type))
       skipUnlessOffered(answer)
       expectGone(answer)
     },

@@ -8,7 +8,7 @@ import { Deviation, Skip } from '../../engine/signals.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import type { RequirementId } from '../../spec/index.js'
 import type { BuiltInCheck } from '../checks.js'
-import { patchOf } from './patch-body.js'
+import { textChange } from './text-change.js'
 
 /** A request of each kind that a resource type answers; writes are about a resource that nobody has. */
 const requests = {
@@ -28,7 +28,7 @@ const requests = {
   ],
   patch: [
     'PATCH',
-    async (scim, type, who) => scim.patch(await nowhere(scim, type), patchOf(scim, type), who),
+    async (scim, type, who) => scim.patch(await nowhere(scim, type), textChange(scim, type), who),
   ],
   delete: ['DELETE', async (scim, type, who) => scim.delete(await nowhere(scim, type), who)],
   search: ['POST to .search', search],

@@ -8,7 +8,7 @@ import type { Answer } from '../../engine/answer.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import { checks, type BuiltInCheck } from '../checks.js'
 import { createdPath, demandTaken, isSuccess, readBack } from './accepted.js'
-import { patchOf } from './patch-body.js'
+import { textChange } from './text-change.js'
 import { asking } from './refusals.js'
 import { isSameState } from './same-state.js'
 
@@ -164,7 +164,7 @@ async function offers(scim: Scim, type: ResourceType, method: Method): Promise<v
       const { path, body } = await scim.resource(type)
       return scim.put(path, body)
     },
-    patch: async () => scim.patch((await scim.resource(type)).path, patchOf(scim, type)),
+    patch: async () => scim.patch((await scim.resource(type)).path, textChange(scim, type)),
     delete: async () => scim.delete((await scim.resource(type)).path),
   } as const satisfies Record<Method, () => Promise<Answer>>
   const usual = { get: 200, post: 201, put: 200, patch: 200, delete: 204 }[method]

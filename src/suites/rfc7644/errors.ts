@@ -8,7 +8,7 @@ import { hasShape } from '../../engine/shape.js'
 import { Deviation, Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
 import { skipUnlessOffered } from './accepted.js'
-import { patchOf } from './patch-body.js'
+import { textChange } from './text-change.js'
 import { expectNoServerError } from './refusals.js'
 
 const unknownId = 'Answer 404 when nobody has the id in the path, whatever the method is.'
@@ -40,7 +40,7 @@ export const errors = checks({
     hint: unknownId,
     each: eachType,
     run: (scim, { type }) =>
-      expectUnknown(scim, type, (path) => scim.patch(path, patchOf(scim, type))),
+      expectUnknown(scim, type, (path) => scim.patch(path, textChange(scim, type))),
   },
   'unknown-id-on-delete': {
     title: 'DELETE of an id that nobody has answers 404',

@@ -7,7 +7,7 @@ import { checks, type BuiltInCheck } from '../checks.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import { Skip } from '../../engine/signals.js'
 import { skipUnlessOffered } from './accepted.js'
-import { patchOf } from './patch-body.js'
+import { textChange } from './text-change.js'
 import { aim, asking } from './refusals.js'
 
 /** Bodies that are no JSON object, made of one. */
@@ -31,7 +31,7 @@ const asks = {
   },
   async PATCH(scim, type, kind) {
     const { path } = await aim(scim, type)
-    const text = bodies[kind](JSON.stringify(patchOf(scim, type)))
+    const text = bodies[kind](JSON.stringify(textChange(scim, type)))
     return scim.request('PATCH', path, { text })
   },
   async search(scim, { endpoint }, kind) {

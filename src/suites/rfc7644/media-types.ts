@@ -8,7 +8,7 @@ import type { Scim } from '../../engine/scim.js'
 import { Deviation } from '../../engine/signals.js'
 import { checks } from '../checks.js'
 import { createdPath, demandTaken, readBack } from './accepted.js'
-import { patchOf, textOf } from './patch-body.js'
+import { textChange, textOf } from './text-change.js'
 import { expectNoServerError } from './refusals.js'
 
 const scimJson = /^application\/scim\+json\s*(;|$)/i
@@ -51,7 +51,7 @@ export const mediaTypes = checks({
     each: eachType,
     async run(scim, { type }) {
       const { path } = await scim.resource(type)
-      demandUnderstood(await scim.patch(path, patchOf(scim, type)), 200, 204)
+      demandUnderstood(await scim.patch(path, textChange(scim, type)), 200, 204)
       await readBack(scim, path)
     },
   },

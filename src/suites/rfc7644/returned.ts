@@ -10,6 +10,7 @@ import { Blocked, Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
 import { look } from './list-query.js'
 import { expectAbsent, isThere, listViewOf, specimenOf, viewOf } from './projection.js'
+import { patchOf } from './patch-request.js'
 
 const isTop = ({ path, schema }: Attribute): boolean =>
   !path.replace(`${schema}:`, '').includes('.')
@@ -85,10 +86,7 @@ export const returned = checks({
     async run(scim, { type, attribute }: AttributeInstance) {
       const { path } = await ownSecret(scim, { type, attribute })
       const value = secretOf(scim, attribute)
-      const answer = await scim.patch(path, {
-        schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-        Operations: [{ op: 'replace', path: attribute.path, value }],
-      })
+      const answer = await scim.patch(path, patchOf({ op: 'replace', path: attribute.path, value }))
       if (answer.status !== 200) throw new Skip(`PATCH answered ${String(answer.status)}`)
       expectNever(answer, attribute)
     },

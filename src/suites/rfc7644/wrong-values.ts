@@ -12,6 +12,7 @@ import { checks } from '../checks.js'
 import { skipUnlessOffered } from './accepted.js'
 import { aim, expectNoServerError } from './refusals.js'
 import { withValue } from './with-value.js'
+import { patchOf } from './patch-request.js'
 
 /** RFC 7644, section 3.12: values that the schema does not allow. */
 export const wrongValues = checks({
@@ -60,8 +61,7 @@ export const wrongValues = checks({
       const { type, attribute } = attributeOf(instance)
       const { path } = await scim.resource(type)
       const operation = { op: 'replace', path: attribute.path, value: wrongFor(attribute) }
-      const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp']
-      const answer = await scim.patch(path, { schemas, Operations: [operation] })
+      const answer = await scim.patch(path, patchOf(operation))
       skipUnlessOffered(answer)
       expectNoServerError(answer)
       await expectOtherThanSent(scim, path, attribute)
