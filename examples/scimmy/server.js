@@ -61,12 +61,17 @@ function save(rows, request, resource, response) {
   }
   const id = before?.id ?? randomUUID()
   const now = new Date().toISOString()
-  const { schemas, ...attributes } = JSON.parse(JSON.stringify(resource))
+  const { schemas, ...attributes } = JSON.parse(JSON.stringify(resource), withoutNulls)
   const meta = { created: before?.meta.created ?? now, lastModified: now }
   rows.set(id, { ...attributes, id, meta })
   // SCIMMY sets no Location header (RFC 7644, section 3.3).
   if (!before) response?.location(`${request.constructor.basepath()}/${id}`)
   return rows.get(id)
+}
+
+// SCIMMY keeps a null in a list, and then fails on each filter that comes to it.
+function withoutNulls(_, value) {
+  return Array.isArray(value) ? value.filter((element) => element !== null) : value
 }
 
 function remove(rows, request) {
