@@ -8,7 +8,5 @@ export const unasked: Readonly<Partial<Record<FaultId, string>>> = {
 
 /** Faults that hide from every client that a resource was made or remains. What was there before is safe all the same. */
 export const hiding: Readonly<Partial<Record<FaultId, string>>> = {
-  'create/no-id': 'nobody learns the id of what was made',
-  'create/returns-existing': 'nobody learns the id of what was made',
   'delete/keeps': 'says that it deleted what it kept',
 }

@@ -12,6 +12,7 @@ import { coverageOf } from '../engine/coverage.js'
 import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { createLedger } from '../engine/ledger.js'
+import { findLost } from '../engine/lost.js'
 import { expanded } from '../engine/plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
@@ -137,13 +138,13 @@ async function cleanedUp(
   { signal }: Ports,
   listener: Listener,
 ): Promise<readonly Leftover[]> {
+  const limit = signal.aborted ? cleanupMs.cancelled : cleanupMs.ended
+  const end = AbortSignal.timeout(limit)
+  // Most of the time is for what is known.
+  await findLost(session, AbortSignal.timeout(limit / 4))
   const resources = session.ledger.pending().length
   if (resources > 0) listener({ type: 'cleanup-started', resources })
-  return cleanUp(
-    session,
-    AbortSignal.timeout(signal.aborted ? cleanupMs.cancelled : cleanupMs.ended),
-    concurrency,
-  )
+  return cleanUp(session, end, concurrency)
 }
 
 function sessionOf(

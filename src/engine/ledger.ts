@@ -25,6 +25,12 @@ export interface Ledger {
   tick(): number
   /** Learns from an answer. */
   observe(observation: Observation): void
+  /** Takes down that a request may have been carried out although no answer came. */
+  lose(method: string, path: string): void
+  /** Where creates may have made something that no answer named: `/Users`. */
+  lost(): readonly string[]
+  /** Takes a resource of a list for one of this run when it carries the mark. */
+  recover(endpoint: string, resource: unknown): void
   /** Takes down an id that this run made up and that nobody has. */
   invent(id: string): void
   /** Whether a write to this path touches only what is ours. */
@@ -48,6 +54,7 @@ export function createLedger(mark: string): Ledger {
   // Writing to what is deleted is how one finds out that it is.
   const deleted = new Set<string>()
   const marked = new Set<string>()
+  const lost = new Set<string>()
 
   const isInvented = (path: string): boolean =>
     invented.has(decodeURIComponent(path.split('/').at(-1) ?? ''))
@@ -59,6 +66,17 @@ export function createLedger(mark: string): Ledger {
   return {
     tick: () => ++clock,
     invent: (id) => invented.add(id),
+    lose(method, path) {
+      if (method === 'POST' && collection(path)) lost.add(path)
+    },
+    lost: () => [...lost],
+    recover(endpoint, resource) {
+      const id = idOf(resource)
+      if (id === undefined || !isNamed(resource, mark)) return
+      const path = placeOf(endpoint, id)
+      created.set(path, { path })
+      marked.add(path)
+    },
     observe({ method, path, sentAt, status, json }) {
       clock += 1
       const succeeded = status >= 200 && status < 300
@@ -67,10 +85,12 @@ export function createLedger(mark: string): Ledger {
         // An id that was known before the request was sent belongs to somebody else, unless it is
         // that of a resource of ours which the server has brought back.
         const known = firstSeen.get(id)
-        const place = `${path}/${encodeURIComponent(id)}`
+        const place = placeOf(path, id)
         if (known === undefined || known > sentAt || deleted.has(place))
           created.set(place, { path: place })
-      }
+        else if (!created.has(place)) lost.add(path)
+      } else if (method === 'POST' && (succeeded || status >= 500) && collection(path))
+        lost.add(path)
       if (method === 'DELETE' && (succeeded || status === 404) && created.delete(path))
         deleted.add(path)
       // What nobody has may be there after all: a server has made it of a change.
@@ -106,6 +126,10 @@ function isNamed(value: unknown, mark: string): boolean {
   return Object.entries(value).some(
     ([name, inner]) => !/^(groups|members)$/i.test(name) && isNamed(inner, mark),
   )
+}
+
+function placeOf(endpoint: string, id: string): string {
+  return `${endpoint}/${encodeURIComponent(id)}`
 }
 
 /** `/Users`, and not `/Users/.search` or `/Bulk`. */

@@ -82,9 +82,12 @@ export async function send(
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
   const attempt = { id, purpose, request: wireRequest(session, request), open }
   const { exchange, response } = await session.recorder.send(attempt, signal)
-  if (!response) return { exchange, json: undefined }
-  const json = parseJson(response.body)
   const { method, path } = request
+  if (!response) {
+    if (exchange.failure?.kind !== 'refused') ledger.lose(method, path)
+    return { exchange, json: undefined }
+  }
+  const json = parseJson(response.body)
   ledger.observe({ method, path, sentAt, status: response.status, json })
   const received = { exchange, response, json }
   for (const observer of session.observers) observer({ purpose, request, received })
