@@ -68,8 +68,12 @@ export function createFixtures(
       return { id, path: `${of.endpoint}/${encodeURIComponent(id)}`, type: of, body, created }
     const said = created.at('/detail')
     const detail = typeof said === 'string' ? `: ${said.slice(0, 200)}` : ''
+    const isRefused = [403, 405, 501].includes(created.status)
+    const cure = isRefused
+      ? `. If clients may not create one, leave it out: resources: { ${of.name}: { skip: true } } in the configuration file`
+      : ''
     throw new Blocked(
-      `a ${of.name} is needed, but ${created.line} answered ${String(created.status)} without giving an id${detail}`,
+      `a ${of.name} is needed, but ${created.line} answered ${String(created.status)} without giving an id${detail}${cure}`,
     )
   }
   const once = <T>(key: string, make: () => Promise<T>): Promise<T> => {

@@ -87,3 +87,15 @@ export function withSubAttributes(attributes: readonly Attribute[]): readonly At
     ...withSubAttributes(attribute.subAttributes),
   ])
 }
+
+/** Whether a type may have an attribute, so far as is known: one that declares no attributes may have any. */
+export function mayHave({ attributes }: ResourceType, path: string): boolean {
+  const [name = ''] = path.toLowerCase().split('.')
+  return (
+    attributes.length === 0 ||
+    ['id', 'externalid', 'meta'].includes(name) ||
+    withSubAttributes(attributes).some((one) =>
+      [name, path.toLowerCase()].includes(one.path.toLowerCase()),
+    )
+  )
+}

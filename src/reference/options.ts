@@ -1,4 +1,6 @@
+import type { Fault } from './fault.js'
 import type { FaultId } from './faults/index.js'
+import type { ResourceType } from './schema/resource-type.js'
 
 /** How to start the reference server. Without any credentials it accepts everyone. */
 export interface ReferenceOptions {
@@ -15,6 +17,10 @@ export interface ReferenceOptions {
   readonly header?: { readonly name: string; readonly value: string }
   /** The lies that the server tells; the first one stands outermost. */
   readonly faults?: readonly FaultId[]
+  /** What is wrapped around the server beside its lies, such as what makes another honest server of it. */
+  readonly wrappers?: readonly Fault[]
+  /** The resource types that it offers; users, groups and devices by default. */
+  readonly types?: readonly ResourceType[]
   /** How many milliseconds each answer is held back; 0 by default. */
   readonly delayMs?: number
   /** What the server holds at the start; some users, groups and devices by default. */

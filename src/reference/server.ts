@@ -33,7 +33,7 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
 
   const url = `${originOf(host, (server.address() as AddressInfo).port)}${basePath}`
   const accepted = authentication(options)
-  const context = startContext(url, accepted.schemes, now)
+  const context = startContext(url, accepted.schemes, now, options.types)
   const { store } = context
   if (options.seed !== 'none') seed(context)
 
@@ -61,10 +61,14 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
 }
 
 function withFaults(handler: Handler, options: ReferenceOptions, store: Store): Handler {
-  return (options.faults ?? []).toReversed().reduce<Handler>((next, id) => {
-    const fault = faults[id]
-    return (request) => fault.intercept(request, next, store)
-  }, handler)
+  const { faults: ids = [], wrappers = [] } = options
+  const all = [...ids.map((id) => faults[id]), ...wrappers]
+  return all
+    .toReversed()
+    .reduce<Handler>(
+      (next, wrapper) => (request) => wrapper.intercept(request, next, store),
+      handler,
+    )
 }
 
 function refusal(error: unknown): Response {

@@ -3,7 +3,7 @@ import { discoveryDocuments } from './discovery/documents.js'
 import { linkIndex } from './resources/link-index.js'
 import { Memberships } from './resources/memberships.js'
 import { Uniqueness } from './resources/uniqueness.js'
-import { resourceTypes } from './schema/resource-type.js'
+import { resourceTypes, type ResourceType } from './schema/resource-type.js'
 import { Store } from './store.js'
 
 /** What the handlers of a new server work on, with an empty store. */
@@ -11,9 +11,9 @@ export function startContext(
   url: string,
   schemes: readonly AuthenticationScheme[],
   now: () => Date,
+  types: readonly ResourceType[] = resourceTypes,
 ): Context {
   const store = new Store()
-  const types = resourceTypes
   const links = linkIndex(store, types)
   return {
     store,

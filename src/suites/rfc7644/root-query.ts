@@ -46,7 +46,8 @@ export async function askRoot(scim: Scim, way: Way, filter: string): Promise<Ans
   }
   const answer = await look(scim, '/', { filter })
   const isList = holds(answer.at('/schemas'), 'urn:ietf:params:scim:api:messages:2.0:ListResponse')
-  if (answer.status < 500 && !isList)
+  const isAccident = answer.status >= 500 && answer.status !== 501
+  if (!isAccident && !isList)
     throw new Skip(`GET of the root is not offered: it answered ${String(answer.status)}`)
   demandList(answer)
   return answer

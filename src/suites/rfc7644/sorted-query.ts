@@ -2,7 +2,7 @@ import { atPointer } from '../../core/pointer.js'
 import type { Answer } from '../../engine/answer.js'
 import type { Attribute } from '../../engine/attribute.js'
 import { findingOf } from '../../engine/expect.js'
-import type { ResourceType } from '../../engine/resource-type.js'
+import { mayHave, type ResourceType } from '../../engine/resource-type.js'
 import type { Scim } from '../../engine/scim.js'
 import { Deviation, Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
@@ -23,6 +23,9 @@ export type Key = string | number | undefined
 /** Asks for the members in an order. Skips the check where the target does not say that it sorts. */
 export async function sorted(scim: Scim, population: Population, query: Query): Promise<Sorted> {
   demandSorting(scim)
+  const { sortBy } = query
+  if (sortBy !== undefined && !mayHave(population.type, sortBy))
+    throw new Skip(`the schema of ${population.type.name} does not define ${sortBy}`)
   const pages = await pagesOf(scim, population, query)
   const [answer] = pages
   if (!answer) throw new Skip('there is no page')

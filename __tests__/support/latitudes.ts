@@ -1,0 +1,370 @@
+import type { Fault } from '../../src/reference/fault.js'
+import {
+  altering,
+  alteringBody,
+  alteringError,
+  alteringRequest,
+  alteringShown,
+  answering,
+  asked,
+  eachShown,
+  having,
+  htmlPage,
+  onSuccess,
+  storing,
+  withBody,
+  withHeader,
+  within,
+  without,
+  withParameter,
+  type Alteration,
+} from '../../src/reference/faults/lie.js'
+import { isList, isObject, listOf, own, withMember, type Json } from '../../src/reference/json.js'
+import { setting } from '../../src/reference/faults/sent.js'
+import { resourceTypes, type ResourceType } from '../../src/reference/schema/resource-type.js'
+import type { Attribute } from '../../src/reference/schema/attribute.js'
+import { errorResponse, ScimError } from '../../src/reference/scim-error.js'
+
+/** A way in which one correct server differs from another, and what permits it. */
+export interface Latitude {
+  /** What the server does, and the words that let it. */
+  readonly title: string
+  readonly wrappers?: readonly Fault[]
+  readonly types?: readonly ResourceType[]
+  /** Checks that fail all the same, by their ids, with the words that settle it. */
+  readonly broken?: Readonly<Record<string, string>>
+}
+
+/** The resource types, each with another list of attributes. */
+function typesWith(
+  change: (attributes: readonly Attribute[], type: ResourceType) => readonly Attribute[],
+): readonly ResourceType[] {
+  return resourceTypes.map((type) => ({
+    ...type,
+    schema: { ...type.schema, attributes: change(type.schema.attributes, type) },
+    extensions: type.extensions.map(({ schema, required }) => ({
+      required,
+      schema: { ...schema, attributes: change(schema.attributes, type) },
+    })),
+  }))
+}
+
+/** The same of every attribute, sub-attributes included. */
+function eachAttribute(change: (attribute: Attribute) => Attribute): readonly ResourceType[] {
+  const deep = (one: Attribute): Attribute =>
+    change({ ...one, subAttributes: one.subAttributes.map(deep) })
+  return typesWith((attributes) => attributes.map(deep))
+}
+
+/** A configuration that declares a feature unsupported. */
+const undeclared = (...features: readonly string[]): Fault =>
+  alteringBody('Features are not declared', asked.at('ServiceProviderConfig'), (body) =>
+    features.reduce((rest, name) => within(name, having({ supported: false }))(rest), body),
+  )
+
+const refusing = (title: string, isAsked: Parameters<typeof answering>[1], status: number): Fault =>
+  answering(title, isAsked, errorResponse(new ScimError(status, 'This is not offered here.')))
+
+const noVersion = alteringShown('No versions', asked.shown(), within('meta', without('version')))
+const noTag: Fault = {
+  title: 'No entity tags',
+  async intercept(request, next) {
+    const { 'if-match': _, 'if-none-match': __, ...headers } = request.headers
+    return withHeader('etag')(await next({ ...request, headers }))
+  },
+}
+
+const mapTexts = (change: (text: string, name: string) => Json): Alteration => {
+  const deep = (value: Json, name: string): Json => {
+    if (typeof value === 'string') return change(value, name)
+    if (isList(value)) return value.map((one) => deep(one, name))
+    if (!isObject(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one, key)]))
+  }
+  return (body) => deep(body, '') as ReturnType<Alteration>
+}
+
+const inMeta = (change: (text: string) => string): Alteration =>
+  within('meta', (meta) => setting('created', change)(setting('lastModified', change)(meta)))
+
+const users = 'Users'
+const core = ['userName', 'name', 'emails', 'active', 'groups', 'password', 'displayName']
+
+/** Each makes another correct server of the honest one. No check may fail on any of them. */
+export const latitudes: Readonly<Record<string, Latitude>> = {
+  'patch answers 204': {
+    title: 'RFC 7644 §3.5.2: 200 with the resource, or 204 without',
+    wrappers: [
+      altering('204', asked.patch(), (response, { query }) =>
+        response.status === 200 && !query.has('attributes')
+          ? { status: 204, headers: {} }
+          : response,
+      ),
+    ],
+  },
+  'no versions': {
+    title: 'RFC 7644 §3.14: entity tags are an offer',
+    wrappers: [noVersion, noTag, undeclared('etag')],
+  },
+  'no patch': {
+    title: 'RFC 7644 §3.5.2: PATCH is optional',
+    wrappers: [undeclared('patch'), refusing('501', asked.patch(), 501)],
+  },
+  'no sorting': {
+    title: 'RFC 7644 §3.4.2.3: sorting is optional, and who does not sort ignores the parameters',
+    wrappers: [
+      undeclared('sort'),
+      alteringRequest('no sortBy', asked.query(), withParameter('sortBy')),
+    ],
+  },
+  'no filters': {
+    title: 'RFC 7644 §3.4.2.2: filters are optional',
+    wrappers: [
+      undeclared('filter'),
+      refusing('501', asked.both(asked.query(), asked.given('filter')), 501),
+    ],
+  },
+  'no search by POST': {
+    title: 'RFC 7644 §3.4.3: clients may, servers need not',
+    wrappers: [refusing('404', asked.search(), 404)],
+  },
+  'no query at the root': {
+    title: 'RFC 7644 §3.4.2.1: 501 or 403 are answers',
+    wrappers: [refusing('501', asked.either(asked.at(''), asked.at('.search')), 501)],
+  },
+  'users alone': {
+    title: 'RFC 7643 §6: a server offers what resource types it likes',
+    types: resourceTypes
+      .filter(({ name }) => name === 'User')
+      .map((type) => ({
+        ...type,
+        extensions: [],
+        schema: {
+          ...type.schema,
+          attributes: type.schema.attributes.filter(({ name }) => name !== 'groups'),
+        },
+      })),
+  },
+  'users and groups alone': {
+    title: 'RFC 7643 §6: a server offers what resource types it likes',
+    types: resourceTypes.filter(({ name }) => name !== 'Device'),
+  },
+  'a few attributes': {
+    title: 'RFC 7643 §4.1: most attributes of a user are optional; §2.2 lets others be ignored',
+    types: typesWith((attributes, { name }) =>
+      name === 'User' ? attributes.filter((one) => core.includes(one.name)) : attributes,
+    ).map((type) => (type.name === 'User' ? { ...type, extensions: [] } : type)),
+  },
+  'names of users never change': {
+    title: 'RFC 7643 §2.2: a schema may declare an attribute immutable',
+    types: typesWith((attributes) =>
+      attributes.map((one) =>
+        one.name === 'userName' ? { ...one, mutability: 'immutable' as const } : one,
+      ),
+    ),
+  },
+  'members on request': {
+    title: 'RFC 7643 §7: returned may be request',
+    types: typesWith((attributes) =>
+      attributes.map((one) =>
+        one.name === 'members' ? { ...one, returned: 'request' as const } : one,
+      ),
+    ),
+  },
+  'everything optional is case exact': {
+    title: 'RFC 7643 §2.2: caseExact is for the schema to say, but for what the core says',
+    types: typesWith((attributes, { name }) =>
+      name === 'Device' ? attributes.map((one) => ({ ...one, caseExact: true })) : attributes,
+    ),
+  },
+  'no canonical values': {
+    title: 'RFC 7643 §7: canonicalValues may be left out',
+    types: eachAttribute(({ canonicalValues: _, ...one }) => one),
+  },
+  'times without fractions': {
+    title: 'RFC 7643 §2.3.5: fractions of a second are optional',
+    wrappers: [
+      alteringShown(
+        'seconds',
+        asked.shown(),
+        inMeta((text) => text.replace(/\.\d+Z$/, 'Z')),
+      ),
+    ],
+  },
+  'times with an offset': {
+    title: 'RFC 7643 §2.3.5: xsd:dateTime has offsets',
+    wrappers: [
+      alteringShown(
+        'offsets',
+        asked.shown(),
+        inMeta((text) => text.replace(/Z$/, '+00:00')),
+      ),
+    ],
+  },
+  'times in another zone and precision': {
+    title: 'RFC 7643 §2.3.5: xsd:dateTime has offsets and any number of digits',
+    wrappers: [
+      alteringShown(
+        'elsewhere',
+        asked.shown(),
+        inMeta((text) =>
+          new Date(Date.parse(text) + 7_200_000).toISOString().replace(/(\.\d+)Z$/, '$1000+02:00'),
+        ),
+      ),
+    ],
+  },
+  'null for what has no value': {
+    title: 'RFC 7643 §2.5: null, [] and absence are the same',
+    wrappers: [
+      alteringShown(
+        'null and []',
+        asked.both(
+          asked.shown(users),
+          asked.not(asked.either(asked.given('attributes'), asked.given('excludedAttributes'))),
+        ),
+        (body) => ({ nickName: null, photos: [], ims: [], ...body }),
+      ),
+    ],
+  },
+  'more members in lists': {
+    title: 'RFC 7644 §3.4.2: startIndex and itemsPerPage may always be there',
+    wrappers: [
+      alteringBody('always paged', asked.query(), (body) => ({
+        startIndex: 1,
+        itemsPerPage: listOf(own(body, 'Resources')).length,
+        ...body,
+      })),
+    ],
+  },
+  'small pages': {
+    title: 'RFC 7644 §3.4.2.4: a server may return fewer than count',
+    wrappers: [
+      alteringRequest('at most 10', asked.query(), (request) => {
+        const sent = Number(request.query.get('count') ?? '10')
+        return request.method === 'GET' && (sent > 10 || !request.query.has('count'))
+          ? withParameter('count', 10)(request)
+          : request
+      }),
+    ],
+  },
+  'names in lower case': {
+    title: 'RFC 7643 §2.2: what is not case exact need not keep its letter case',
+    wrappers: [
+      storing(
+        'folded',
+        asked.write(users),
+        setting('userName', (text) => text.toLowerCase()),
+      ),
+      altering(
+        'shown folded',
+        asked.write(users),
+        onSuccess(withBody(eachShown(setting('userName', (text) => text.toLowerCase())))),
+      ),
+    ],
+  },
+  'a display name of its own': {
+    title: 'RFC 7643 §2.5: a server may give a value to what the client leaves out',
+    wrappers: [
+      alteringShown(
+        'derived',
+        asked.both(
+          asked.shown(users),
+          asked.not(asked.either(asked.given('attributes'), asked.given('excludedAttributes'))),
+        ),
+        (body) => {
+          const name = own(body, 'userName')
+          const isLeftOut = own(body, 'displayName') === undefined
+          return isLeftOut && name !== undefined ? withMember(body, 'displayName', name) : body
+        },
+      ),
+    ],
+  },
+  'errors without detail': {
+    title: 'RFC 7644 §3.12: detail is optional',
+    wrappers: [alteringError('no detail', () => true, withBody(without('detail')))],
+    broken: {
+      'rfc7644/filter-errors/unknown-operator-explained':
+        'RFC 7644 §3.4.2.2 wants an appropriate human-readable response for this one',
+    },
+  },
+  'a media type with a charset': {
+    title: 'RFC 7644 §3.1: parameters may follow',
+    wrappers: [
+      {
+        title: 'charset',
+        async intercept(request, next) {
+          const response = await next(request)
+          return response.body === undefined
+            ? response
+            : withHeader('content-type', 'application/scim+json; charset=utf-8')(response)
+        },
+      },
+    ],
+  },
+  'no id from the client': {
+    title: 'RFC 7643 §3.1: clients must not send an id, so that one may be refused',
+    wrappers: [
+      answering(
+        '400',
+        asked.both(
+          asked.create(),
+          asked.sent((body) => own(body, 'id') !== undefined),
+        ),
+        errorResponse(new ScimError(400, 'An id is for the server to give.', 'invalidValue')),
+      ),
+    ],
+  },
+  'behind a proxy with another name': {
+    title: 'RFC 7644 §1.3: the base URL is whatever the server says it is',
+    wrappers: [
+      {
+        title: 'another host',
+        async intercept(request, next) {
+          const response = await next(request)
+          const elsewhere = (text: string): string =>
+            text.replace(/^http:\/\/127\.0\.0\.1:\d+/, 'https://scim.example.com')
+          const location = response.headers['location']
+          const moved = location ? withHeader('location', elsewhere(location))(response) : response
+          return withBody(mapTexts(elsewhere))(moved)
+        },
+      },
+    ],
+  },
+  'a gateway that asks for credentials': {
+    title: 'RFC 7644 §2: how a client authenticates is the business of HTTP',
+    broken: {
+      'exchanges/error-bodies/explains-denials':
+        'RFC 7644 §3.12 makes no exception for 401; a check of its own says so, and may be left out',
+    },
+    wrappers: [
+      alteringError(
+        'HTML 401',
+        (status) => status === 401,
+        ({ headers }) => {
+          const page = htmlPage(401, 'Unauthorized')
+          return { ...page, headers: { ...headers, ...page.headers } }
+        },
+      ),
+    ],
+  },
+  'white space at the ends cut off': {
+    title: 'RFC 7643 leaves it to the server how it keeps a text for people',
+    wrappers: [
+      storing(
+        'trimmed',
+        asked.write(users),
+        mapTexts((text) => text.trim()),
+      ),
+    ],
+  },
+  'accents in one piece': {
+    title: 'RFC 7644 §5: a server may keep texts in a Unicode normalization form',
+    wrappers: [
+      storing(
+        'NFC',
+        asked.write(users),
+        mapTexts((text) => text.normalize('NFC')),
+      ),
+    ],
+  },
+}
