@@ -67,6 +67,8 @@ import { filteringFaults } from './filtering.js'
 import { filterSafetyFaults } from './filter-safety.js'
 import { queryingFaults } from './querying.js'
 import { notationFaults } from './notation.js'
+import { versionFaults } from './versions.js'
+import { conditionFaults } from './conditions.js'
 import { commonFaults } from './common.js'
 import { externalIdFaults } from './external-id.js'
 import { groupResourceFaults } from './group.js'
@@ -148,6 +150,8 @@ const areas = {
   'filter-safety': filterSafetyFaults,
   querying: queryingFaults,
   notation: notationFaults,
+  versions: versionFaults,
+  conditions: conditionFaults,
   common: commonFaults,
   'external-id': externalIdFaults,
   group: groupResourceFaults,
