@@ -69,6 +69,8 @@ import { queryingFaults } from './querying.js'
 import { notationFaults } from './notation.js'
 import { versionFaults } from './versions.js'
 import { conditionFaults } from './conditions.js'
+import { meFaults } from './me.js'
+import { passwordFaults } from './passwords.js'
 import { commonFaults } from './common.js'
 import { externalIdFaults } from './external-id.js'
 import { groupResourceFaults } from './group.js'
@@ -152,6 +154,8 @@ const areas = {
   notation: notationFaults,
   versions: versionFaults,
   conditions: conditionFaults,
+  me: meFaults,
+  passwords: passwordFaults,
   common: commonFaults,
   'external-id': externalIdFaults,
   group: groupResourceFaults,

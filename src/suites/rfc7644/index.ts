@@ -50,6 +50,8 @@ import { filterSafety } from './filter-safety.js'
 import { querying } from './querying.js'
 import { notation } from './notation.js'
 import { versions } from './versions.js'
+import { me } from './me.js'
+import { passwords } from './passwords.js'
 import { versionsInConditions } from './versions-in-conditions.js'
 
 /** RFC 7644, the SCIM protocol. */
@@ -108,5 +110,7 @@ export const rfc7644Suite = suiteOfParts(
     notation,
     versions,
     'versions-in-conditions': versionsInConditions,
+    me,
+    passwords,
   },
 )
