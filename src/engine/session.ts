@@ -25,8 +25,13 @@ export interface ScimRequest {
   /** The body as text. */
   readonly body?: string
   readonly credentials?: Credentials
-  /** A URL of the same origin to put in place of the base URL, to read from there. */
+  /**
+   * A URL of the same origin to put in place of the base URL, to read from there; without credentials
+   * any URL of the same host will do.
+   */
   readonly base?: string
+  /** The only version of TLS that is to be spoken. */
+  readonly tls?: 'TLSv1.2'
 }
 
 /** Everything of a run that requests go through. */
@@ -77,7 +82,7 @@ export async function send(
   const { ledger } = session
   if (!ledger.mayWrite(request.method, request.path))
     throw new Error(`${request.method} ${request.path} would write to what this run did not create`)
-  if (request.base !== undefined) assertReadable(session, request.method, request.base)
+  if (request.base !== undefined) assertReadable(session, request, request.base)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
   const attempt = { id, purpose, request: wireRequest(session, request), open }
@@ -92,9 +97,15 @@ export async function send(
 }
 
 /** Elsewhere than below the base URL nothing is known to be ours, and other hosts must not get the credentials. */
-function assertReadable({ baseUrl }: Session, method: string, base: string): void {
+function assertReadable(
+  { baseUrl }: Session,
+  { method, credentials }: ScimRequest,
+  base: string,
+): void {
   if (method !== 'GET') throw new Error(`${method} below ${base} would write to foreign data`)
-  if (new URL(base).origin !== new URL(baseUrl).origin)
+  const [there, here] = [new URL(base), new URL(baseUrl)]
+  const isOpen = credentials === 'none' && there.hostname === here.hostname
+  if (there.origin !== here.origin && !isOpen)
     throw new Error(`${base} is another host, which may not see the credentials`)
 }
 
@@ -117,6 +128,7 @@ function wireRequest(session: Session, request: ScimRequest): WireRequest {
     url: `${request.base ?? session.baseUrl}${request.path}${query ? `?${query}` : ''}`,
     headers: [...fields],
     ...(request.body === undefined ? {} : { body: request.body }),
+    ...(request.tls === undefined ? {} : { tls: request.tls }),
   }
 }
 

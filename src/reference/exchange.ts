@@ -11,6 +11,7 @@ export async function readRequest(
   message: IncomingMessage,
   basePath: string,
   { judge }: Authentication,
+  isOpen = false,
 ): Promise<Request> {
   const target = message.url ?? '/'
   const [path = '/', ...query] = target.split('?')
@@ -33,6 +34,7 @@ export async function readRequest(
     body,
     target,
     isOutside: below === undefined,
+    ...(isOpen && { isOpen }),
     credentials,
   }
 }

@@ -13,6 +13,8 @@ export interface ReferenceOptions {
   readonly password?: string
   /** A header field that is accepted as credentials. */
   readonly header?: { readonly name: string; readonly value: string }
+  /** Speaks TLS with this key and certificate (PEM), and refuses plain HTTP on the same port. */
+  readonly tls?: { readonly key: string; readonly cert: string }
   /** The lies that the server tells; the first one stands outermost. */
   readonly faults?: readonly FaultId[]
   /** How many milliseconds each answer is held back; 0 by default. */

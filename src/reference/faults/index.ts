@@ -70,6 +70,7 @@ import { notationFaults } from './notation.js'
 import { versionFaults } from './versions.js'
 import { conditionFaults } from './conditions.js'
 import { meFaults } from './me.js'
+import { transportSecurityFaults } from './transport-security.js'
 import { passwordFaults } from './passwords.js'
 import { commonFaults } from './common.js'
 import { externalIdFaults } from './external-id.js'
@@ -156,6 +157,7 @@ const areas = {
   conditions: conditionFaults,
   me: meFaults,
   passwords: passwordFaults,
+  'transport-security': transportSecurityFaults,
   common: commonFaults,
   'external-id': externalIdFaults,
   group: groupResourceFaults,

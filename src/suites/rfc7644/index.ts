@@ -51,6 +51,7 @@ import { querying } from './querying.js'
 import { notation } from './notation.js'
 import { versions } from './versions.js'
 import { me } from './me.js'
+import { transportSecurity } from './transport-security.js'
 import { passwords } from './passwords.js'
 import { versionsInConditions } from './versions-in-conditions.js'
 
@@ -112,5 +113,6 @@ export const rfc7644Suite = suiteOfParts(
     'versions-in-conditions': versionsInConditions,
     me,
     passwords,
+    'transport-security': transportSecurity,
   },
 )
