@@ -4,15 +4,34 @@ import { reasonToSpare } from './ours.js'
 import { send, type Session } from './session.js'
 import { sideBySide } from './side-by-side.js'
 
-/**
- * Deletes everything that the run created, side by side, and spares what may have been there before.
- * Users go last, for groups and other types refer to them; in the rest the youngest go first, and so
- * does a group that contains others. `signal` bounds it, since the run's own signal may be why it is called.
- */
+/** Deletes everything that the run created, in the second tenant as well. */
 export async function cleanUp(
   session: Session,
   signal: AbortSignal,
   concurrency = 1,
+): Promise<readonly Leftover[]> {
+  const { second, ...first } = session
+  const others = second
+    ? await cleanUpTenant(
+        { ...first, ...second, observers: [] },
+        signal,
+        concurrency,
+        'cleanup-of-second',
+      )
+    : []
+  return [...others, ...(await cleanUpTenant(first, signal, concurrency, 'cleanup'))]
+}
+
+/**
+ * Deletes everything that the run created in a tenant, side by side, and spares what may have been there before.
+ * Users go last, for groups and other types refer to them; in the rest the youngest go first, and so
+ * does a group that contains others. `signal` bounds it, since the run's own signal may be why it is called.
+ */
+async function cleanUpTenant(
+  session: Session,
+  signal: AbortSignal,
+  concurrency: number,
+  name: string,
 ): Promise<readonly Leftover[]> {
   const { ledger, redactor } = session
   const pending = ledger.pending()
@@ -31,7 +50,7 @@ export async function cleanUp(
     if (signal.aborted) return 'the time for cleaning up was over'
     const number = pending.findIndex((one) => one.path === path) + 1
     const ask = (method: 'GET' | 'DELETE') => {
-      const id = `cleanup/${method}#${String(number)}`
+      const id = `${name}/${method}#${String(number)}`
       return send(session, id, 'cleanup', { method, path }, signal)
     }
     const look = async () => (await ask('GET')).response?.status

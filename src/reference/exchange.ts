@@ -10,7 +10,7 @@ export const maxBodySize = 1024 * 1024
 export async function readRequest(
   message: IncomingMessage,
   basePath: string,
-  { judge }: Authentication,
+  { judge, isSecond }: Authentication,
   isOpen = false,
 ): Promise<Request> {
   const target = message.url ?? '/'
@@ -35,6 +35,7 @@ export async function readRequest(
     target,
     isOutside: below === undefined,
     ...(isOpen && { isOpen }),
+    ...(isSecond(headers) && { isSecond: true }),
     credentials,
   }
 }

@@ -8,6 +8,8 @@ export interface ReferenceOptions {
   readonly port?: number
   /** A bearer token that is accepted. */
   readonly token?: string
+  /** A bearer token of a second tenant, which has resources of its own, and none at the start. */
+  readonly secondToken?: string
   /** With `password`, HTTP Basic credentials that are accepted. */
   readonly username?: string
   readonly password?: string

@@ -21,6 +21,8 @@ export interface ReferenceServer {
   /** The base URL: `http://127.0.0.1:PORT/scim/v2`, with https where TLS is spoken. */
   readonly url: string
   readonly store: Store
+  /** What the second tenant has. */
+  readonly secondStore: Store
   /** Stops it and closes every connection, also those kept alive. */
   close(): Promise<void>
 }
@@ -40,7 +42,13 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   const { store } = context
   if (options.seed !== 'none') seed(context)
 
-  const handler = withFaults(honest(context), options, store)
+  const second = startContext(url, accepted.schemes, now)
+  const [ofFirst, ofSecond] = [honest(context), honest(second)]
+  const handler = withFaults(
+    (request) => (request.isSecond ? ofSecond : ofFirst)(request),
+    options,
+    store,
+  )
   const later = (response: Response): Response | Promise<Response> =>
     delayMs > 0 ? setTimeout(delayMs, response, { ref: false }) : response
   listener.onRequest((message: IncomingMessage, sink: ServerResponse, isOpen: boolean) => {
@@ -54,6 +62,7 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   return {
     url,
     store,
+    secondStore: second.store,
     async close() {
       const closed = once(server, 'close')
       server.close()

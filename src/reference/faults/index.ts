@@ -70,6 +70,7 @@ import { notationFaults } from './notation.js'
 import { versionFaults } from './versions.js'
 import { conditionFaults } from './conditions.js'
 import { meFaults } from './me.js'
+import { isolationFaults } from './isolation.js'
 import { transportSecurityFaults } from './transport-security.js'
 import { passwordFaults } from './passwords.js'
 import { commonFaults } from './common.js'
@@ -158,6 +159,7 @@ const areas = {
   me: meFaults,
   passwords: passwordFaults,
   'transport-security': transportSecurityFaults,
+  isolation: isolationFaults,
   common: commonFaults,
   'external-id': externalIdFaults,
   group: groupResourceFaults,

@@ -5,16 +5,15 @@ import type { Scim } from '../../engine/scim.js'
 import { Blocked, Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { isSuccess, readBack, skipUnlessOffered } from './accepted.js'
+import { changeOf, type Changing } from './change.js'
 import { readInState } from './state.js'
 import {
-  changeOf,
   currentVersion,
   demandVersions,
   isSameVersion,
   isWeak,
   outdate,
   usualVerb,
-  type Changing,
 } from './version.js'
 
 /** A verb that a condition can be put on. */

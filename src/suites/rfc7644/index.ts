@@ -51,6 +51,7 @@ import { querying } from './querying.js'
 import { notation } from './notation.js'
 import { versions } from './versions.js'
 import { me } from './me.js'
+import { isolation } from './isolation.js'
 import { transportSecurity } from './transport-security.js'
 import { passwords } from './passwords.js'
 import { versionsInConditions } from './versions-in-conditions.js'
@@ -114,5 +115,6 @@ export const rfc7644Suite = suiteOfParts(
     me,
     passwords,
     'transport-security': transportSecurity,
+    isolation,
   },
 )

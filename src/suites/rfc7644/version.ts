@@ -4,12 +4,7 @@ import type { Fixture } from '../../engine/fixtures.js'
 import type { Scim } from '../../engine/scim.js'
 import { Blocked, Skip } from '../../engine/signals.js'
 import { isSuccess, skipUnlessOffered } from './accepted.js'
-import { keptText } from './kept-attribute.js'
-import { patchOf } from './patch-request.js'
-import { replacementOf } from './replacement.js'
-
-/** A verb that changes a resource. */
-export type Changing = 'PUT' | 'PATCH'
+import { changeOf, type Change, type Changing } from './change.js'
 
 /** How long a version that is made of a time may take to change: such times often have whole seconds. */
 const coarseMs = 2_100
@@ -50,27 +45,6 @@ export async function currentVersion(scim: Scim, { path }: Fixture): Promise<str
   const version = versionOf(read)
   if (read.status === 200 && version !== undefined) return version
   throw new Blocked(`${read.line} answered ${String(read.status)} and told no version`)
-}
-
-/** A change of a text, and how to see that it took place. */
-export interface Change {
-  readonly method: Changing
-  readonly body: unknown
-  /** Where the new value is to stand. */
-  readonly pointer: string
-  readonly value: unknown
-  isIn(read: Answer): boolean
-}
-
-/** Makes a change of a resource to a value that it has never had. */
-export async function changeOf(scim: Scim, fixture: Fixture, method: Changing): Promise<Change> {
-  const { name, pointer, fresh } = await keptText(scim, fixture.type)
-  const value = fresh()
-  const isIn = (read: Answer): boolean => read.at(pointer) === value
-  if (method === 'PATCH')
-    return { method, body: patchOf({ op: 'replace', path: name, value }), pointer, value, isIn }
-  const { meta: _, ...resource } = await replacementOf(scim, fixture)
-  return { method, body: { ...resource, [name]: value }, pointer, value, isIn }
 }
 
 /** Changes a resource as a setup; a target that demands a precondition gets it. */

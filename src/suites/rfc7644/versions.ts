@@ -9,6 +9,7 @@ import { shown } from '../../engine/wording.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import { checks, type BuiltInCheck } from '../checks.js'
 import { demandTaken, readBack } from './accepted.js'
+import { changeOf, type Changing } from './change.js'
 import { entriesOf, idOf } from './entries.js'
 import { demandList } from './list-query.js'
 import { chosen } from './population.js'
@@ -16,7 +17,6 @@ import { isSameState, membersOf } from './same-state.js'
 import { readInState } from './state.js'
 import {
   changed,
-  changeOf,
   currentVersion,
   demandVersions,
   isSameVersion,
@@ -24,7 +24,6 @@ import {
   placeOfVersion,
   untilNextVersion,
   versionOf,
-  type Changing,
 } from './version.js'
 
 /** RFC 7644, section 3.14: a resource has a version, which changes when the resource does. */
