@@ -29,7 +29,11 @@ export async function runOnReference(
 ): Promise<ReferenceRun> {
   const server = await startReference({ token, secondToken, faults, seed })
   try {
-    const held = (): string => `${server.store.snapshot()}\n${server.secondStore.snapshot()}`
+    const held = (): string =>
+      [server.store, server.secondStore]
+        .filter((store) => store.list().length > 0)
+        .map((store) => store.snapshot())
+        .join('\n')
     const before = held()
     const options = {
       'base-url': server.url,

@@ -28,9 +28,16 @@ export const me = checks({
       // A client that is no user has nobody to be shown.
       if (status === 401 || status === 403)
         throw new Skip(`${answer.line} answered ${String(status)}: it is not for these credentials`)
-      if (isRedirect(answer)) return
+      if (isRedirect(answer)) {
+        const location = answer.header('location')
+        if (isElsewhereThanMe(scim, location)) return
+        const expected = 'the address of another resource'
+        answer.report(findingOf(answer, 'header location', expected, shown(location)))
+        return
+      }
       expect.status(answer, 200, 308, 501)
-      if (status === 200) expect.json(answer)
+      if (status === 200)
+        expect.value(answer, '/id', (id) => typeof id === 'string', 'the id of a resource')
     },
   },
   'leads-to-resource': {
@@ -83,8 +90,7 @@ export const me = checks({
     async run(scim) {
       const answer = await directly(scim)
       const location = answer.header('location')
-      const link = linkOf(location, scim.baseUrl)
-      if (link && !isMe(location)) return
+      if (isElsewhereThanMe(scim, location)) return
       const expected = 'the permanent address of the resource'
       answer.report(findingOf(answer, 'header location', expected, shown(location)))
     },
@@ -133,6 +139,10 @@ async function readBehind(
 
 function isRedirect({ status }: Answer): boolean {
   return [301, 302, 303, 307, 308].includes(status)
+}
+
+function isElsewhereThanMe({ baseUrl }: Scim, address: unknown): boolean {
+  return linkOf(address, baseUrl) !== undefined && !isMe(address)
 }
 
 function isMe(address: unknown): boolean {
