@@ -76,6 +76,12 @@ const remove = ofVerb('DELETE', asked.remove())
 /** Lies about conditions that a client puts on its requests. */
 export const conditionFaults = {
   'ignored-by-get': ignoring('GET does not look at If-None-Match', read, 'if-none-match', isOne),
+  'ignored-by-get-in-part': ignoring(
+    'GET of some attributes does not look at If-None-Match',
+    asked.both(read, asked.given('attributes')),
+    'if-none-match',
+    isOne,
+  ),
   'list-ignored-by-get': ignoring(
     'GET does not look at several tags in If-None-Match',
     read,

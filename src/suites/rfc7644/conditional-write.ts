@@ -90,9 +90,11 @@ export async function expectDoneIfCurrent(
 ): Promise<void> {
   const first = await write.send(write.current)
   const now = first.status === 412 ? await currentVersion(scim, fixture) : write.current
-  const answer = isSameVersion(now, write.current) ? first : await write.send(now)
+  const isMoved = !isSameVersion(now, write.current)
+  const answer = isMoved ? await write.send(now) : first
   skipUnlessOffered(answer)
   if (isSuccess(answer)) return write.expectDone()
+  if (answer.status === 412 && isMoved) throw new Skip('the version changes from read to read')
   if (answer.status === 412 && asked === 'strong' && isWeak(now))
     throw new Skip('the target compares strongly, so that no weak version matches')
   const control = await write.send()

@@ -31,7 +31,9 @@ export function expectClosed({ mark }: Scim, answer: Answer): void {
   if (status >= 500) throw new Blocked(`${line} answered ${String(status)}, which tells nothing`)
   if (!isSuccess(answer)) return
   if (text.toLowerCase().includes(mark))
-    throw new Deviation(findingOf(answer, 'status', '404 or 403', String(status)))
+    throw new Deviation(
+      findingOf(answer, 'status', '404 or 403 for another tenant', String(status)),
+    )
   throw new Skip('the second tenant has a resource of its own with that id')
 }
 

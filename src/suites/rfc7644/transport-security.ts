@@ -3,6 +3,7 @@ import { expect, findingOf } from '../../engine/expect.js'
 import type { Scim } from '../../engine/scim.js'
 import { Blocked, Deviation, Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
+import { isSuccess } from './accepted.js'
 import { isPublicHost } from './host.js'
 import { isOfBalancer } from './security.js'
 
@@ -99,11 +100,13 @@ async function inTheOpen(scim: Scim, path: string): Promise<Answer | undefined> 
   }
 }
 
-/** What is served is known by its JSON: another server may have pages for people at the port. */
+/** What is served is known by what it holds: another server may have pages of its own at the port. */
 function expectClosed(answer: Answer): void {
-  const { status, body } = answer
-  const isServed = status >= 200 && status < 300 && typeof body === 'object' && body !== null
-  if (isServed)
+  const { status } = answer
+  const isConfiguration = ['/schemas', '/authenticationSchemes'].some((place) =>
+    Array.isArray(answer.at(place)),
+  )
+  if (isSuccess(answer) && isConfiguration)
     throw new Deviation(findingOf(answer, 'status', 'a redirect or a refusal', String(status)))
 }
 
