@@ -59,6 +59,7 @@ describe('readOptions', () => {
     ['base-url', ' https://Example.com/scim/v2// ', 'https://example.com/scim/v2'],
     ['base-url', 'http://[::1]:8080', 'http://[::1]:8080'],
     ['base-url', 'demo', 'demo'],
+    ['second-base-url', 'https://example.com/b/v2/', 'https://example.com/b/v2'],
     ['ready-url', 'http://localhost:1/health?full=1', 'http://localhost:1/health?full=1'],
     ['timeout', '5', 5_000],
     ['timeout', '1.5s', 1_500],
@@ -183,6 +184,8 @@ describe('secretsOf', () => {
     [{ username: 'me', password: 'abc' }, ['abc', 'bWU6YWJj']],
     [{ headers: 'X-Key: 12345678\nX-Tenant: scim' }, ['12345678']],
     [{ 'github-token': 'ghs_1' }, ['ghs_1']],
+    [{ 'second-auth': 'Bearer abc' }, ['Bearer abc', 'abc']],
+    [{ 'second-auth': 'Bearer' }, []],
   ])('of %j are %j', (texts, secrets) => {
     expect(secretsOf(read(texts))).toEqual(secrets)
   })

@@ -21,7 +21,7 @@ async function found(answer: 'none' | number, users: (mark: string) => readonly 
   listed = users(session.mark)
   try {
     await send(session, 'test#1', 'setup', { method: 'POST', path: '/Users', body: '{}' })
-    await findLost(session, AbortSignal.timeout(5_000))
+    await findLost(session, AbortSignal.timeout(5_000), 'cleanup')
     return { asked, pending: session.ledger.pending().map(({ path }) => path) }
   } finally {
     close()

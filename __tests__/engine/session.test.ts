@@ -75,6 +75,14 @@ describe('a request elsewhere than below the base URL', () => {
     expect(seen['url']).toBe('/v9/Users')
   })
 
+  test('goes without credentials to any port of the host', async () => {
+    const base = 'http://127.0.0.1:1/v9'
+    const { exchange } = await sent({ base, credentials: 'none' })
+    expect(exchange.failure?.kind).toBe('refused')
+    expect(exchange.request.headers.map(([name]) => name)).not.toContain('authorization')
+    await expect(sent({ base })).rejects.toThrow(/another host/)
+  })
+
   test.each([
     ['another host', 'GET', 'http://127.0.0.2:1/v2', /another host/],
     ['a write', 'POST', '{origin}/v9', /foreign data/],

@@ -3,7 +3,9 @@ import type { Suite } from '../../src/engine/check.js'
 import { cleanUp } from '../../src/engine/cleanup.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
 import { expanded, plan } from '../../src/engine/plan.js'
+import { createLedger } from '../../src/engine/ledger.js'
 import { startPlan } from '../../src/engine/run.js'
+import { authenticate } from '../../src/http/auth/index.js'
 import { suites } from '../../src/suites/index.js'
 import { hostileServers } from '../support/hostile-servers.js'
 import { serve } from '../support/http-server.js'
@@ -31,7 +33,9 @@ const all = Object.values<Suite>(suites)
 describe('against a server that answers junk no check is our error, and hardly one passes', () => {
   test.each(Object.entries(hostileServers))('%s', async (_, answer) => {
     const server = await serve(answer)
-    const { session, close } = sessionWith(server.url)
+    const authenticator = authenticate({ auth: 'Bearer the-other-token' })
+    const second = { baseUrl: server.url, authenticator, ledger: createLedger('mark-1') }
+    const { session, close } = sessionWith(server.url, { second })
     try {
       const discovery = discoveryOf(undefined, [], [])
       const context = { session, discovery, required: [], elapsed: () => performance.now() }

@@ -7,6 +7,7 @@ import { faults, type FaultId } from '../../src/reference/index.js'
 import { suites } from '../../src/suites/index.js'
 import { runOnReference, type ReferenceRun } from '../support/reference.js'
 import { hiding, unasked } from './exempt-faults.js'
+import { isOverTls } from './over-tls.js'
 
 /** A glob of check ids for those who work on a few checks; the gate itself proves all of them. */
 const { ONLY = '' } = process.env
@@ -24,7 +25,8 @@ const declared = Object.values<Suite>(suites).flatMap((suite) =>
 /** Checks of one kind: those that ask, or those that only watch what others ask. */
 function checksOf(kind: 'probes' | 'invariants') {
   return declared.filter(
-    ({ id, suite }) => (suite.order === 'observed') === (kind === 'invariants') && selected(id),
+    ({ id, suite }) =>
+      (suite.order === 'observed') === (kind === 'invariants') && selected(id) && !isOverTls(id),
   )
 }
 

@@ -54,6 +54,7 @@ const cases = {
   token: { token: secrets.token },
   'raw header': { auth: `Bearer ${secrets.token}` },
   Basic: { username: 'admin', password: secrets.password },
+  'second tenant': { token: 'token-of-the-first', 'second-auth': `Bearer ${secrets.token}` },
   'own headers': { headers: `X-Own: ${secrets.header}` },
 } satisfies Record<string, Partial<Record<OptionName, string>>>
 

@@ -35,7 +35,7 @@ test.each([
   ['/Schemas/a/b', 404],
   ['/%E0%A4%A', 404],
   ['/../v1/Users', 404],
-  ['/Me', 501],
+  ['/Me/more', 501],
   ['/Bulk', 501],
 ])('GET %s answers %i with an Error body', async (path, status) => {
   const answer = await scim.send('GET', path)

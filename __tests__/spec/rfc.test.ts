@@ -14,6 +14,9 @@ const tables: readonly (readonly [rfc: number, table: Table])[] = [
   [9865, rfc9865],
 ]
 
+/** What the catalogue takes for untestable, and a second credential (second-auth) makes testable. */
+const withSecondCredential = ['rfc7644-2-07', 'rfc7644-6.1-03', 'rfc7644-6.2-01']
+
 /** An entry of the catalogue from which our tables were written, as far as this test reads it. */
 interface CatalogueEntry {
   readonly id: string
@@ -99,7 +102,12 @@ describe.each(tables)('RFC %d', (rfc, table) => {
         ])
         const theirs = catalogue.map(({ id, section, level, feature, testable }) => [
           id,
-          { section, level, feature, testable },
+          {
+            section,
+            level,
+            feature,
+            testable: testable || withSecondCredential.includes(id),
+          },
         ])
         expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(theirs))
       })

@@ -3,6 +3,9 @@ import { startReference, type FaultId } from '../../src/reference/index.js'
 import type { OptionName } from '../../src/app/options.js'
 import { conformWith } from './conform.js'
 
+const token = 'token-of-the-test'
+const secondToken = 'token-of-another-tenant'
+
 /** A run against the reference server, and what its store held before and after. */
 export interface ReferenceRun {
   readonly report: RunReport
@@ -24,15 +27,25 @@ export async function runOnReference(
   seed: 'none' | 'some' = 'some',
   interruption?: Interruption,
 ): Promise<ReferenceRun> {
-  const server = await startReference({ token: 'token-of-the-test', faults, seed })
+  const server = await startReference({ token, secondToken, faults, seed })
   try {
-    const before = server.store.snapshot()
-    const options = { 'base-url': server.url, token: 'token-of-the-test', ...given }
+    const held = (): string =>
+      [server.store, server.secondStore]
+        .filter((store) => store.list().length > 0)
+        .map((store) => store.snapshot())
+        .join('\n')
+    const before = held()
+    const options = {
+      'base-url': server.url,
+      token,
+      'second-auth': `Bearer ${secondToken}`,
+      ...given,
+    }
     const report = await conformWith(options, ports, (event) => {
       if (event.type === 'check-finished' && event.result.id === interruption?.after)
         interruption.then()
     })
-    return { report, before, after: server.store.snapshot() }
+    return { report, before, after: held() }
   } finally {
     await server.close()
   }

@@ -188,9 +188,26 @@ export const realBugs: readonly RealBug[] = [
     faults: ['deleting/names-stay-taken'],
   },
   {
+    number: 'B75',
+    what: 'what is taken in one tenant is taken in all',
+    faults: ['isolation/external-id-across'],
+  },
+  {
+    number: 'B100',
+    what: 'a token reads and writes the resources of every tenant',
+    faults: [
+      'isolation/reads-across',
+      'isolation/lists-across',
+      'isolation/filters-across',
+      'isolation/puts-across',
+      'isolation/patches-across',
+      'isolation/deletes-across',
+    ],
+  },
+  {
     number: 'B101',
-    what: 'a create with a taken name renames its holder',
-    faults: ['uniqueness/renames-holder'],
+    what: 'a create with a taken name renames its holder, also in another tenant',
+    faults: ['uniqueness/renames-holder', 'isolation/grafts-by-name'],
   },
   {
     number: 'B103',
@@ -334,7 +351,12 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B102',
     what: 'credentials of anybody are good enough',
-    faults: ['credentials/stranger-list', 'credentials/stranger-read'],
+    faults: [
+      'credentials/stranger-list',
+      'credentials/stranger-read',
+      'isolation/counts-across',
+      'isolation/searches-across',
+    ],
   },
   {
     number: 'B43',

@@ -6,18 +6,20 @@ import {
   type RunReport,
   type TargetFacts,
 } from '../core/run-report.js'
+import { ConfigError } from '../core/config-error.js'
 import { createRedactor } from '../core/secrets.js'
 import { cleanUp } from '../engine/cleanup.js'
 import { coverageOf } from '../engine/coverage.js'
 import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { createLedger } from '../engine/ledger.js'
-import { findLost } from '../engine/lost.js'
 import { expanded } from '../engine/plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
 import { verdictOf } from '../engine/verdict.js'
+import type { Authenticator } from '../http/auth/authenticator.js'
 import { authenticate } from '../http/auth/index.js'
+import { headerValue } from '../http/message.js'
 import { createRecorder } from '../http/recorder.js'
 import { createTransport } from '../http/transport.js'
 import { reports } from '../reports/index.js'
@@ -35,6 +37,12 @@ const maxBodyBytes = 16 * 1024 * 1024
 
 /** How long the run may take to delete what it created: after its end, and after it was cancelled. */
 const cleanupMs = { ended: 120_000, cancelled: 5_000 }
+
+/** Who asks, and where. */
+interface Client {
+  readonly baseUrl: string
+  readonly authenticator: Authenticator
+}
 
 /** A finished run, and where its report was written. */
 export interface Conformed {
@@ -138,13 +146,13 @@ async function cleanedUp(
   { signal }: Ports,
   listener: Listener,
 ): Promise<readonly Leftover[]> {
-  const limit = signal.aborted ? cleanupMs.cancelled : cleanupMs.ended
-  const end = AbortSignal.timeout(limit)
-  // Most of the time is for what is known.
-  await findLost(session, AbortSignal.timeout(limit / 4))
   const resources = session.ledger.pending().length
   if (resources > 0) listener({ type: 'cleanup-started', resources })
-  return cleanUp(session, end, concurrency)
+  return cleanUp(
+    session,
+    AbortSignal.timeout(signal.aborted ? cleanupMs.cancelled : cleanupMs.ended),
+    concurrency,
+  )
 }
 
 function sessionOf(
@@ -153,8 +161,18 @@ function sessionOf(
   ports: Ports,
 ): { session: Session; close(): void } {
   const authenticator = authenticate(target.credentials)
+  const second = target.second && {
+    baseUrl: target.second.baseUrl,
+    authenticator: authenticate(target.second.credentials),
+  }
+  if (second && isSameClient({ baseUrl: target.baseUrl, authenticator }, second))
+    throw new ConfigError(
+      'second-auth',
+      'is that of the first tenant as well, from which nothing can be kept apart. Give the credentials of another one',
+    )
   const secretHeaders = (target.credentials.headers ?? []).map(([name]) => name)
-  const redactor = createRedactor([...secretsOf(options), ...authenticator.secrets], secretHeaders)
+  const secrets = [authenticator, second?.authenticator].flatMap((one) => one?.secrets ?? [])
+  const redactor = createRedactor([...secretsOf(options), ...secrets], secretHeaders)
   const transport = createTransport({
     timeoutMs: options.timeout,
     maxBodyBytes,
@@ -167,6 +185,7 @@ function sessionOf(
     redactor,
     authenticator,
     ledger: createLedger(mark),
+    ...(second && { second: { ...second, ledger: createLedger(mark) } }),
     mark,
     userAgent: `${tool.name}/${tool.version}`,
     random: (length) => ports.random(length),
@@ -175,6 +194,12 @@ function sessionOf(
     observers: [],
   }
   return { session, close: () => transport.close() }
+}
+
+function isSameClient(...[one, other]: readonly [Client, Client]): boolean {
+  const who = ({ authenticator }: Client): string | undefined =>
+    headerValue(authenticator.headers(), 'authorization')
+  return one.baseUrl === other.baseUrl && who(one) === who(other)
 }
 
 function factsOf(session: Session, discovery: Discovery): TargetFacts {

@@ -78,6 +78,18 @@ export const options = {
     placeholder: 'NAME: VALUE',
     help: 'Further header fields of every request, one `Name: value` a line. Their values are treated as secrets.',
   },
+  'second-auth': {
+    type: 'secret',
+    group: 'credentials',
+    placeholder: 'VALUE',
+    help: 'Value of the `Authorization` header of a second tenant, such as `Bearer TOKEN`. With it the checks prove that the tenants stay apart. What they create there they delete again.',
+  },
+  'second-base-url': {
+    type: 'url',
+    group: 'credentials',
+    placeholder: 'URL',
+    help: 'Base URL of the second tenant, where it has one of its own. The base URL when empty.',
+  },
   'on-missing-auth': {
     type: 'choice',
     group: 'credentials',
@@ -196,5 +208,5 @@ export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[
 }
 
 export { readOptions, readTable } from './options/read.js'
-export { missingCredentials, secretsOf } from './options/credentials.js'
+export { missingCredentials, secondCredentials, secretsOf } from './options/credentials.js'
 export { unknownName } from './options/unknown-name.js'

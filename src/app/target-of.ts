@@ -1,7 +1,7 @@
 import type { AuthOptions } from '../http/auth/authenticator.js'
 import { startReference } from '../reference/index.js'
 import { ConfigError } from '../core/config-error.js'
-import { missingCredentials, type Options } from './options.js'
+import { missingCredentials, secondCredentials, type Options } from './options.js'
 import type { Ports } from './ports.js'
 import { boot } from './target.js'
 
@@ -9,6 +9,8 @@ import { boot } from './target.js'
 export interface Target {
   readonly baseUrl: string
   readonly credentials: AuthOptions
+  /** A tenant that has to stay apart from the first. */
+  readonly second?: { readonly baseUrl: string; readonly credentials: AuthOptions }
   stop(): Promise<void>
 }
 
@@ -18,9 +20,15 @@ export interface Target {
  */
 export async function targetOf(options: Options, ports: Ports): Promise<Target> {
   if (options['base-url'] === 'demo') {
-    const token = ports.random(24)
-    const server = await startReference({ token })
-    return { baseUrl: server.url, credentials: { token }, stop: () => server.close() }
+    const [token, secondToken] = [ports.random(24), ports.random(24)]
+    const server = await startReference({ token, secondToken })
+    const baseUrl = server.url
+    return {
+      baseUrl,
+      credentials: { token },
+      second: { baseUrl, credentials: { token: secondToken } },
+      stop: () => server.close(),
+    }
   }
   const missing = missingCredentials(options)
   if (missing !== undefined)
@@ -33,5 +41,14 @@ export async function targetOf(options: Options, ports: Ports): Promise<Target> 
   const given = Object.entries({ auth, token, username, password }).filter(
     ([name, value]) => value && !(name === 'auth' && value.toLowerCase() === 'none'),
   )
-  return { baseUrl, credentials: { ...Object.fromEntries(given), headers }, stop }
+  const credentials = { ...Object.fromEntries(given), headers }
+  const second = secondCredentials(options)
+  if (second === undefined) return { baseUrl, credentials, stop }
+  const secondUrl = options['second-base-url'] ?? baseUrl
+  return {
+    baseUrl,
+    credentials,
+    second: { baseUrl: secondUrl, credentials: { auth: second } },
+    stop,
+  }
 }

@@ -1,37 +1,66 @@
 import type { Leftover } from '../core/run-report.js'
 import type { Created } from './ledger.js'
+import { findLost } from './lost.js'
 import { reasonToSpare } from './ours.js'
 import { send, type Session } from './session.js'
 import { sideBySide } from './side-by-side.js'
 
-/**
- * Deletes everything that the run created, side by side, and spares what may have been there before.
- * Users go last, for groups and other types refer to them; in the rest the youngest go first, and so
- * does a group that contains others. `signal` bounds it, since the run's own signal may be why it is called.
- */
+/** Deletes everything that the run created, in the second tenant as well. */
 export async function cleanUp(
   session: Session,
   signal: AbortSignal,
   concurrency = 1,
 ): Promise<readonly Leftover[]> {
+  const { second, ...first } = session
+  const others = second
+    ? await cleanUpTenant(
+        { ...first, ...second, observers: [] },
+        signal,
+        concurrency,
+        'cleanup-of-second',
+      )
+    : []
+  return [...others, ...(await cleanUpTenant(first, signal, concurrency, 'cleanup'))]
+}
+
+/**
+ * Deletes everything that the run created in a tenant, side by side, and spares what may have been there before.
+ * Users go last, for groups and other types refer to them; in the rest the youngest go first, and so
+ * does a group that contains others. `signal` bounds it, since the run's own signal may be why it is called.
+ */
+async function cleanUpTenant(
+  session: Session,
+  signal: AbortSignal,
+  concurrency: number,
+  name: string,
+): Promise<readonly Leftover[]> {
   const { ledger, redactor } = session
-  const pending = ledger.pending()
   const isUser = ({ path }: Created): boolean => path.startsWith('/Users/')
-  const waves = [pending.filter((one) => !isUser(one)), pending.filter(isUser)]
-  const leftovers: Leftover[] = []
-  for (const wave of waves)
-    await sideBySide(wave, concurrency, async ({ path }) => {
-      const reason = await remove(path)
-      if (reason === undefined) ledger.gone(path)
-      else leftovers.push({ path: redactor.text(path), reason })
-    })
-  return leftovers
+  const leftovers = new Map<string, Leftover>()
+  const numbers = new Map<string, number>()
+
+  await removeAll(ledger.pending())
+  // What is known goes first: the time may be short.
+  if (ledger.lost().length > 0) {
+    await findLost(session, signal, name)
+    await removeAll(ledger.pending().filter(({ path }) => !leftovers.has(path)))
+  }
+  return [...leftovers.values()]
+
+  async function removeAll(all: readonly Created[]): Promise<void> {
+    for (const { path } of all) numbers.set(path, numbers.size + 1)
+    for (const wave of [all.filter((one) => !isUser(one)), all.filter(isUser)])
+      await sideBySide(wave, concurrency, async ({ path }) => {
+        const reason = await remove(path)
+        if (reason === undefined) ledger.gone(path)
+        else leftovers.set(path, { path: redactor.text(path), reason })
+      })
+  }
 
   async function remove(path: string): Promise<string | undefined> {
     if (signal.aborted) return 'the time for cleaning up was over'
-    const number = pending.findIndex((one) => one.path === path) + 1
     const ask = (method: 'GET' | 'DELETE') => {
-      const id = `cleanup/${method}#${String(number)}`
+      const id = `${name}/${method}#${String(numbers.get(path))}`
       return send(session, id, 'cleanup', { method, path }, signal)
     }
     const look = async () => (await ask('GET')).response?.status

@@ -7,9 +7,9 @@ const maxPages = 50
 
 /**
  * Finds what this run may have created without an answer that says so, such as a create that took too
- * long: reads the lists and takes what carries the mark for ours, so that cleaning up finds it.
+ * long: reads the lists and takes what carries the mark for ours, so that cleaning up finds it. `name` begins the ids of the exchanges.
  */
-export async function findLost(session: Session, signal: AbortSignal): Promise<void> {
+export async function findLost(session: Session, signal: AbortSignal, name: string): Promise<void> {
   const { ledger } = session
   await Promise.all(ledger.lost().map(findBelow))
 
@@ -18,7 +18,7 @@ export async function findLost(session: Session, signal: AbortSignal): Promise<v
     for (let page = 1; page <= maxPages && !signal.aborted; page += 1) {
       const query = { startIndex: String(startIndex), count: String(pageSize) }
       const request = { method: 'GET', path: endpoint, query }
-      const id = `cleanup${endpoint}#${String(page)}`
+      const id = `${name}${endpoint}#${String(page)}`
       const { json } = await send(session, id, 'cleanup', request, signal)
       const resources = atPointer(json, '/Resources')
       if (!Array.isArray(resources) || resources.length === 0) return

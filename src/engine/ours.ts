@@ -1,3 +1,4 @@
+import type { Answer } from './answer.js'
 import type { Session } from './session.js'
 
 /**
@@ -14,5 +15,21 @@ export async function reasonToSpare(
   const status = await look()
   return status === 200 && !ledger.isMarked(path)
     ? `it does not carry the name of this run (${mark}): the server answered a create with a resource that may have been there before`
+    : undefined
+}
+
+/**
+ * Why a write to this path in the second tenant is not safe; nothing when it is. An id of the first
+ * tenant may be that of another resource in the second, which a read by `look` then shows.
+ */
+export async function reasonToSpareInSecond(
+  { second, mark }: Session,
+  path: string,
+  look: () => Promise<Answer>,
+): Promise<string | undefined> {
+  if (second?.ledger.isMarked(path)) return undefined
+  const { status, text } = await look()
+  return status >= 200 && status < 300 && !text.toLowerCase().includes(mark)
+    ? 'the second tenant has a resource of its own with that id'
     : undefined
 }

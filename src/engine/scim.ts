@@ -4,7 +4,7 @@ import { schemeOf } from '../http/auth/scheme.js'
 import { answerOf, type Answer } from './answer.js'
 import type { Discovery } from './discovery.js'
 import { createFixtures, type Fixtures } from './fixtures.js'
-import { reasonToSpare } from './ours.js'
+import { reasonToSpare, reasonToSpareInSecond } from './ours.js'
 import type { Scope } from './scope.js'
 import { send, type ScimRequest, type Session } from './session.js'
 import { hasShape, inShapeOf } from './shape.js'
@@ -27,6 +27,8 @@ export interface Scim extends Fixtures {
   readonly baseUrl: string
   /** Whether requests carry credentials at all; what protects a target that asks for none can't be asked. */
   readonly hasCredentials: boolean
+  /** Whether the user has named a second tenant, which requests with `credentials: 'second'` go to. */
+  readonly hasSecond: boolean
   /** The scheme of the Authorization header, in lower case: `bearer`; none when another header is used. */
   readonly scheme: string | undefined
   random(length: number): string
@@ -71,7 +73,7 @@ export function createScim(
     path: string,
     options: RequestOptions = {},
   ): Promise<Answer> => {
-    if (method !== 'GET' && method !== 'POST') await demandOurs(method, path)
+    if (method !== 'GET' && method !== 'POST') await demandOurs(method, path, options)
     const { json, text, ...rest } = options
     const body = json === undefined ? text : JSON.stringify(json)
     const request = { ...rest, method, path, ...(body === undefined ? {} : { body }) }
@@ -87,9 +89,18 @@ export function createScim(
     if (purpose === 'setup' || exchange.failure?.kind === 'cancelled') throw new Blocked(message)
     throw new Deviation({ message, at: 'answer', expected: 'an answer', actual, exchange: id })
   }
-  async function demandOurs(method: string, path: string): Promise<void> {
-    const look = async (): Promise<number> => (await ask('setup', 'GET', path)).status
-    const spared = await reasonToSpare(session, path, look)
+  async function demandOurs(
+    method: string,
+    path: string,
+    { credentials }: RequestOptions,
+  ): Promise<void> {
+    const look = (): Promise<Answer> => ask('setup', 'GET', path)
+    const lookInSecond = (): Promise<Answer> => ask('setup', 'GET', path, { credentials: 'second' })
+    const spared =
+      (await reasonToSpare(session, path, async () => (await look()).status)) ??
+      (credentials === 'second'
+        ? await reasonToSpareInSecond(session, path, lookInSecond)
+        : undefined)
     if (spared === undefined) return
     throw new Blocked(`${method} ${session.redactor.text(path)} was not sent, since ${spared}`)
   }
@@ -110,6 +121,7 @@ export function createScim(
     report: (finding) => scope.findings.push(finding),
     baseUrl: session.baseUrl,
     hasCredentials: session.authenticator.headers().length > 0,
+    hasSecond: session.second !== undefined,
     scheme: schemeOf(session.authenticator.headers()),
     unknownId(like = '') {
       const random = (length: number): string => session.random(length)

@@ -9,9 +9,11 @@ import type { Ledger } from './ledger.js'
 
 /**
  * Whose credentials a request carries: the configured ones, these with their scheme in the other
- * letter case, none, or a value of the Authorization header that is wrong on purpose.
+ * letter case, none, those of the second tenant, or a value of the Authorization header that is wrong
+ * on purpose.
  */
-export type Credentials = 'configured' | 'other-case' | 'none' | { readonly wrong: string }
+export type Credentials =
+  'configured' | 'other-case' | 'none' | 'second' | { readonly wrong: string }
 
 /** A request below the base URL. */
 export interface ScimRequest {
@@ -25,17 +27,28 @@ export interface ScimRequest {
   /** The body as text. */
   readonly body?: string
   readonly credentials?: Credentials
-  /** A URL of the same origin to put in place of the base URL, to read from there. */
+  /**
+   * A URL of the same origin to put in place of the base URL, to read from there; without credentials
+   * any URL of the same host will do.
+   */
   readonly base?: string
+  /** The only version of TLS that is to be spoken. */
+  readonly tls?: 'TLSv1.2'
+}
+
+/** A tenant of the target: where it is, who the client is there, and what the run has created in it. */
+export interface Tenant {
+  readonly baseUrl: string
+  readonly authenticator: Authenticator
+  readonly ledger: Ledger
 }
 
 /** Everything of a run that requests go through. */
-export interface Session {
-  readonly baseUrl: string
+export interface Session extends Tenant {
+  /** A tenant that has to stay apart from the one that is checked; absent when the user names none. */
+  readonly second?: Tenant
   readonly recorder: Recorder
   readonly redactor: Redactor
-  readonly authenticator: Authenticator
-  readonly ledger: Ledger
   /** Stands in the name of every resource that the run creates, in lower case. */
   readonly mark: string
   readonly userAgent: string
@@ -74,41 +87,72 @@ export async function send(
   request: ScimRequest,
   signal: AbortSignal = session.signal,
 ): Promise<Received> {
-  const { ledger } = session
-  if (!ledger.mayWrite(request.method, request.path))
+  const { method, path } = request
+  const tenant = tenantOf(session, request)
+  const { ledger } = tenant
+  // To write to what the other tenant has is how one finds out that it can't be done.
+  if (![ledger, session.ledger].some((one) => one.mayWrite(method, path)))
     throw new Error(`${request.method} ${request.path} would write to what this run did not create`)
-  if (request.base !== undefined) assertReadable(session, request.method, request.base)
+  if (request.base !== undefined) assertReadable(session, request, request.base)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
-  const attempt = { id, purpose, request: wireRequest(session, request), open }
+  const attempt = {
+    id,
+    purpose,
+    request: wireRequest(session, tenant, request),
+    open,
+    ...(tenant === session ? {} : { credentials: 'second-auth' }),
+  }
   const { exchange, response } = await session.recorder.send(attempt, signal)
-  const { method, path } = request
   if (!response) {
     if (exchange.failure?.kind !== 'refused') ledger.lose(method, path)
     return { exchange, json: undefined }
   }
   const json = parseJson(response.body)
+  // A change of what the second tenant did not have may have made it there.
+  const isChange = response.status < 300 && (method === 'PUT' || method === 'PATCH')
+  if (tenant !== session && isChange)
+    ledger.invent(decodeURIComponent(path.split('/').at(-1) ?? ''))
   ledger.observe({ method, path, sentAt, status: response.status, json })
   const received = { exchange, response, json }
-  for (const observer of session.observers) observer({ purpose, request, received })
+  // Two tenants may give one id to two resources, and who watches would take them for one.
+  if (tenant === session)
+    for (const observer of session.observers) observer({ purpose, request, received })
   return received
 }
 
+function tenantOf(session: Session, { credentials }: ScimRequest): Tenant {
+  if (credentials !== 'second') return session
+  if (session.second) return session.second
+  throw new Error('there are no credentials of a second tenant')
+}
+
 /** Elsewhere than below the base URL nothing is known to be ours, and other hosts must not get the credentials. */
-function assertReadable({ baseUrl }: Session, method: string, base: string): void {
+function assertReadable(
+  { baseUrl }: Session,
+  { method, credentials }: ScimRequest,
+  base: string,
+): void {
   if (method !== 'GET') throw new Error(`${method} below ${base} would write to foreign data`)
-  if (new URL(base).origin !== new URL(baseUrl).origin)
+  const [there, here] = [new URL(base), new URL(baseUrl)]
+  const isOpen = credentials === 'none' && there.hostname === here.hostname
+  if (there.origin !== here.origin && !isOpen)
     throw new Error(`${base} is another host, which may not see the credentials`)
 }
 
-function wireRequest(session: Session, request: ScimRequest): WireRequest {
+function wireRequest(
+  session: Session,
+  { baseUrl, authenticator }: Tenant,
+  request: ScimRequest,
+): WireRequest {
   const credentials = request.credentials ?? 'configured'
   const fields = new Map<string, string>([
     ['accept', 'application/scim+json'],
     ['user-agent', session.userAgent],
   ])
   if (request.body !== undefined) fields.set('content-type', 'application/scim+json')
-  for (const [name, value] of carried(session, credentials)) fields.set(name.toLowerCase(), value)
+  for (const [name, value] of carried(authenticator, credentials))
+    fields.set(name.toLowerCase(), value)
   for (const [name, value] of Object.entries(request.headers ?? {}))
     if (value === null) fields.delete(name.toLowerCase())
     else fields.set(name.toLowerCase(), value)
@@ -117,15 +161,16 @@ function wireRequest(session: Session, request: ScimRequest): WireRequest {
     .join('&')
   return {
     method: request.method,
-    url: `${request.base ?? session.baseUrl}${request.path}${query ? `?${query}` : ''}`,
+    url: `${request.base ?? baseUrl}${request.path}${query ? `?${query}` : ''}`,
     headers: [...fields],
     ...(request.body === undefined ? {} : { body: request.body }),
+    ...(request.tls === undefined ? {} : { tls: request.tls }),
   }
 }
 
-function carried({ authenticator }: Session, credentials: Credentials): Headers {
+function carried(authenticator: Authenticator, credentials: Credentials): Headers {
   if (credentials === 'none') return []
-  if (credentials === 'configured') return authenticator.headers()
+  if (credentials === 'configured' || credentials === 'second') return authenticator.headers()
   if (credentials === 'other-case') return inOtherCase(authenticator.headers())
   return [['authorization', credentials.wrong]]
 }

@@ -7,6 +7,8 @@ export interface WireRequest {
   readonly url: string
   readonly headers: Headers
   readonly body?: string
+  /** The only version of TLS that is to be spoken; where it is absent, the two sides agree on one. */
+  readonly tls?: 'TLSv1.2'
 }
 
 /** A response as it came. */

@@ -17,6 +17,8 @@ export interface Attempt {
   readonly request: WireRequest
   /** Names of header fields whose values are known not to be secret, such as a wrong token on purpose. */
   readonly open?: readonly string[]
+  /** The option that the credentials come from, when it is not the usual one. */
+  readonly credentials?: string
 }
 
 /** A recorded round trip together with the live response, which only the check may see. */
@@ -49,7 +51,7 @@ export function createRecorder(
   const lanes = createLanes(inFlight)
 
   async function exchange(
-    { id, purpose, request, open = [] }: Attempt,
+    { id, purpose, request, open = [], credentials }: Attempt,
     signal?: AbortSignal,
   ): Promise<Recorded> {
     const startedAt = clock.now().toISOString()
@@ -63,7 +65,7 @@ export function createRecorder(
       request: {
         method: request.method,
         url: redactor.text(request.url),
-        headers: kept(request.headers, redactor, open),
+        headers: named(kept(request.headers, redactor, open), credentials),
         ...(request.body === undefined ? {} : { body: keptBody(request.body, redactor) }),
       },
       ...(response ? { response: recordedResponse(response, redactor) } : {}),
@@ -101,6 +103,14 @@ function kept(headers: Headers, redactor: Redactor, open: readonly string[]): He
       : redactor.header(name, value)
     return [redactor.text(name), safe.slice(0, keptHeader)] as const
   })
+}
+
+/** Says of redacted credentials where they come from. */
+function named(headers: Headers, option: string | undefined): Headers {
+  if (option === undefined) return headers
+  return headers.map(([name, value]) =>
+    name === 'authorization' ? [name, `${value} of ${option}`] : [name, value],
+  )
 }
 
 /** Redacts before it cuts, so that no secret survives in halves. */

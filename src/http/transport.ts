@@ -12,6 +12,8 @@ export interface TransportLimits {
   readonly maxBodyBytes: number
   /** Connections kept open at most. */
   readonly connections: number
+  /** PEM certificates that are trusted in place of the well-known ones. */
+  readonly trusted?: string
 }
 
 /**
@@ -34,7 +36,14 @@ const idempotent = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']
 /** Makes a transport on node-fetch, the only place of the project that uses it. */
 export function createTransport(limits: TransportLimits): Transport {
   const settings = { keepAlive: true, maxSockets: limits.connections, timeout: idleMs }
-  const agents = { 'http:': new HttpAgent(settings), 'https:': new HttpsAgent(settings) }
+  const secure = { ...settings, ...(limits.trusted !== undefined && { ca: limits.trusted }) }
+  const only = (tls: NonNullable<WireRequest['tls']>): HttpsAgent =>
+    new HttpsAgent({ ...secure, minVersion: tls, maxVersion: tls })
+  const agents = {
+    'http:': new HttpAgent(settings),
+    'https:': new HttpsAgent(secure),
+    'TLSv1.2': only('TLSv1.2'),
+  }
 
   async function attempt(request: WireRequest, signal?: AbortSignal): Promise<Delivery> {
     const end = new AbortController()
@@ -54,7 +63,8 @@ export function createTransport(limits: TransportLimits): Transport {
         headers: fetchHeaders(request),
         body: request.body ?? null,
         redirect: 'manual',
-        agent: (url) => agents[url.protocol === 'https:' ? 'https:' : 'http:'],
+        agent: ({ protocol }) =>
+          agents[protocol === 'https:' ? (request.tls ?? protocol) : 'http:'],
         signal: end.signal,
       })
       const body = readBody(response, limits.maxBodyBytes)
@@ -88,8 +98,7 @@ export function createTransport(limits: TransportLimits): Transport {
       return { ...(await attempt(request, signal)), retried: true }
     },
     close() {
-      agents['http:'].destroy()
-      agents['https:'].destroy()
+      for (const agent of Object.values(agents)) agent.destroy()
     },
   }
 }

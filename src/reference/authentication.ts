@@ -13,15 +13,21 @@ interface Guard {
 export interface Authentication {
   readonly schemes: readonly AuthenticationScheme[]
   judge(headers: Request['headers']): Request['credentials']
+  /** Whether the credentials are those of the second tenant. */
+  isSecond(headers: Request['headers']): boolean
 }
 
 /** Makes the authentication that the options ask for; with several kinds, each one will do. */
 export function authentication(options: ReferenceOptions): Authentication {
+  const { secondToken } = options
   const guards = [bearer(options), basic(options), header(options)].filter(
     (guard) => guard !== undefined,
   )
   return {
     schemes: guards.map(({ scheme }) => scheme),
+    isSecond: ({ authorization }) =>
+      secondToken !== undefined &&
+      compare(credentialsOf(authorization, 'bearer'), secondToken) === 'accepted',
     judge(headers) {
       if (!guards.length) return 'accepted'
       const judged = guards.map((guard) => guard.judge(headers))
@@ -32,8 +38,9 @@ export function authentication(options: ReferenceOptions): Authentication {
   }
 }
 
-function bearer({ token }: ReferenceOptions): Guard | undefined {
+function bearer({ token, secondToken }: ReferenceOptions): Guard | undefined {
   if (token === undefined) return undefined
+  const tokens = secondToken === undefined ? [token] : [token, secondToken]
   return {
     scheme: {
       type: 'oauthbearertoken',
@@ -42,7 +49,11 @@ function bearer({ token }: ReferenceOptions): Guard | undefined {
       specUri: 'https://www.rfc-editor.org/rfc/rfc6750',
       challenge: 'Bearer realm="SCIM"',
     },
-    judge: ({ authorization }) => compare(credentialsOf(authorization, 'bearer'), token),
+    judge({ authorization }) {
+      const given = credentialsOf(authorization, 'bearer')
+      const judged = tokens.map((one) => compare(given, one))
+      return judged.find((one) => one === 'accepted') ?? judged[0] ?? 'absent'
+    },
   }
 }
 

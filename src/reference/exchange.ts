@@ -10,7 +10,8 @@ export const maxBodySize = 1024 * 1024
 export async function readRequest(
   message: IncomingMessage,
   basePath: string,
-  { judge }: Authentication,
+  { judge, isSecond }: Authentication,
+  isOpen = false,
 ): Promise<Request> {
   const target = message.url ?? '/'
   const [path = '/', ...query] = target.split('?')
@@ -33,6 +34,8 @@ export async function readRequest(
     body,
     target,
     isOutside: below === undefined,
+    ...(isOpen && { isOpen }),
+    ...(isSecond(headers) && { isSecond: true }),
     credentials,
   }
 }

@@ -7,6 +7,7 @@ import { errorResponse, ScimError } from './scim-error.js'
 export function honest(context: Context): Handler {
   return (request) => {
     try {
+      if (request.isOpen) throw new ScimError(403, 'Only TLS is spoken here.')
       if (request.isOutside) throw outside(request, context)
       demandCredentials(request, context)
       return route(request, context)

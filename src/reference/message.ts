@@ -13,6 +13,10 @@ export interface Request {
   readonly target?: string
   /** Whether the path does not lead below the base path, so that there is nothing. */
   readonly isOutside?: boolean
+  /** Whether it came in the open, to a server that speaks TLS. */
+  readonly isOpen?: boolean
+  /** Whether the credentials are those of the second tenant. */
+  readonly isSecond?: boolean
   /** What became of the credentials: right, wrong, or none sent. */
   readonly credentials: 'accepted' | 'refused' | 'absent'
 }

@@ -10,11 +10,15 @@ export interface ReferenceOptions {
   readonly port?: number
   /** A bearer token that is accepted. */
   readonly token?: string
+  /** A bearer token of a second tenant, which has resources of its own, and none at the start. */
+  readonly secondToken?: string
   /** With `password`, HTTP Basic credentials that are accepted. */
   readonly username?: string
   readonly password?: string
   /** A header field that is accepted as credentials. */
   readonly header?: { readonly name: string; readonly value: string }
+  /** Speaks TLS with this key and certificate (PEM), and refuses plain HTTP on the same port. */
+  readonly tls?: { readonly key: string; readonly cert: string }
   /** The lies that the server tells; the first one stands outermost. */
   readonly faults?: readonly FaultId[]
   /** What is wrapped around the server beside its lies, such as what makes another honest server of it. */

@@ -9,6 +9,7 @@ import { queryResources } from './resources/query.js'
 import { readOne } from './resources/read.js'
 import { removeResource } from './resources/remove.js'
 import { replaceResource } from './resources/replace.js'
+import { asSubject, subjectOf } from './resources/subject.js'
 import type { ResourceType } from './schema/resource-type.js'
 import { ScimError } from './scim-error.js'
 
@@ -38,6 +39,8 @@ function methodsOf(request: Request, context: Context): Methods | undefined {
   }
   const discovery = discover(request, context)
   if (discovery) return { GET: discovery }
+  const alias = endpoint === 'Me' && id === undefined ? methodsOfAlias(request, context) : undefined
+  if (alias) return alias
   if (notOffered.includes(endpoint)) {
     throw new ScimError(501, `/${endpoint} is not implemented.`)
   }
@@ -56,6 +59,20 @@ function methodsOf(request: Request, context: Context): Methods | undefined {
     PATCH: () => patchResource(request, id, type, context),
     DELETE: () => removeResource(request, id, type, context),
   }
+}
+
+/** The methods of /Me, which are those of the resource behind it; none where there is nobody. */
+function methodsOfAlias(request: Request, context: Context): Methods | undefined {
+  const subject = subjectOf(context)
+  const endpoint = context.types.find(({ name }) => name === subject?.type)?.endpoint
+  if (!subject || endpoint === undefined) return undefined
+  const methods = methodsOf({ ...request, path: [endpoint, subject.id] }, context) ?? {}
+  return Object.fromEntries(
+    Object.entries(methods).map(([name, answer]) => [
+      name,
+      () => asSubject(answer(), subject, context),
+    ]),
+  )
 }
 
 function search(request: Request, types: readonly ResourceType[], context: Context) {

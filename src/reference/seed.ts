@@ -115,6 +115,9 @@ function idOf(kind: number, index: number): string {
   return `5eed000${kind}-0000-4000-8000-${String(index + 1).padStart(12, '0')}`
 }
 
+/** The id of the user that the credentials of the server belong to: the first one of the start. */
+export const subjectId = idOf(1, 0)
+
 /** Whether an id belongs to what the server held at the start. */
 export function isSeeded(id: string): boolean {
   return id.startsWith('5eed000')

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { authentication } from './authentication.js'
 import { readRequest, sendResponse } from './exchange.js'
 import { faults } from './faults/index.js'
 import { honest } from './honest.js'
+import { listenerOf } from './listener.js'
 import type { Handler, Response } from './message.js'
 import type { ReferenceOptions } from './options.js'
 import { errorResponse, ScimError } from './scim-error.js'
@@ -17,9 +18,11 @@ const basePath = '/scim/v2'
 
 /** A running reference server. */
 export interface ReferenceServer {
-  /** The base URL: `http://127.0.0.1:PORT/scim/v2`. */
+  /** The base URL: `http://127.0.0.1:PORT/scim/v2`, with https where TLS is spoken. */
   readonly url: string
   readonly store: Store
+  /** What the second tenant has. */
+  readonly secondStore: Store
   /** Stops it and closes every connection, also those kept alive. */
   close(): Promise<void>
 }
@@ -27,21 +30,29 @@ export interface ReferenceServer {
 /** Starts the reference server: honest, but for the faults that the options ask for. */
 export async function startReference(options: ReferenceOptions = {}): Promise<ReferenceServer> {
   const { host = '127.0.0.1', port = 0, now = () => new Date(), delayMs = 0 } = options
-  const server = createServer()
+  const listener = listenerOf(options)
+  const { server } = listener
   server.listen(port, host)
   await once(server, 'listening')
 
-  const url = `${originOf(host, (server.address() as AddressInfo).port)}${basePath}`
+  const scheme = options.tls ? 'https' : 'http'
+  const url = `${scheme}://${authorityOf(host, (server.address() as AddressInfo).port)}${basePath}`
   const accepted = authentication(options)
   const context = startContext(url, accepted.schemes, now, options.types)
   const { store } = context
   if (options.seed !== 'none') seed(context)
 
-  const handler = withFaults(honest(context), options, store)
+  const second = startContext(url, accepted.schemes, now)
+  const [ofFirst, ofSecond] = [honest(context), honest(second)]
+  const handler = withFaults(
+    (request) => (request.isSecond ? ofSecond : ofFirst)(request),
+    options,
+    store,
+  )
   const later = (response: Response): Response | Promise<Response> =>
     delayMs > 0 ? setTimeout(delayMs, response, { ref: false }) : response
-  server.on('request', (message: IncomingMessage, sink: ServerResponse) => {
-    readRequest(message, basePath, accepted)
+  listener.onRequest((message: IncomingMessage, sink: ServerResponse, isOpen: boolean) => {
+    readRequest(message, basePath, accepted, isOpen)
       .then(handler)
       .catch(refusal)
       .then(later)
@@ -51,10 +62,11 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   return {
     url,
     store,
+    secondStore: second.store,
     async close() {
       const closed = once(server, 'close')
       server.close()
-      server.closeAllConnections()
+      listener.closeConnections()
       await closed
     },
   }
@@ -77,8 +89,8 @@ function refusal(error: unknown): Response {
   return errorResponse(new ScimError(500, `The reference server has a bug. ${detail}`))
 }
 
-function originOf(host: string, port: number): string {
+function authorityOf(host: string, port: number): string {
   const everywhere = host === '0.0.0.0' || host === '::'
   const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${port}`
+  return `${name}:${port}`
 }

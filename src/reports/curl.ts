@@ -6,7 +6,7 @@ const computed = new Set(['host', 'connection', 'content-length', 'transfer-enco
 
 /**
  * A command for a POSIX shell that sends the request again. A secret that was taken out of a header
- * stands as `"$SCIM_AUTH"` (the whole `Authorization` value) or `"$SCIM_<HEADER_NAME>"`.
+ * stands as `"$SCIM_AUTH"` (the whole `Authorization` value; `"$SCIM_SECOND_AUTH"` that of the second tenant) or `"$SCIM_<HEADER_NAME>"`.
  */
 export function curl({ request }: Exchange): string {
   const { method, url, headers, body } = request
@@ -41,10 +41,15 @@ function headerWords(name: string, value: string): readonly string[] {
   if (key === 'accept-encoding') return ['--compressed']
   if (value === '') return [`--header ${quoted(`${name};`)}`]
   if (!value.includes(redacted)) return [`--header ${quoted(`${name}: ${value}`)}`]
-  const variable = `$SCIM_${key === 'authorization' ? 'AUTH' : name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`
+  const variable = `$SCIM_${key === 'authorization' ? authorization(value) : name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`
   return /^[\w-]+$/.test(name)
     ? [`--header "${name}: ${variable}"`]
     : [`--header ${quoted(`${name}: `)}"${variable}"`]
+}
+
+/** The variable of the option that the credentials come from. */
+function authorization(value: string): string {
+  return value.endsWith('second-auth') ? 'SECOND_AUTH' : 'AUTH'
 }
 
 function word(text: string): string {

@@ -10,6 +10,12 @@ type Credentials = Pick<
 
 const scheme = /^(bearer|basic|digest|token|apikey|negotiate)$/i
 
+/** The credentials of the second tenant; none where nothing usable was given, as when a secret is not there. */
+export function secondCredentials(options: Pick<Options, 'second-auth'>): string | undefined {
+  const auth = options['second-auth']
+  return auth && !scheme.test(auth) && auth.toLowerCase() !== 'none' ? auth : undefined
+}
+
 /** One sentence that tells why there are no usable credentials; nothing when there are, or none are needed. */
 export function missingCredentials(options: Credentials): string | undefined {
   const { auth, token, username, password, headers } = options
@@ -27,17 +33,22 @@ export function missingCredentials(options: Credentials): string | undefined {
  * fields are redacted whole by their names as well, which covers short values.
  */
 export function secretsOf(
-  options: Credentials & Partial<Pick<Options, 'github-token' | 'configuration'>>,
+  options: Credentials &
+    Pick<Options, 'second-auth'> &
+    Partial<Pick<Options, 'github-token' | 'configuration'>>,
 ): readonly string[] {
   const { auth, token, username, password, headers } = options
   const open = auth === undefined || auth.toLowerCase() === 'none' || scheme.test(auth)
   const parameter = open ? undefined : auth.replace(/^\S+\s+/, '')
+  const second = secondCredentials(options)
   const pair = username && password ? `${username}:${password}` : undefined
   const all = [
     ...(open ? [] : [auth]),
     parameter,
     token,
     password,
+    second,
+    second?.replace(/^\S+\s+/, ''),
     pair && Buffer.from(pair).toString('base64'),
     options['github-token'],
     ...configuredSecrets(options.configuration),

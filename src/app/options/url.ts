@@ -6,6 +6,7 @@ export const demo = 'demo'
 /** Reads an absolute http or https URL without query, fragment and credentials; no slash at its end. */
 export function readUrl(name: string, text: string): string {
   if (name === 'base-url' && text === demo) return demo
+  const isBase = name.endsWith('base-url')
   const shown = JSON.stringify(withoutUser(text))
   if (!/^[a-z][a-z\d+.-]*:\/\//i.test(text)) {
     throw new ConfigError(name, `${shown} has no scheme.${suggestion(text)}`)
@@ -23,13 +24,13 @@ export function readUrl(name: string, text: string): string {
       `${shown} must not carry credentials; give them as username and password`,
     )
   }
-  if (name === 'base-url' && (text.includes('?') || text.includes('#'))) {
+  if (isBase && (text.includes('?') || text.includes('#'))) {
     throw new ConfigError(
       name,
       `${shown} must not have a query or a fragment. Did you mean ${text.replace(/\/*[?#].*$/s, '')}?`,
     )
   }
-  return name === 'base-url' ? url.href.replace(/\/+$/, '') : url.href
+  return isBase ? url.href.replace(/\/+$/, '') : url.href
 }
 
 function parse(text: string): URL | undefined {

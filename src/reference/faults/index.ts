@@ -67,6 +67,12 @@ import { filteringFaults } from './filtering.js'
 import { filterSafetyFaults } from './filter-safety.js'
 import { queryingFaults } from './querying.js'
 import { notationFaults } from './notation.js'
+import { versionFaults } from './versions.js'
+import { conditionFaults } from './conditions.js'
+import { meFaults } from './me.js'
+import { isolationFaults } from './isolation.js'
+import { transportSecurityFaults } from './transport-security.js'
+import { passwordFaults } from './passwords.js'
 import { commonFaults } from './common.js'
 import { externalIdFaults } from './external-id.js'
 import { groupResourceFaults } from './group.js'
@@ -148,6 +154,12 @@ const areas = {
   'filter-safety': filterSafetyFaults,
   querying: queryingFaults,
   notation: notationFaults,
+  versions: versionFaults,
+  conditions: conditionFaults,
+  me: meFaults,
+  passwords: passwordFaults,
+  'transport-security': transportSecurityFaults,
+  isolation: isolationFaults,
   common: commonFaults,
   'external-id': externalIdFaults,
   group: groupResourceFaults,

@@ -47,14 +47,12 @@ export const considerations = {
     level: 'STATED',
     feature: 'auth',
     text: 'Where a client can name a tenant, access rules decide which tenants it reaches.',
-    untestable: 'It takes the credentials of a second tenant.',
   },
   'rfc7644-6.2-01': {
     section: '6.2',
     level: 'STATED',
     feature: 'core',
     text: 'An id can occur in several tenants, and an externalId is unique only among the resources of its own tenant.',
-    untestable: 'It takes a second tenant.',
   },
   'rfc7644-7.2-01': {
     section: '7.2',

@@ -73,7 +73,6 @@ export const sections1To2 = {
     level: 'MUST',
     feature: 'auth',
     text: 'What an authenticated client can read or change is limited by the access rules that apply to it.',
-    untestable: 'It takes a second credential whose rights are known beforehand.',
   },
   'rfc7644-2-08': {
     section: '2',

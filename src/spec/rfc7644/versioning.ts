@@ -38,7 +38,7 @@ export const versioning = {
     section: '3.14',
     level: 'MAY',
     feature: 'etag',
-    text: 'ETags can be weak, and each is a well-formed entity tag.',
+    text: 'ETags can be weak, and a condition names versions in each way that HTTP knows: weak tags, several tags, or an asterisk.',
   },
   'rfc7644-3.14-03': {
     section: '3.14',

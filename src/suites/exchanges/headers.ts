@@ -68,7 +68,8 @@ export const headers = checks({
   },
 })
 
-function isAlone(resource: ShownResource): boolean {
+/** A resource of the service that is the whole body of its answer. */
+export function isAlone(resource: ShownResource): boolean {
   return (
     isService(resource) &&
     resource.pointer === '' &&
@@ -86,7 +87,8 @@ function locationOf({ value }: ShownResource): string {
   return typeof location === 'string' ? location : ''
 }
 
-function versionOf({ value }: ShownResource): string {
+/** The version in the meta of a resource; empty when there is none. */
+export function versionOf({ value }: ShownResource): string {
   const version = memberOf(memberOf(value, 'meta'), 'version')
   return typeof version === 'string' ? version : ''
 }

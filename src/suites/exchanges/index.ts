@@ -12,6 +12,7 @@ import { references } from './references.js'
 import { resources } from './resources.js'
 import { schemasOfBodies } from './schemas-of-bodies.js'
 import { values } from './values.js'
+import { shownVersions } from './versions.js'
 
 /** What holds in every exchange of a run, whichever check it was made for. */
 export const exchangesSuite = suiteOfParts(
@@ -30,5 +31,6 @@ export const exchangesSuite = suiteOfParts(
     'multi-valued': multiValued,
     'never-returned': neverReturned,
     history,
+    versions: shownVersions,
   },
 )

@@ -49,6 +49,12 @@ import { filtering } from './filtering.js'
 import { filterSafety } from './filter-safety.js'
 import { querying } from './querying.js'
 import { notation } from './notation.js'
+import { versions } from './versions.js'
+import { me } from './me.js'
+import { isolation } from './isolation.js'
+import { transportSecurity } from './transport-security.js'
+import { passwords } from './passwords.js'
+import { versionsInConditions } from './versions-in-conditions.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
@@ -104,5 +110,11 @@ export const rfc7644Suite = suiteOfParts(
     'filter-safety': filterSafety,
     querying,
     notation,
+    versions,
+    'versions-in-conditions': versionsInConditions,
+    me,
+    passwords,
+    'transport-security': transportSecurity,
+    isolation,
   },
 )

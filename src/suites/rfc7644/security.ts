@@ -105,6 +105,11 @@ async function expectNobody(scim: Scim, id: string): Promise<void> {
     throw new Deviation(findingOf(answer, 'status', '404', String(answer.status)))
 }
 
+/** Whether a cookie is one that load balancers set. */
+export function isOfBalancer(pair: string): boolean {
+  return balancers.test(pair.trim())
+}
+
 function expectShortLived(answer: Answer, cookie: string): void {
   const [pair = '', ...attributes] = cookie.split(';')
   const of = (name: string): string | undefined =>
@@ -113,7 +118,7 @@ function expectShortLived(answer: Answer, cookie: string): void {
   const expires = Date.parse(of('expires') ?? '')
   const seconds =
     age === undefined ? (expires - Date.parse(answer.exchange.startedAt)) / 1000 : Number(age)
-  if (balancers.test(pair.trim()) || !(seconds > aDay)) return
+  if (isOfBalancer(pair) || !(seconds > aDay)) return
   const actual = `one that lasts for ${String(Math.round(seconds))} seconds`
   answer.report(findingOf(answer, 'header set-cookie', 'a cookie of the session', actual))
 }
