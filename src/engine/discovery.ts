@@ -94,7 +94,8 @@ function offerOf(feature: Feature, config: unknown, types: readonly unknown[]): 
   if (feature === 'users') return endpoint(types, '/Users')
   if (feature === 'groups') return endpoint(types, '/Groups')
   if (feature === 'enterprise') return extension(types)
-  const supported = atPointer(config, `/${feature}/supported`)
+  const pointer = feature === 'cursor' ? '/pagination/cursor' : `/${feature}/supported`
+  const supported = atPointer(config, pointer)
   return typeof supported === 'boolean' ? (supported ? 'offered' : 'absent') : 'unknown'
 }
 

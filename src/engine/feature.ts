@@ -6,6 +6,7 @@ export const features = {
   sort: 'sorting',
   etag: 'entity tags',
   changePassword: 'changing passwords',
+  cursor: 'paging by cursor',
   users: 'Users',
   groups: 'Groups',
   enterprise: 'the enterprise user extension',

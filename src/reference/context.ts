@@ -1,5 +1,6 @@
 import type { DiscoveryDocuments } from './discovery/documents.js'
 import type { JsonObject } from './json.js'
+import type { Cursors } from './resources/cursors.js'
 import type { KeyIndex } from './resources/key-index.js'
 import type { Memberships } from './resources/memberships.js'
 import type { Resource } from './resources/resource.js'
@@ -26,6 +27,7 @@ export interface Context {
   readonly links: KeyIndex
   readonly memberships: Memberships
   readonly uniqueness: Uniqueness
+  readonly cursors: Cursors
   /** Representations that are still true. */
   readonly representations: WeakMap<Resource, JsonObject>
   readonly discovery: DiscoveryDocuments

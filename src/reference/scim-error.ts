@@ -1,7 +1,7 @@
 import type { JsonObject } from './json.js'
 import type { Response } from './message.js'
 
-/** The detail keywords of RFC 7644, table 9. */
+/** The detail keywords of RFC 7644, table 9, and of RFC 9865, section 2.1. */
 export type ScimType =
   | 'invalidFilter'
   | 'tooMany'
@@ -13,6 +13,9 @@ export type ScimType =
   | 'invalidValue'
   | 'invalidVers'
   | 'sensitive'
+  | 'invalidCursor'
+  | 'expiredCursor'
+  | 'invalidCount'
 
 /** The URN of an error message (RFC 7644, section 3.12). */
 export const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error'

@@ -1,5 +1,6 @@
 import type { AuthenticationScheme, Context } from './context.js'
 import { discoveryDocuments } from './discovery/documents.js'
+import { Cursors } from './resources/cursors.js'
 import { linkIndex } from './resources/link-index.js'
 import { Memberships } from './resources/memberships.js'
 import { Uniqueness } from './resources/uniqueness.js'
@@ -21,6 +22,7 @@ export function startContext(
     links,
     memberships: new Memberships(links),
     uniqueness: new Uniqueness(store, types),
+    cursors: new Cursors(now),
     representations: new WeakMap(),
     discovery: discoveryDocuments(types, schemes, url, now()),
     schemes,

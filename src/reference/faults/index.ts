@@ -80,6 +80,8 @@ import { enterpriseFaults } from './enterprise.js'
 import { attributeFaults } from './attributes.js'
 import { memberOrderFaults } from './member-order.js'
 import { multiValuedFaults } from './multi-valued.js'
+import { cursorFaults } from './cursor.js'
+import { cursorConfigFaults } from './cursor-config.js'
 import { membershipFaults } from './memberships.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
@@ -171,6 +173,8 @@ const areas = {
   user: userFaults,
   'user-contact': userContactFaults,
   memberships: membershipFaults,
+  cursor: cursorFaults,
+  'cursor-config': cursorConfigFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -17,6 +17,7 @@ export function queryOfUrl(parameters: URLSearchParams): Query {
       sortOrder: text('sortOrder') || undefined,
       startIndex: wholeNumber('startIndex', text('startIndex') || undefined),
       count: wholeNumber('count', text('count') || undefined),
+      cursor: text('cursor'),
     },
     projectionOfQuery(parameters),
   )
@@ -32,6 +33,7 @@ export function queryOfSearch(body: JsonObject): Query {
       sortOrder: text(body, 'sortOrder'),
       startIndex: integer(body, 'startIndex'),
       count: integer(body, 'count'),
+      cursor: text(body, 'cursor'),
     },
     projectionOf(list(body, 'attributes'), list(body, 'excludedAttributes')),
   )

@@ -1,10 +1,11 @@
 import type { Context } from '../context.js'
 import { hasField, resourcePredicate } from '../filter/predicate.js'
 import { parseFilter } from '../filter/parser.js'
-import type { Json } from '../json.js'
+import type { Json, JsonObject } from '../json.js'
 import type { Response } from '../message.js'
 import type { ResourceType } from '../schema/resource-type.js'
 import { badRequest } from '../scim-error.js'
+import { pageAt } from './cursor-page.js'
 import { inOrder, isSortable, type Entry } from './order.js'
 import { projector, type Projection, type Projector } from './projection.js'
 import { represent } from './representation.js'
@@ -22,6 +23,8 @@ export interface Query {
   readonly sortOrder?: string
   readonly startIndex?: number
   readonly count?: number
+  /** Selects paging by cursor; an empty one asks for the first page. */
+  readonly cursor?: string
   readonly projection: Projection
 }
 
@@ -32,22 +35,33 @@ export function queryResources(
   context: Context,
 ): Response {
   const found = sorted(query, types, filtered(query, types, context))
-  const start = Math.max(query.startIndex ?? 1, 1)
   const count = Math.min(Math.max(query.count ?? maxResults, 0), maxResults)
   const projectors = new Map<ResourceType, Projector>(
     types.map((type) => [type, projector(type, query.projection)] as const),
   )
-  const page = found
-    .slice(start - 1, start - 1 + count)
-    .map(({ representation, type }) => projectors.get(type)?.(representation) ?? representation)
-  return listResponse(page, found.length, start)
+  const show = ({ representation, type }: Entry): JsonObject =>
+    projectors.get(type)?.(representation) ?? representation
+  const { cursor, startIndex, ...rest } = query
+  if (cursor === undefined) {
+    const start = Math.max(startIndex ?? 1, 1)
+    return listResponse(found.slice(start - 1, start - 1 + count).map(show), found.length, {
+      startIndex: start,
+    })
+  }
+  if (startIndex !== undefined) {
+    throw badRequest('invalidValue', 'A query is paged by startIndex or by cursor, not by both.')
+  }
+  const { count: _, ...asked } = rest
+  const pages = { query: JSON.stringify([types.map(({ name }) => name), asked]), count }
+  const { entries, cursors } = pageAt(cursor, found, pages, context)
+  return listResponse(entries.map(show), found.length, cursors)
 }
 
 /** The answer that holds a list, or one page of it. */
 export function listResponse(
   page: readonly Json[],
   totalResults = page.length,
-  startIndex = 1,
+  position: JsonObject = { startIndex: 1 },
 ): Response {
   return {
     status: 200,
@@ -56,7 +70,7 @@ export function listResponse(
       schemas: [listSchema],
       totalResults,
       itemsPerPage: page.length,
-      startIndex,
+      ...position,
       Resources: page,
     },
   }

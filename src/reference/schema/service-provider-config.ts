@@ -12,6 +12,14 @@ function limit(name: string, description: string): Attribute {
   return attribute(name, description, { ...needed, type: 'integer' })
 }
 
+function method(name: string, description: string): Attribute {
+  return attribute(name, description, { ...needed, type: 'boolean' })
+}
+
+function size(name: string, description: string): Attribute {
+  return attribute(name, description, { ...fixed, type: 'integer' })
+}
+
 function url(name: string, description: string): Attribute {
   return attribute(name, description, { ...fixed, type: 'reference', referenceTypes: ['external'] })
 }
@@ -22,7 +30,7 @@ function feature(name: string, description: string, ...limits: readonly Attribut
 
 /**
  * The schema of RFC 7643, section 8.7.2, with what that section forgot of section 5: `etag` and the
- * `type` of an authentication scheme.
+ * `type` of an authentication scheme, and `pagination` of RFC 9865, section 4.
  */
 export const serviceProviderConfigSchema: Schema = {
   id: 'urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig',
@@ -45,6 +53,20 @@ export const serviceProviderConfigSchema: Schema = {
     feature('changePassword', 'Whether passwords can be changed.'),
     feature('sort', 'Whether lists can be sorted.'),
     feature('etag', 'Whether resources have versions.'),
+    attribute('pagination', 'How lists are paged.', {
+      ...fixed,
+      subAttributes: [
+        method('cursor', 'Whether lists are paged by cursor.'),
+        method('index', 'Whether lists are paged by index.'),
+        attribute('defaultPaginationMethod', 'How a list is paged when the client does not say.', {
+          ...fixed,
+          canonicalValues: ['cursor', 'index'],
+        }),
+        size('defaultPageSize', 'How many resources a page has when the client does not say.'),
+        size('maxPageSize', 'The largest number of resources on a page.'),
+        size('cursorTimeout', 'How many seconds a cursor works at least.'),
+      ],
+    }),
     attribute('authenticationSchemes', 'The ways to authenticate.', {
       ...needed,
       multiValued: true,

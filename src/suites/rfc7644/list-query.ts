@@ -120,6 +120,13 @@ export function pagesBy({ discovery }: Scim, method: 'index' | 'cursor'): unknow
   return atPointer(discovery.config, `/pagination/${method}`)
 }
 
+/** Whether a query without paging parameters may be paged by cursor: who has both methods says which is the default. */
+export function mayPageByCursorUnasked(scim: Scim): boolean {
+  const method = atPointer(scim.discovery.config, '/pagination/defaultPaginationMethod')
+  const isIndex = method === 'index' && pagesBy(scim, 'index') === true
+  return pagesBy(scim, 'cursor') === true && !isIndex
+}
+
 /** Skips a check of index paging where the target offers cursors alone. */
 export function demandIndexPaging(scim: Scim): void {
   if (pagesBy(scim, 'index') === false)
