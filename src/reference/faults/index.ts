@@ -78,6 +78,8 @@ import { membershipFaults } from './memberships.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
 import { userNameFaults } from './user-name.js'
+import { patchAddingFaults } from './patch-adding.js'
+import { patchReplacingFaults } from './patch-replacing.js'
 
 const areas = {
   list: listFaults,
@@ -159,6 +161,8 @@ const areas = {
   user: userFaults,
   'user-contact': userContactFaults,
   memberships: membershipFaults,
+  'patch-adding': patchAddingFaults,
+  'patch-replacing': patchReplacingFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

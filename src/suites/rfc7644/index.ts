@@ -49,6 +49,8 @@ import { filtering } from './filtering.js'
 import { filterSafety } from './filter-safety.js'
 import { querying } from './querying.js'
 import { notation } from './notation.js'
+import { patchAdding } from './patch-adding.js'
+import { patchReplacing } from './patch-replacing.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
@@ -104,5 +106,7 @@ export const rfc7644Suite = suiteOfParts(
     'filter-safety': filterSafety,
     querying,
     notation,
+    'patch-adding': patchAdding,
+    'patch-replacing': patchReplacing,
   },
 )
