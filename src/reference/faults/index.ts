@@ -80,6 +80,7 @@ import { userContactFaults } from './user-contact.js'
 import { userNameFaults } from './user-name.js'
 import { patchAddingFaults } from './patch-adding.js'
 import { patchReplacingFaults } from './patch-replacing.js'
+import { patchValuePathsFaults } from './patch-value-paths.js'
 
 const areas = {
   list: listFaults,
@@ -163,6 +164,7 @@ const areas = {
   memberships: membershipFaults,
   'patch-adding': patchAddingFaults,
   'patch-replacing': patchReplacingFaults,
+  'patch-value-paths': patchValuePathsFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -51,6 +51,7 @@ import { querying } from './querying.js'
 import { notation } from './notation.js'
 import { patchAdding } from './patch-adding.js'
 import { patchReplacing } from './patch-replacing.js'
+import { patchValuePaths } from './patch-value-paths.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
@@ -108,5 +109,6 @@ export const rfc7644Suite = suiteOfParts(
     notation,
     'patch-adding': patchAdding,
     'patch-replacing': patchReplacing,
+    'patch-value-paths': patchValuePaths,
   },
 )

@@ -44,8 +44,11 @@ function sampleParts(scim: Scim, attribute: Attribute, number: number): Values {
   const value = parts.filter(({ name }) => name === 'value')
   const chosen = new Set([...needed, ...(value.length > 0 ? value : parts.slice(0, 2))])
   const label = labelOf(attribute, number)
-  const members = [...chosen].map((part) => [part.name, samplePart(scim, attribute, part, number)])
-  return { ...Object.fromEntries(members), ...(label === undefined ? {} : { type: label }) }
+  const members = [...chosen].map(
+    (part) => [part.name, samplePart(scim, attribute, part, number)] as const,
+  )
+  const values: Values = Object.fromEntries(members)
+  return label === undefined ? values : { ...values, type: label }
 }
 
 /** A value for a part of an element of an attribute. */
