@@ -80,6 +80,8 @@ import { userContactFaults } from './user-contact.js'
 import { userNameFaults } from './user-name.js'
 import { patchAddingFaults } from './patch-adding.js'
 import { patchReplacingFaults } from './patch-replacing.js'
+import { patchNoEffectFaults } from './patch-no-effect.js'
+import { patchFiltersFaults } from './patch-filters.js'
 import { patchValuePathsFaults } from './patch-value-paths.js'
 
 const areas = {
@@ -164,6 +166,8 @@ const areas = {
   memberships: membershipFaults,
   'patch-adding': patchAddingFaults,
   'patch-replacing': patchReplacingFaults,
+  'patch-no-effect': patchNoEffectFaults,
+  'patch-filters': patchFiltersFaults,
   'patch-value-paths': patchValuePathsFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 

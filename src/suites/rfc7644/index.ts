@@ -51,6 +51,8 @@ import { querying } from './querying.js'
 import { notation } from './notation.js'
 import { patchAdding } from './patch-adding.js'
 import { patchReplacing } from './patch-replacing.js'
+import { patchNoEffect } from './patch-no-effect.js'
+import { patchFilters } from './patch-filters.js'
 import { patchValuePaths } from './patch-value-paths.js'
 
 /** RFC 7644, the SCIM protocol. */
@@ -109,6 +111,8 @@ export const rfc7644Suite = suiteOfParts(
     notation,
     'patch-adding': patchAdding,
     'patch-replacing': patchReplacing,
+    'patch-no-effect': patchNoEffect,
+    'patch-filters': patchFilters,
     'patch-value-paths': patchValuePaths,
   },
 )
