@@ -51,6 +51,9 @@ import { querying } from './querying.js'
 import { notation } from './notation.js'
 import { patchAdding } from './patch-adding.js'
 import { patchReplacing } from './patch-replacing.js'
+import { patchImmutables } from './patch-immutables.js'
+import { patchSeveral } from './patch-several.js'
+import { patchActivation } from './patch-activation.js'
 import { patchNoEffect } from './patch-no-effect.js'
 import { patchFilters } from './patch-filters.js'
 import { patchValuePaths } from './patch-value-paths.js'
@@ -111,6 +114,9 @@ export const rfc7644Suite = suiteOfParts(
     notation,
     'patch-adding': patchAdding,
     'patch-replacing': patchReplacing,
+    'patch-immutables': patchImmutables,
+    'patch-several': patchSeveral,
+    'patch-activation': patchActivation,
     'patch-no-effect': patchNoEffect,
     'patch-filters': patchFilters,
     'patch-value-paths': patchValuePaths,

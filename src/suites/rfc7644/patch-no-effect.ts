@@ -143,7 +143,7 @@ async function keepsLastModified(
   type: ResourceType,
   attribute: Attribute,
 ): Promise<void> {
-  const { before, answer, path } = await addAgain(scim, type, attribute, untilTimeShows)
+  const { before, path } = await addAgain(scim, type, attribute, untilTimeShows)
   const time = before.at('/meta/lastModified')
   if (typeof time !== 'string') throw new Blocked(`${before.line} shows no meta.lastModified`)
   const read = await readBack(scim, path)
