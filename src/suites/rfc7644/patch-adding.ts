@@ -15,6 +15,7 @@ import {
   isSettableMember,
   isSettableValue,
   subjectHolding,
+  subjectToldToHold,
   plainSubject,
   subjectWithout,
 } from './patch-subject.js'
@@ -128,7 +129,7 @@ export async function plain(scim: Scim, type: ResourceType, attribute: Attribute
 export async function changed(scim: Scim, type: ResourceType, attribute: Attribute) {
   const [first, value] = [sampleValue(scim, attribute, 0), sampleValue(scim, attribute, 1)]
   if (isHeld(first, value)) throw new Skip(`${attribute.path} has one value only`)
-  return { subject: await subjectHolding(scim, type, attribute, first), value, first }
+  return { subject: await subjectToldToHold(scim, type, attribute, first), value }
 }
 
 const isList = (element: unknown): unknown => [element]
