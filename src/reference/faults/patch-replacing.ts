@@ -34,7 +34,7 @@ export const patchReplacingFaults = {
     'A replace of name.familyName is refused',
     operation('replace', 'name.familyName'),
   ),
-  'stores-number-as-text': ignoringOperation(
+  'ignores-port-count': ignoringOperation(
     'A replace of a number is answered as done, and nothing is stored',
     every(operation('replace', 'portCount'), whereSet('portCount')),
   ),
@@ -89,7 +89,7 @@ export const patchReplacingFaults = {
     ofValue(without('displayName')),
   ),
   'refuses-without-path': refusingOperation(
-    'A replace of the title without a path is refused',
+    'A replace of the userType without a path is refused',
     every(
       withoutPath,
       valueHas((name) => name === 'userType'),

@@ -37,7 +37,7 @@ export const patchReplacing = checks({
     proof: {
       'patch-replacing/ignores-active': '/active',
       'patch-replacing/refuses-sub-attribute': 'status',
-      'patch-replacing/stores-number-as-text': '/portCount',
+      'patch-replacing/ignores-port-count': '/portCount',
       'patch-replacing/refuses-urn': 'status',
     },
     hint: 'Store the value of a replace at its path: attribute, sub-attribute, or URN and attribute.',
