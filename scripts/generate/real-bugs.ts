@@ -34,6 +34,55 @@ export const realBugs: readonly RealBug[] = [
     ],
   },
   {
+    number: 'B16',
+    what: 'a PATCH of the externalId of a group is answered with 200 and ignored',
+    faults: ['patch-several/ignores-other-external-id'],
+  },
+  {
+    number: 'B18',
+    what: 'active: false is answered with 200 and nothing is done',
+    faults: ['patch-activation/ignores-replace', 'patch-replacing/ignores-active'],
+  },
+  {
+    number: 'B19',
+    what: 'a PATCH that deactivates is read as something else, a success without effect',
+    faults: ['patch-activation/ignores-replace-without-path'],
+  },
+  {
+    number: 'B26',
+    what: 'a user who is deactivated is deleted',
+    faults: ['patch-activation/deletes'],
+  },
+  {
+    number: 'B28',
+    what: 'a PATCH that activates a user again is refused',
+    faults: ['patch-activation/refuses-activation'],
+  },
+  {
+    number: 'B30',
+    what: 'active is understood in one shape of a PATCH only',
+    faults: [
+      'patch-activation/refuses-add',
+      'patch-activation/ignores-add-without-path',
+      'patch-activation/refuses-replace-without-path',
+    ],
+  },
+  {
+    number: 'B32',
+    what: 'a PATCH that has nothing to change is refused',
+    faults: ['patch-no-effect/refuses-same-title'],
+  },
+  {
+    number: 'B33',
+    what: 'emails[type eq "work"].value is refused or ignored',
+    faults: ['patch-value-paths/no-target', 'patch-value-paths/ignores-part'],
+  },
+  {
+    number: 'B40',
+    what: 'a PATCH of one attribute takes the roles away, as a PUT would',
+    faults: ['patch-replacing/replaces-as-put'],
+  },
+  {
     number: 'B80',
     what: 'filter.maxResults is 0, and lists are full all the same',
     faults: ['discovery/max-results-zero'],
@@ -221,8 +270,8 @@ export const realBugs: readonly RealBug[] = [
   },
   {
     number: 'B34',
-    what: 'an attribute of the enterprise extension cannot be named with its sub-attribute',
-    faults: ['notation/no-manager-value'],
+    what: 'an attribute of the enterprise extension cannot be named with its sub-attribute; an add to a list replaces it',
+    faults: ['notation/no-manager-value', 'patch-adding/refuses-urn', 'patch-adding/replaces-list'],
   },
   {
     number: 'B48',
@@ -386,7 +435,11 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B31',
     what: 'what PATCH adds is ignored with 200',
-    faults: ['group/adds-nobody'],
+    faults: [
+      'group/adds-nobody',
+      'patch-adding/ignores-nick-name',
+      'patch-adding/ignores-next-tag',
+    ],
   },
 ]
 

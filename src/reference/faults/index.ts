@@ -86,6 +86,14 @@ import { membershipFaults } from './memberships.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
 import { userNameFaults } from './user-name.js'
+import { patchAddingFaults } from './patch-adding.js'
+import { patchReplacingFaults } from './patch-replacing.js'
+import { patchImmutablesFaults } from './patch-immutables.js'
+import { patchSeveralFaults } from './patch-several.js'
+import { patchActivationFaults } from './patch-activation.js'
+import { patchNoEffectFaults } from './patch-no-effect.js'
+import { patchFiltersFaults } from './patch-filters.js'
+import { patchValuePathsFaults } from './patch-value-paths.js'
 
 const areas = {
   list: listFaults,
@@ -175,6 +183,14 @@ const areas = {
   memberships: membershipFaults,
   cursor: cursorFaults,
   'cursor-config': cursorConfigFaults,
+  'patch-adding': patchAddingFaults,
+  'patch-replacing': patchReplacingFaults,
+  'patch-immutables': patchImmutablesFaults,
+  'patch-several': patchSeveralFaults,
+  'patch-activation': patchActivationFaults,
+  'patch-no-effect': patchNoEffectFaults,
+  'patch-filters': patchFiltersFaults,
+  'patch-value-paths': patchValuePathsFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

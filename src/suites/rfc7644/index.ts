@@ -55,6 +55,14 @@ import { isolation } from './isolation.js'
 import { transportSecurity } from './transport-security.js'
 import { passwords } from './passwords.js'
 import { versionsInConditions } from './versions-in-conditions.js'
+import { patchAdding } from './patch-adding.js'
+import { patchReplacing } from './patch-replacing.js'
+import { patchImmutables } from './patch-immutables.js'
+import { patchSeveral } from './patch-several.js'
+import { patchActivation } from './patch-activation.js'
+import { patchNoEffect } from './patch-no-effect.js'
+import { patchFilters } from './patch-filters.js'
+import { patchValuePaths } from './patch-value-paths.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
@@ -116,5 +124,13 @@ export const rfc7644Suite = suiteOfParts(
     passwords,
     'transport-security': transportSecurity,
     isolation,
+    'patch-adding': patchAdding,
+    'patch-replacing': patchReplacing,
+    'patch-immutables': patchImmutables,
+    'patch-several': patchSeveral,
+    'patch-activation': patchActivation,
+    'patch-no-effect': patchNoEffect,
+    'patch-filters': patchFilters,
+    'patch-value-paths': patchValuePaths,
   },
 )
