@@ -5,6 +5,7 @@ import type { Authenticator } from '../http/auth/authenticator.js'
 import { inOtherCase } from '../http/auth/scheme.js'
 import type { WireRequest, WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
+import { isBulk, singlesOf, writtenPaths } from './bulk.js'
 import type { Ledger } from './ledger.js'
 
 /**
@@ -75,8 +76,7 @@ export async function send(
   signal: AbortSignal = session.signal,
 ): Promise<Received> {
   const { ledger } = session
-  if (!ledger.mayWrite(request.method, request.path))
-    throw new Error(`${request.method} ${request.path} would write to what this run did not create`)
+  assertOurs(session, request)
   if (request.base !== undefined) assertReadable(session, request.method, request.base)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
@@ -85,10 +85,21 @@ export async function send(
   if (!response) return { exchange, json: undefined }
   const json = parseJson(response.body)
   const { method, path } = request
-  ledger.observe({ method, path, sentAt, status: response.status, json })
+  const { status } = response
+  ledger.observe({ method, path, sentAt, status, json })
+  if (isBulk(request))
+    for (const one of singlesOf(request, { status, json })) ledger.observe({ ...one, sentAt })
   const received = { exchange, response, json }
   for (const observer of session.observers) observer({ purpose, request, received })
   return received
+}
+
+/** The operations of a bulk request are judged like requests of their own. */
+function assertOurs({ ledger }: Session, { method, path, body }: ScimRequest): void {
+  const mayWrite = isBulk({ method, path })
+    ? writtenPaths(body).every((one) => ledger.mayWrite('PUT', one))
+    : ledger.mayWrite(method, path)
+  if (!mayWrite) throw new Error(`${method} ${path} would write to what this run did not create`)
 }
 
 /** Elsewhere than below the base URL nothing is known to be ours, and other hosts must not get the credentials. */
