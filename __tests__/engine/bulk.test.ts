@@ -74,17 +74,24 @@ describe('what a bulk request created', () => {
     expect(ledger.mayWrite('DELETE', '/Users/old')).toBe(false)
   })
 
-  test('is gone again when the same request deletes it', () => {
-    const asked = bodyOf(post('a'), post('b'), remove('/Users/bulkId:a'))
+  test('is not gone because an entry says so', () => {
     const gone = { method: 'DELETE', location: '/Users/1', status: '204' }
-    expect(learned(asked, [made('a', '1'), made('b', '2'), gone])).toEqual(['/Users/2'])
+    const asked = bodyOf(post('a'), remove('/Users/bulkId:a'))
+    expect(learned(asked, [made('a', '1'), gone])).toEqual(['/Users/1'])
   })
 
-  test('is gone only when the entry is about that very resource', () => {
-    const asked = bodyOf(post('a'), remove('/Users/1'))
-    const other = { method: 'DELETE', location: '/Users/9', status: '204' }
-    expect(learned(asked, [made('a', '1'), other])).toEqual(['/Users/1'])
-  })
+  test.each([
+    ['its path', 'put', '/Users/made-up', [{ method: 'PUT', status: '200' }], ['/Users/made-up']],
+    ['another place', 'PUT', '/Users/made-up', [{ location: '/Users/9', status: '200' }], []],
+    ['a failure', 'PUT', '/Users/made-up', [{ method: 'PUT', status: '404' }], []],
+  ])(
+    'is an id that nobody has, once a change of it succeeds: %s',
+    (_, method, path, entries, expected) => {
+      const ledger = createLedger('m')
+      ledger.invent('made-up')
+      expect(learned(bodyOf({ method, path }), entries, 200, ledger)).toEqual(expected)
+    },
+  )
 })
 
 describe('the paths that a bulk request writes to', () => {

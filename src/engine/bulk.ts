@@ -45,7 +45,10 @@ export function writtenPaths(body: string | undefined): readonly string[] {
   })
 }
 
-/** What single requests and answers a bulk request and its answer stand for, as far as can be told. */
+/**
+ * What single requests and answers a bulk request and its answer stand for, as far as can be told.
+ * Deletions are left out: an entry is no proof that something is gone, and cleaning up finds out.
+ */
 export function singlesOf(
   { body }: Asked,
   { status, json }: Pick<Observation, 'status' | 'json'>,
@@ -65,11 +68,12 @@ export function singlesOf(
   )
   return pairs.flatMap(({ operation, entry }) => {
     const path = resolvedPath(operation.path ?? '', ids)
-    const { method = '' } = operation
+    const method = operation.method?.toUpperCase() ?? ''
+    if (path === '' || method === 'DELETE') return []
     // An entry that tells a place and no status is taken for a success: what is left is worse.
     const told = entry.status ?? (isCreation(operation) && entry.id !== undefined ? 201 : 0)
     const created = isCreation(operation) && entry.id !== undefined ? { id: entry.id } : undefined
-    return path === '' ? [] : [{ method: method.toUpperCase(), path, status: told, json: created }]
+    return [{ method, path, status: told, json: created }]
   })
 }
 

@@ -77,6 +77,7 @@ import { multiValuedFaults } from './multi-valued.js'
 import { membershipFaults } from './memberships.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
+import { bulkFaults } from './bulk.js'
 import { userNameFaults } from './user-name.js'
 
 const areas = {
@@ -159,6 +160,7 @@ const areas = {
   user: userFaults,
   'user-contact': userContactFaults,
   memberships: membershipFaults,
+  bulk: bulkFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -48,6 +48,7 @@ import { invalidFilter } from './invalid-filter.js'
 import { filtering } from './filtering.js'
 import { filterSafety } from './filter-safety.js'
 import { querying } from './querying.js'
+import { bulk } from './bulk.js'
 import { notation } from './notation.js'
 
 /** RFC 7644, the SCIM protocol. */
@@ -104,5 +105,6 @@ export const rfc7644Suite = suiteOfParts(
     'filter-safety': filterSafety,
     querying,
     notation,
+    bulk,
   },
 )
