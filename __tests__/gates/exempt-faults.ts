@@ -11,6 +11,7 @@ export const unasked: Readonly<Partial<Record<FaultId, string>>> = {
 export const hiding: Readonly<Partial<Record<FaultId, string>>> = {
   'create/no-id': 'nobody learns the id of what was made',
   'create/returns-existing': 'nobody learns the id of what was made',
+  'bulk-results/no-operations': 'nobody learns the id of what was made',
   'delete/keeps': 'says that it deleted what it kept',
 }
 

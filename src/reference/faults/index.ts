@@ -78,6 +78,9 @@ import { membershipFaults } from './memberships.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
 import { bulkFaults } from './bulk.js'
+import { bulkErrorsFaults } from './bulk-errors.js'
+import { bulkOperationsFaults } from './bulk-operations.js'
+import { bulkResultsFaults } from './bulk-results.js'
 import { userNameFaults } from './user-name.js'
 
 const areas = {
@@ -161,6 +164,9 @@ const areas = {
   'user-contact': userContactFaults,
   memberships: membershipFaults,
   bulk: bulkFaults,
+  'bulk-results': bulkResultsFaults,
+  'bulk-errors': bulkErrorsFaults,
+  'bulk-operations': bulkOperationsFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -4,8 +4,8 @@ import { Skip } from '../../engine/signals.js'
 import { bulkOf, demandProcessed, sendBulk, type Bulk, type Operation } from './bulk-request.js'
 import { textOf, textChange } from './text-change.js'
 
-/** Operations of every kind, and the resources that they are about. */
-interface Sample {
+/** Operations of every kind. */
+export interface Sample {
   /** Two creations, by their bulkIds. */
   readonly first: Operation
   readonly second: Operation
@@ -16,6 +16,9 @@ interface Sample {
   /** A replacement of what does not exist. */
   readonly failed: Operation
 }
+
+/** What kinds of operations there are. */
+export type Kind = keyof Sample
 
 /** A bulk request with an operation of every kind, one of which fails, and its answer. */
 export interface Sampled extends Bulk, Sample {}
@@ -32,7 +35,7 @@ export async function sampled(scim: Scim): Promise<Sampled> {
 }
 
 /** The operation of a sample, where it has one of that kind. */
-export function operationIn(sample: Sampled, kind: keyof Sample): Operation {
+export function operationIn(sample: Sampled, kind: Kind): Operation {
   const operation = sample[kind]
   if (operation) return operation
   throw new Skip('the target says that it does not offer PATCH')

@@ -49,6 +49,9 @@ import { filtering } from './filtering.js'
 import { filterSafety } from './filter-safety.js'
 import { querying } from './querying.js'
 import { bulk } from './bulk.js'
+import { bulkErrors } from './bulk-errors.js'
+import { bulkOperations } from './bulk-operations.js'
+import { bulkResults } from './bulk-results.js'
 import { notation } from './notation.js'
 
 /** RFC 7644, the SCIM protocol. */
@@ -106,5 +109,8 @@ export const rfc7644Suite = suiteOfParts(
     querying,
     notation,
     bulk,
+    'bulk-results': bulkResults,
+    'bulk-errors': bulkErrors,
+    'bulk-operations': bulkOperations,
   },
 )
