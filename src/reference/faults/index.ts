@@ -79,6 +79,8 @@ import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
 import { bulkFaults } from './bulk.js'
 import { bulkErrorsFaults } from './bulk-errors.js'
+import { bulkLimitsFaults } from './bulk-limits.js'
+import { bulkReferencesFaults } from './bulk-references.js'
 import { bulkOperationsFaults } from './bulk-operations.js'
 import { bulkResultsFaults } from './bulk-results.js'
 import { userNameFaults } from './user-name.js'
@@ -167,6 +169,8 @@ const areas = {
   'bulk-results': bulkResultsFaults,
   'bulk-errors': bulkErrorsFaults,
   'bulk-operations': bulkOperationsFaults,
+  'bulk-references': bulkReferencesFaults,
+  'bulk-limits': bulkLimitsFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

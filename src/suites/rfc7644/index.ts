@@ -50,6 +50,8 @@ import { filterSafety } from './filter-safety.js'
 import { querying } from './querying.js'
 import { bulk } from './bulk.js'
 import { bulkErrors } from './bulk-errors.js'
+import { bulkLimits } from './bulk-limits.js'
+import { bulkReferences } from './bulk-references.js'
 import { bulkOperations } from './bulk-operations.js'
 import { bulkResults } from './bulk-results.js'
 import { notation } from './notation.js'
@@ -112,5 +114,7 @@ export const rfc7644Suite = suiteOfParts(
     'bulk-results': bulkResults,
     'bulk-errors': bulkErrors,
     'bulk-operations': bulkOperations,
+    'bulk-references': bulkReferences,
+    'bulk-limits': bulkLimits,
   },
 )
