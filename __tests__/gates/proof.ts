@@ -76,8 +76,7 @@ export function proofGate(kind: 'probes' | 'invariants', part: number, parts: nu
     const lacks = part === 0 ? checks.filter(({ id }) => id in lacking) : []
     for (const { id } of lacks) {
       const fault = lacking[id]
-      if (fault && !poorer.has(fault))
-        poorer.set(fault, await runUnder([fault], neededFor(lacks)))
+      if (fault && !poorer.has(fault)) poorer.set(fault, await runUnder([fault], neededFor(lacks)))
     }
     for (const fault of ofPart) {
       const needs = checks.filter(({ check }) => fault in proofOf(check))
