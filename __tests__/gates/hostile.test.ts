@@ -12,7 +12,8 @@ import { serve } from '../support/http-server.js'
 import { sessionWith } from '../support/probe-suite.js'
 
 const onlyStatus = 'the step asks for nothing but the status 200, as the original does'
-const only201 = 'it asks for nothing but the status 201; what the answer holds is asked by its neighbours'
+const only201 =
+  'it asks for nothing but the status 201; what the answer holds is asked by its neighbours'
 const noTime = 'it is about time alone, and junk comes quickly'
 const labelled = 'the junk that has the form of a resource is labelled as it should be'
 

@@ -9,8 +9,8 @@ import { suites } from '../../src/suites/index.js'
 const pendingFile = new URL('pending.json', import.meta.url)
 const pending = JSON.parse(readFileSync(pendingFile, 'utf8')) as readonly string[]
 
-/** What is still to come: PATCH, bulk, and cursors, by their sections. */
-const toCome = /^rfc(9865-|7644-3\.(5\.2|7)[.-])/
+/** What is still to come: PATCH and cursors, by their sections. */
+const toCome = /^rfc(9865-|7644-3\.5\.2[.-])/
 
 /** Pending requirements of other sections, each with what it waits for. */
 const waiting: Readonly<Record<string, string>> = {
@@ -19,7 +19,6 @@ const waiting: Readonly<Record<string, string>> = {
   'rfc7644-3.12-21': 'PATCH',
   'rfc7644-3.12-22': 'PATCH',
   'rfc7644-3.12-24': 'PATCH',
-  'rfc7644-3.12-29': 'bulk',
   'rfc7644-3.12-30': 'PATCH',
 }
 

@@ -36,7 +36,7 @@ test.each([
   ['/%E0%A4%A', 404],
   ['/../v1/Users', 404],
   ['/Me/more', 501],
-  ['/Bulk', 501],
+  ['/Bulk', 405],
 ])('GET %s answers %i with an Error body', async (path, status) => {
   const answer = await scim.send('GET', path)
   expect(answer.status).toBe(status)
@@ -107,7 +107,7 @@ describe('discovery', () => {
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
       documentationUri: expect.stringMatching(/^https:/),
       patch: { supported: true },
-      bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+      bulk: { supported: true, maxOperations: 50, maxPayloadSize: 131072 },
       filter: { supported: true, maxResults: 200 },
       changePassword: { supported: true },
       sort: { supported: true },

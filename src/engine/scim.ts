@@ -2,6 +2,7 @@ import type { Purpose } from '../core/exchange.js'
 import type { Finding } from '../core/finding.js'
 import { schemeOf } from '../http/auth/scheme.js'
 import { answerOf, type Answer } from './answer.js'
+import { isBulk, writtenPaths } from './bulk.js'
 import type { Discovery } from './discovery.js'
 import { createFixtures, type Fixtures } from './fixtures.js'
 import { reasonToSpare, reasonToSpareInSecond } from './ours.js'
@@ -73,9 +74,12 @@ export function createScim(
     path: string,
     options: RequestOptions = {},
   ): Promise<Answer> => {
-    if (method !== 'GET' && method !== 'POST') await demandOurs(method, path, options)
     const { json, text, ...rest } = options
     const body = json === undefined ? text : JSON.stringify(json)
+    if (method !== 'GET' && method !== 'POST') await demandOurs(method, path, options)
+    // What operations of a bulk request write to has to be as certainly ours.
+    const written = isBulk({ method, path }) ? new Set(writtenPaths(body)) : []
+    for (const one of written) await demandOurs(method, one, options)
     const request = { ...rest, method, path, ...(body === undefined ? {} : { body }) }
     const id = `${checkId}#${String(++sent)}`
     const received = await send(session, id, purpose, request)

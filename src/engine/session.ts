@@ -5,6 +5,7 @@ import type { Authenticator } from '../http/auth/authenticator.js'
 import { inOtherCase } from '../http/auth/scheme.js'
 import type { WireRequest, WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
+import { isBulk, lostEndpoints, singlesOf, writtenPaths } from './bulk.js'
 import type { Ledger } from './ledger.js'
 
 /**
@@ -90,9 +91,7 @@ export async function send(
   const { method, path } = request
   const tenant = tenantOf(session, request)
   const { ledger } = tenant
-  // To write to what the other tenant has is how one finds out that it can't be done.
-  if (![ledger, session.ledger].some((one) => one.mayWrite(method, path)))
-    throw new Error(`${request.method} ${request.path} would write to what this run did not create`)
+  assertOurs([ledger, session.ledger], request)
   if (request.base !== undefined) assertReadable(session, request, request.base)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
@@ -105,7 +104,9 @@ export async function send(
   }
   const { exchange, response } = await session.recorder.send(attempt, signal)
   if (!response) {
-    if (exchange.failure?.kind !== 'refused') ledger.lose(method, path)
+    if (exchange.failure?.kind === 'refused') return { exchange, json: undefined }
+    const endpoints = isBulk(request) ? lostEndpoints(request) : [path]
+    for (const endpoint of endpoints) ledger.lose(method, endpoint)
     return { exchange, json: undefined }
   }
   const json = parseJson(response.body)
@@ -113,7 +114,12 @@ export async function send(
   const isChange = response.status < 300 && (method === 'PUT' || method === 'PATCH')
   if (tenant !== session && isChange)
     ledger.invent(decodeURIComponent(path.split('/').at(-1) ?? ''))
-  ledger.observe({ method, path, sentAt, status: response.status, json })
+  const { status } = response
+  ledger.observe({ method, path, sentAt, status, json })
+  if (isBulk(request)) {
+    for (const one of singlesOf(request, { status, json })) ledger.observe({ ...one, sentAt })
+    for (const endpoint of lostEndpoints(request, { status, json })) ledger.lose('POST', endpoint)
+  }
   const received = { exchange, response, json }
   // Two tenants may give one id to two resources, and who watches would take them for one.
   if (tenant === session)
@@ -125,6 +131,19 @@ function tenantOf(session: Session, { credentials }: ScimRequest): Tenant {
   if (credentials !== 'second') return session
   if (session.second) return session.second
   throw new Error('there are no credentials of a second tenant')
+}
+
+/**
+ * The operations of a bulk request are judged like requests of their own. To write to what the other
+ * tenant has is how one finds out that it can't be done.
+ */
+function assertOurs(ledgers: readonly Ledger[], { method, path, body }: ScimRequest): void {
+  const isOurs = (verb: string, at: string): boolean =>
+    ledgers.some((ledger) => ledger.mayWrite(verb, at))
+  const mayWrite = isBulk({ method, path })
+    ? writtenPaths(body).every((one) => isOurs('PUT', one))
+    : isOurs(method, path)
+  if (!mayWrite) throw new Error(`${method} ${path} would write to what this run did not create`)
 }
 
 /** Elsewhere than below the base URL nothing is known to be ours, and other hosts must not get the credentials. */

@@ -34,5 +34,7 @@ export interface Context {
   readonly schemes: readonly AuthenticationScheme[]
   /** The base URL, without a slash at its end. */
   readonly url: string
+  /** The ids that later operations of a bulk request are to give to new resources, with the names of their types. */
+  readonly promised?: ReadonlyMap<string, string>
   now(): Date
 }

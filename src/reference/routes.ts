@@ -1,3 +1,4 @@
+import { processBulk } from './bulk/bulk.js'
 import type { Context } from './context.js'
 import { discover } from './discovery/discover.js'
 import type { Request, Response } from './message.js'
@@ -16,7 +17,7 @@ import { ScimError } from './scim-error.js'
 /** What a path answers to, by HTTP method. */
 type Methods = Readonly<Record<string, () => Response>>
 
-const notOffered = ['Bulk', 'Me']
+const notOffered = ['Me']
 
 /** Answers a request whose credentials are in order; refusals are thrown as ScimError. */
 export function route(request: Request, context: Context): Response {
@@ -37,6 +38,7 @@ function methodsOf(request: Request, context: Context): Methods | undefined {
   if (endpoint === '.search' && id === undefined) {
     return { POST: searchByPost(request, types, context) }
   }
+  if (endpoint === 'Bulk' && id === undefined) return { POST: () => processBulk(request, context) }
   const discovery = discover(request, context)
   if (discovery) return { GET: discovery }
   const alias = endpoint === 'Me' && id === undefined ? methodsOfAlias(request, context) : undefined

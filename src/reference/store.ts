@@ -46,6 +46,12 @@ export class Store {
     return before !== undefined
   }
 
+  /** Makes the store hold these resources, in this order, and no others. */
+  restore(resources: readonly Resource[]): void {
+    for (const { id } of this.list()) this.remove(id)
+    for (const resource of resources) this.put(resource)
+  }
+
   /** Tells of every change from now on. An index has to see all of them, and so begins with an empty store. */
   watch(watcher: Watcher): void {
     this.#watchers.push(watcher)

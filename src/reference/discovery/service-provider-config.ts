@@ -1,3 +1,4 @@
+import { maxOperations, maxPayloadSize } from '../bulk/limits.js'
 import type { AuthenticationScheme } from '../context.js'
 import type { JsonObject } from '../json.js'
 import { cursorTimeout } from '../resources/cursors.js'
@@ -10,7 +11,7 @@ export function serviceProviderConfig(schemes: readonly AuthenticationScheme[]):
     schemas: [serviceProviderConfigSchema.id],
     documentationUri: 'https://www.rfc-editor.org/rfc/rfc7644',
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: { supported: true, maxOperations, maxPayloadSize },
     filter: { supported: true, maxResults },
     changePassword: { supported: true },
     sort: { supported: true },

@@ -4,8 +4,8 @@ import type { Request } from '../message.js'
 /** Whether a fault has anything to do with a request. */
 export type Asked = (request: Request) => boolean
 
-/** What a request is about: one resource, all of a type, a search by POST, discovery, the root, or nothing of ours. */
-type Place = 'resource' | 'collection' | 'search' | 'discovery' | 'root' | 'outside'
+/** What a request is about: one resource, all of a type, a search by POST, discovery, a bulk request, the root, or nothing of ours. */
+type Place = 'resource' | 'collection' | 'search' | 'discovery' | 'bulk' | 'root' | 'outside'
 
 const discoveryEndpoints = ['ServiceProviderConfig', 'ResourceTypes', 'Schemas']
 
@@ -15,6 +15,7 @@ function placeOf({ path, isOutside }: Request): Place {
   if (endpoint === undefined) return 'root'
   if (path.at(-1) === '.search') return 'search'
   if (discoveryEndpoints.includes(endpoint)) return 'discovery'
+  if (endpoint === 'Bulk') return 'bulk'
   return id === undefined ? 'collection' : 'resource'
 }
 
@@ -36,6 +37,7 @@ const list = verb('GET', 'collection')
 const search = verb('POST', 'search')
 const rootList = verb('GET', 'root')
 const discovery = verb('GET', 'discovery')
+const bulk = verb('POST', 'bulk')
 
 function either(...parts: readonly Asked[]): Asked {
   return (request) => parts.some((part) => part(request))
@@ -95,6 +97,7 @@ export const asked = {
   query,
   /** GET of a discovery endpoint, or of a document below it: `asked.discovery('Schemas')`. */
   discovery,
+  bulk,
   /** POST, PUT or PATCH of a resource. */
   write: (...endpoints: readonly string[]) =>
     either(create(...endpoints), replace(...endpoints), patch(...endpoints)),

@@ -85,6 +85,12 @@ import { cursorConfigFaults } from './cursor-config.js'
 import { membershipFaults } from './memberships.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
+import { bulkFaults } from './bulk.js'
+import { bulkErrorsFaults } from './bulk-errors.js'
+import { bulkLimitsFaults } from './bulk-limits.js'
+import { bulkReferencesFaults } from './bulk-references.js'
+import { bulkOperationsFaults } from './bulk-operations.js'
+import { bulkResultsFaults } from './bulk-results.js'
 import { userNameFaults } from './user-name.js'
 import { patchAddingFaults } from './patch-adding.js'
 import { patchReplacingFaults } from './patch-replacing.js'
@@ -191,6 +197,12 @@ const areas = {
   'patch-no-effect': patchNoEffectFaults,
   'patch-filters': patchFiltersFaults,
   'patch-value-paths': patchValuePathsFaults,
+  bulk: bulkFaults,
+  'bulk-results': bulkResultsFaults,
+  'bulk-errors': bulkErrorsFaults,
+  'bulk-operations': bulkOperationsFaults,
+  'bulk-references': bulkReferencesFaults,
+  'bulk-limits': bulkLimitsFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.js'
 import type { Request, Response } from '../message.js'
 import { errorResponse, ScimError } from '../scim-error.js'
+import { denyingBulk } from './bulk-lie.js'
 import { altering, answering500, asked, onStatus, type Asked } from './lie.js'
 
 const failure = errorResponse(new ScimError(500, 'The parser has lost the thread.'))
@@ -33,7 +34,10 @@ export const refusalFaults = {
     ({ path }: Request) => (path[0] ?? '').startsWith('NoSuch'),
     { status: 200, headers: {}, body: {} },
   ),
-  'bulk-500': answering500('What is not implemented answers 500', asked.at('Bulk')),
+  'bulk-500': denyingBulk(
+    'What is not implemented answers 500',
+    answering500('', asked.at('Bulk')),
+  ),
   'misplaced-post-500': breaking(
     'POST to a resource answers 500',
     asked.method('POST'),

@@ -13,10 +13,15 @@ import type { Resource } from './resource.js'
 import { specifiedIn } from './specified.js'
 
 /** POST to a resource type's endpoint (RFC 7644, section 3.3). */
-export function createResource(request: Request, type: ResourceType, context: Context): Response {
+export function createResource(
+  request: Request,
+  type: ResourceType,
+  context: Context,
+  id?: string,
+): Response {
   const projection = projectionOfQuery(request.query)
   const body = readBody(request)
-  const created = addResource(body, type, context)
+  const created = addResource(body, type, context, id)
   const specified = specifiedIn(body, type)
   return answerWith(created, type, { ...projection, specified }, context, 201)
 }

@@ -13,7 +13,7 @@ export function demandLinks(type: ResourceType, attributes: JsonObject, context:
   for (const attribute of type.schema.attributes) {
     if (attribute.linksTo !== 'existing') continue
     for (const element of listOf(own(attributes, attribute.name))) {
-      if (linked(attribute, element, context)) continue
+      if (linked(attribute, element, context) || isPromised(attribute, element, context)) continue
       const id = isObject(element) ? own(element, 'value') : element
       throw badRequest(
         'invalidValue',
@@ -69,8 +69,17 @@ function unlink(id: string, holder: JsonObject, attributes: readonly Attribute[]
 function linked(attribute: Attribute, element: Json, context: Context): Resource | undefined {
   const id = isObject(element) ? own(element, 'value') : undefined
   const target = typeof id === 'string' ? context.store.get(id) : undefined
-  const types = find(attribute.subAttributes, '$ref')?.referenceTypes ?? []
-  return target && types.includes(target.type) ? target : undefined
+  return target && typesOf(attribute).includes(target.type) ? target : undefined
+}
+
+function isPromised(attribute: Attribute, element: Json, { promised }: Context): boolean {
+  const id = isObject(element) ? own(element, 'value') : undefined
+  const type = typeof id === 'string' ? promised?.get(id) : undefined
+  return type !== undefined && typesOf(attribute).includes(type)
+}
+
+function typesOf({ subAttributes }: Attribute): readonly string[] {
+  return find(subAttributes, '$ref')?.referenceTypes ?? []
 }
 
 function displayOf(resource: Resource): Json | undefined {

@@ -48,6 +48,12 @@ import { invalidFilter } from './invalid-filter.js'
 import { filtering } from './filtering.js'
 import { filterSafety } from './filter-safety.js'
 import { querying } from './querying.js'
+import { bulk } from './bulk.js'
+import { bulkErrors } from './bulk-errors.js'
+import { bulkLimits } from './bulk-limits.js'
+import { bulkReferences } from './bulk-references.js'
+import { bulkOperations } from './bulk-operations.js'
+import { bulkResults } from './bulk-results.js'
 import { notation } from './notation.js'
 import { versions } from './versions.js'
 import { me } from './me.js'
@@ -132,5 +138,11 @@ export const rfc7644Suite = suiteOfParts(
     'patch-no-effect': patchNoEffect,
     'patch-filters': patchFilters,
     'patch-value-paths': patchValuePaths,
+    bulk,
+    'bulk-results': bulkResults,
+    'bulk-errors': bulkErrors,
+    'bulk-operations': bulkOperations,
+    'bulk-references': bulkReferences,
+    'bulk-limits': bulkLimits,
   },
 )
