@@ -75,6 +75,7 @@ import { attributeFaults } from './attributes.js'
 import { memberOrderFaults } from './member-order.js'
 import { multiValuedFaults } from './multi-valued.js'
 import { membershipFaults } from './memberships.js'
+import { groupMemberFaults } from './group-members.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
 import { userNameFaults } from './user-name.js'
@@ -159,6 +160,7 @@ const areas = {
   user: userFaults,
   'user-contact': userContactFaults,
   memberships: membershipFaults,
+  'group-members': groupMemberFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

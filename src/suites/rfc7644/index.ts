@@ -49,6 +49,7 @@ import { filtering } from './filtering.js'
 import { filterSafety } from './filter-safety.js'
 import { querying } from './querying.js'
 import { notation } from './notation.js'
+import { groupChanges } from './group-changes.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
@@ -104,5 +105,6 @@ export const rfc7644Suite = suiteOfParts(
     'filter-safety': filterSafety,
     querying,
     notation,
+    'group-members': groupChanges,
   },
 )
