@@ -75,6 +75,8 @@ import { attributeFaults } from './attributes.js'
 import { memberOrderFaults } from './member-order.js'
 import { multiValuedFaults } from './multi-valued.js'
 import { membershipFaults } from './memberships.js'
+import { groupAdditionFaults } from './group-additions.js'
+import { groupNestingFaults } from './group-nesting.js'
 import { groupMemberFaults } from './group-members.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
@@ -161,6 +163,8 @@ const areas = {
   'user-contact': userContactFaults,
   memberships: membershipFaults,
   'group-members': groupMemberFaults,
+  'group-additions': groupAdditionFaults,
+  'group-nesting': groupNestingFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -49,6 +49,8 @@ import { filtering } from './filtering.js'
 import { filterSafety } from './filter-safety.js'
 import { querying } from './querying.js'
 import { notation } from './notation.js'
+import { groupAdditions } from './group-additions.js'
+import { groupNesting } from './group-nesting.js'
 import { groupChanges } from './group-changes.js'
 
 /** RFC 7644, the SCIM protocol. */
@@ -106,5 +108,7 @@ export const rfc7644Suite = suiteOfParts(
     querying,
     notation,
     'group-members': groupChanges,
+    'group-additions': groupAdditions,
+    'group-nesting': groupNesting,
   },
 )
