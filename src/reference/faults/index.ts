@@ -77,6 +77,7 @@ import { multiValuedFaults } from './multi-valued.js'
 import { membershipFaults } from './memberships.js'
 import { groupAdditionFaults } from './group-additions.js'
 import { groupNestingFaults } from './group-nesting.js'
+import { simultaneousFaults } from './simultaneous.js'
 import { groupMemberFaults } from './group-members.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
@@ -163,6 +164,7 @@ const areas = {
   'user-contact': userContactFaults,
   memberships: membershipFaults,
   'group-members': groupMemberFaults,
+  simultaneous: simultaneousFaults,
   'group-additions': groupAdditionFaults,
   'group-nesting': groupNestingFaults,
 } as const satisfies Record<string, Record<string, Fault>>

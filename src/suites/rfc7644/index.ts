@@ -51,6 +51,7 @@ import { querying } from './querying.js'
 import { notation } from './notation.js'
 import { groupAdditions } from './group-additions.js'
 import { groupNesting } from './group-nesting.js'
+import { simultaneous } from './simultaneous.js'
 import { groupChanges } from './group-changes.js'
 
 /** RFC 7644, the SCIM protocol. */
@@ -108,6 +109,7 @@ export const rfc7644Suite = suiteOfParts(
     querying,
     notation,
     'group-members': groupChanges,
+    simultaneous,
     'group-additions': groupAdditions,
     'group-nesting': groupNesting,
   },
