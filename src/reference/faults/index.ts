@@ -78,6 +78,7 @@ import { membershipFaults } from './memberships.js'
 import { groupAdditionFaults } from './group-additions.js'
 import { groupNestingFaults } from './group-nesting.js'
 import { simultaneousFaults } from './simultaneous.js'
+import { sideEffectFaults } from './side-effects.js'
 import { groupMemberFaults } from './group-members.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
@@ -164,6 +165,7 @@ const areas = {
   'user-contact': userContactFaults,
   memberships: membershipFaults,
   'group-members': groupMemberFaults,
+  'side-effects': sideEffectFaults,
   simultaneous: simultaneousFaults,
   'group-additions': groupAdditionFaults,
   'group-nesting': groupNestingFaults,

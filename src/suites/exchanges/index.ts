@@ -11,6 +11,7 @@ import { rawNumbers } from './raw-numbers.js'
 import { references } from './references.js'
 import { resources } from './resources.js'
 import { schemasOfBodies } from './schemas-of-bodies.js'
+import { sideEffects } from './side-effects.js'
 import { values } from './values.js'
 
 /** What holds in every exchange of a run, whichever check it was made for. */
@@ -30,5 +31,6 @@ export const exchangesSuite = suiteOfParts(
     'multi-valued': multiValued,
     'never-returned': neverReturned,
     history,
+    'side-effects': sideEffects,
   },
 )
