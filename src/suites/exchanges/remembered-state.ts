@@ -40,6 +40,9 @@ export interface LaterRead {
 
 const deletedKey = 'deleted ids'
 
+/** What the clock may cut off of the times of two exchanges, in milliseconds. */
+const rounding = 2
+
 /**
  * Learns from an exchange. Gives what is known if it is a read of a whole resource that came after
  * accepted writes, and at the same time as none.
@@ -68,7 +71,7 @@ export function learn(seen: Observation): LaterRead | undefined {
   if (!state) return undefined
   if (method === 'PUT' || method === 'PATCH') {
     // What is read at the same time may show the one state or the other.
-    if (state.first === undefined || start <= state.firstAt) state.isUnclear = true
+    if (state.first === undefined || start + rounding < state.firstAt) state.isUnclear = true
     state.lastWrite = Math.max(state.lastWrite, end)
     if (method === 'PATCH') takePatch(state, seen, isDone)
     else takePut(state, seen, isDone)
@@ -82,7 +85,7 @@ export function learn(seen: Observation): LaterRead | undefined {
     state.firstAt = end
     return undefined
   }
-  if (state.isUnclear || start < state.lastWrite) return undefined
+  if (state.isUnclear || start + rounding < state.lastWrite) return undefined
   return { state, first: state.first, now, deleted }
 }
 
@@ -136,10 +139,11 @@ function takePatch(state: RememberedState, { request }: Observation, isDone: boo
 }
 
 function takeMembers(state: RememberedState, op: string, path: unknown): void {
+  const text = typeof path === 'string' ? path : ''
   if (!isNamed(state, 'members') || op === 'add') return
-  const [, id] = /^members\[value eq "([^"\\]*)"\]$/.exec(String(path)) ?? []
+  const [, id] = /^members\[value eq "([^"\\]*)"\]$/.exec(text) ?? []
   if (op === 'remove' && id !== undefined) state.removed.add(id)
-  else if (path === undefined || /\bmembers\b/i.test(String(path))) state.areMembersClear = false
+  else if (text === '' || /members/i.test(text)) state.areMembersClear = false
 }
 
 function takePut(state: RememberedState, { request }: Observation, isDone: boolean): void {
@@ -152,17 +156,14 @@ function takePut(state: RememberedState, { request }: Observation, isDone: boole
   state.repeated = new Set(before ? repeated.filter((name) => before.has(name)) : repeated)
 }
 
-/** Whether a PATCH has named an attribute, or something in it. */
-export function isNamed({ named }: RememberedState, name: string): boolean {
-  const wanted = name.toLowerCase()
-  return [...named].some((path) => {
-    // The URN of a schema may stand before the name of its attribute.
-    const short = path.startsWith('urn:') ? path.replace(/^urn:.*:(?=[^:]*$)/, '') : path
-    return [path, short].some(
-      (one) =>
-        one === wanted || (one.startsWith(wanted) && /^[.:[]/.test(one.slice(wanted.length))),
-    )
-  })
+/**
+ * Whether a PATCH has named an attribute, or something in it. A path need not be a good one to have an
+ * effect, so that it is enough if the name stands in it somewhere.
+ */
+export function isNamed({ named, first }: RememberedState, name: string): boolean {
+  const own = name.startsWith('urn:') ? membersOf(memberOf(first, name)).map(([key]) => key) : []
+  const wanted = [name, ...own].map((one) => one.toLowerCase())
+  return [...named].some((path) => wanted.some((one) => path.includes(one)))
 }
 
 function decoded(path: string): string {

@@ -5,9 +5,10 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { elementsOf, isUnassigned, memberOf } from '../exchanges/members.js'
-import { demandSuccess, readBack } from './accepted.js'
+import { demandSuccess } from './accepted.js'
 import { keptGroup, membersIn } from './group-members.js'
 import { patchOf, type Operation } from './patch-request.js'
+import { readInState } from './state.js'
 
 /** Users who are put into groups and are otherwise left alone, so that all checks share them. */
 export function candidates(scim: Scim, count: number): Promise<readonly Fixture[]> {
@@ -59,11 +60,13 @@ export async function expectMembers(
   const meets = (value: unknown): boolean => isSet(value, wanted)
   const named = await membersIn(scim, group, meets)
   expectSet(named, wanted)
+  const whole = await readInState(
+    scim,
+    group.path,
+    (read) => isUnassigned(read.at('/members')) || meets(read.at('/members')),
+  )
   // What one read shows of a group is not wrong a second time.
-  if (!meets(named.at('/members'))) return
-  const whole = await readBack(scim, group.path)
-  if (isUnassigned(whole.at('/members')) || meets(whole.at('/members'))) return
-  expectSet(await readBack(scim, group.path), wanted)
+  if (meets(named.at('/members')) && !isUnassigned(whole.at('/members'))) expectSet(whole, wanted)
 }
 
 function expectSet(read: Answer, wanted: ReadonlySet<string>): void {

@@ -1,4 +1,3 @@
-import { pointerOf } from '../../core/pointer.js'
 import type { Answer } from '../../engine/answer.js'
 import { findingOf } from '../../engine/expect.js'
 import type { Scim } from '../../engine/scim.js'
@@ -33,7 +32,7 @@ export const simultaneous = checks({
         user.path,
         sent.map(({ path, value }) => ({ op: 'replace', path, value })),
       )
-      const wanted = sent.filter((_, index) => isSuccess(answers[index] as Answer))
+      const wanted = sent.filter((_, index) => isAccepted(answers[index]))
       const isThere = (read: Answer): boolean =>
         wanted.every(({ pointer, value }) => isSameState(read.at(pointer), value))
       const read = await readInState(scim, user.path, isThere)
@@ -60,7 +59,7 @@ export const simultaneous = checks({
         group.path,
         others.map((one) => ({ op: 'add', path: 'members', value: asMembers(one) })),
       )
-      const added = others.filter((_, index) => isSuccess(answers[index] as Answer))
+      const added = others.filter((_, index) => isAccepted(answers[index]))
       const refused = others.filter((one) => !added.includes(one))
       await expectWithAndWithout(scim, group, [first, ...added], refused)
     },
@@ -80,7 +79,7 @@ export const simultaneous = checks({
         group.path,
         others.map(({ id }) => ({ op: 'remove', path: `members[value eq "${id}"]` })),
       )
-      const removed = others.filter((_, index) => isSuccess(answers[index] as Answer))
+      const removed = others.filter((_, index) => isAccepted(answers[index]))
       const refused = others.filter((one) => !removed.includes(one))
       await expectWithAndWithout(scim, group, [first, ...refused], removed)
     },
@@ -124,6 +123,10 @@ async function atOnce(
   return answers
 }
 
+function isAccepted(answer: Answer | undefined): boolean {
+  return answer !== undefined && isSuccess(answer)
+}
+
 async function expectWithAndWithout(
   scim: Scim,
   group: Parameters<typeof membersIn>[1],
@@ -135,7 +138,7 @@ async function expectWithAndWithout(
     return present.every(({ id }) => ids.has(id)) && !absent.some(({ id }) => ids.has(id))
   }
   const read = await membersIn(scim, group, isRight)
-  const value = read.at(pointerOf('members'))
+  const value = read.at('/members')
   if (isRight(value)) return
   const words = [
     `with ${present.map(({ id }) => id).join(', ')}`,
