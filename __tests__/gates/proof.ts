@@ -34,9 +34,15 @@ function checksOf(kind: 'probes' | 'invariants') {
 const witnesses = [
   'okta-scim2/**',
   'rfc7643/user-access/**',
-  ...['creating', 'replacing', 'projecting', 'errors', 'malformed'].map(
-    (part) => `rfc7644/${part}/**`,
-  ),
+  ...[
+    'creating',
+    'replacing',
+    'projecting',
+    'errors',
+    'malformed',
+    'group-members',
+    'simultaneous',
+  ].map((part) => `rfc7644/${part}/**`),
   'exchanges/**',
 ]
 

@@ -14,6 +14,31 @@ interface RealBug {
 /** Bugs whose rule is an RFC's, by their number in our ledger. */
 export const realBugs: readonly RealBug[] = [
   {
+    number: 'B04',
+    what: 'a replace that names no members empties the group',
+    faults: ['group-members/rename-empties', 'group-members/rename-without-path-empties'],
+  },
+  {
+    number: 'B06',
+    what: 'parallel PATCHes lose members',
+    faults: ['simultaneous/lost-add', 'simultaneous/lost-remove'],
+  },
+  {
+    number: 'B09',
+    what: 'an add without a path replaces the members of a group',
+    faults: ['group-members/add-without-path-replaces'],
+  },
+  {
+    number: 'B10',
+    what: 'a replace of members never removes the old ones',
+    faults: ['group-members/replace-adds'],
+  },
+  {
+    number: 'B11',
+    what: 'a replace of members with an empty list is refused',
+    faults: ['group-members/empty-list-refused'],
+  },
+  {
     number: 'B35',
     what: 'an immutable attribute can be changed',
     faults: ['declared/patch-changes-serial-number', 'group/changes-member'],

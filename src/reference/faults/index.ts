@@ -83,6 +83,11 @@ import { multiValuedFaults } from './multi-valued.js'
 import { cursorFaults } from './cursor.js'
 import { cursorConfigFaults } from './cursor-config.js'
 import { membershipFaults } from './memberships.js'
+import { groupAdditionFaults } from './group-additions.js'
+import { groupNestingFaults } from './group-nesting.js'
+import { simultaneousFaults } from './simultaneous.js'
+import { sideEffectFaults } from './side-effects.js'
+import { groupMemberFaults } from './group-members.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
 import { bulkFaults } from './bulk.js'
@@ -203,6 +208,11 @@ const areas = {
   'bulk-operations': bulkOperationsFaults,
   'bulk-references': bulkReferencesFaults,
   'bulk-limits': bulkLimitsFaults,
+  'group-members': groupMemberFaults,
+  'side-effects': sideEffectFaults,
+  simultaneous: simultaneousFaults,
+  'group-additions': groupAdditionFaults,
+  'group-nesting': groupNestingFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -11,6 +11,7 @@ import { rawNumbers } from './raw-numbers.js'
 import { references } from './references.js'
 import { resources } from './resources.js'
 import { schemasOfBodies } from './schemas-of-bodies.js'
+import { sideEffects } from './side-effects.js'
 import { values } from './values.js'
 import { shownVersions } from './versions.js'
 
@@ -32,5 +33,6 @@ export const exchangesSuite = suiteOfParts(
     'never-returned': neverReturned,
     history,
     versions: shownVersions,
+    'side-effects': sideEffects,
   },
 )

@@ -69,6 +69,10 @@ import { patchActivation } from './patch-activation.js'
 import { patchNoEffect } from './patch-no-effect.js'
 import { patchFilters } from './patch-filters.js'
 import { patchValuePaths } from './patch-value-paths.js'
+import { groupAdditions } from './group-additions.js'
+import { groupNesting } from './group-nesting.js'
+import { simultaneous } from './simultaneous.js'
+import { groupChanges } from './group-changes.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
@@ -144,5 +148,9 @@ export const rfc7644Suite = suiteOfParts(
     'bulk-operations': bulkOperations,
     'bulk-references': bulkReferences,
     'bulk-limits': bulkLimits,
+    'group-members': groupChanges,
+    simultaneous,
+    'group-additions': groupAdditions,
+    'group-nesting': groupNesting,
   },
 )

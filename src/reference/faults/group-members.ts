@@ -1,0 +1,229 @@
+import type { Fault } from '../fault.js'
+import {
+  isList,
+  isObject,
+  listOf,
+  own,
+  textOf,
+  withMember,
+  type Json,
+  type JsonObject,
+} from '../json.js'
+import type { Request } from '../message.js'
+import { badRequest, errorResponse, ScimError } from '../scim-error.js'
+import { asked, forgetting, storing, withSent, without, type Asked } from './lie.js'
+import { sentBy } from './sent.js'
+
+type Test = (operation: JsonObject) => boolean
+
+const internal = errorResponse(new ScimError(500, 'The database says: no such row.'))
+const refusal = errorResponse(badRequest('invalidPath', 'That path is not wanted here.'))
+
+function operationsOf(request: Request): readonly JsonObject[] {
+  return listOf(own(sentBy(request), 'Operations')).filter(isObject)
+}
+
+/** A PATCH of a group with such an operation. */
+const withOperation =
+  (test: Test): Asked =>
+  (request) =>
+    asked.patch('Groups')(request) && operationsOf(request).some(test)
+
+const isOp =
+  (op: string): Test =>
+  (operation) =>
+    textOf(operation, 'op') === op
+
+const atMembers: Test = (operation) => textOf(operation, 'path') === 'members'
+const pathless: Test = (operation) => own(operation, 'path') === undefined
+const choosing: Test = (operation) => textOf(operation, 'path').startsWith('members[')
+
+const names =
+  (name: string): Test =>
+  (operation) => {
+    const value = own(operation, 'value')
+    return isObject(value) && own(value, name) !== undefined
+  }
+
+const all =
+  (...tests: readonly Test[]): Test =>
+  (operation) =>
+    tests.every((test) => test(operation))
+
+const membersOf = (holder: JsonObject): readonly Json[] => listOf(own(holder, 'members'))
+
+/** Does such operations of a group with another verb. */
+const asVerb = (title: string, test: Test, op: string): Fault => ({
+  title,
+  intercept(request, next) {
+    if (!withOperation(test)(request)) return next(request)
+    const change = (operation: JsonObject): JsonObject =>
+      test(operation) ? withMember(operation, 'op', op) : operation
+    return next(
+      withSent((body) =>
+        withMember(
+          body,
+          'Operations',
+          listOf(own(body, 'Operations')).map((one) => (isObject(one) ? change(one) : one)),
+        ),
+      )(request),
+    )
+  },
+})
+
+/** Does only one of the operations of a group. */
+const doingOnly = (
+  title: string,
+  test: (operations: readonly JsonObject[]) => boolean,
+  index: 0 | -1,
+): Fault => ({
+  title,
+  intercept(request, next) {
+    const operations = operationsOf(request)
+    const chosen = operations.at(index)
+    if (!chosen || operations.length < 2 || !asked.patch('Groups')(request)) return next(request)
+    if (!test(operations)) return next(request)
+    return next(withSent((body) => withMember(body, 'Operations', [chosen]))(request))
+  },
+})
+
+/** Whether a group has, before the request, anybody whom the test of its operations wants. */
+const answeringWhere = (
+  title: string,
+  isConcerned: (
+    request: Request,
+    members: readonly Json[],
+    exists: (id: string) => boolean,
+  ) => boolean,
+  what: 'refuses' | 'breaks' | 'empties',
+): Fault => ({
+  title,
+  async intercept(request, next, store) {
+    const group = store.get(request.path[1] ?? '')
+    const isAsked = asked.patch('Groups')(request) && request.credentials === 'accepted'
+    if (!group || !isAsked) return next(request)
+    const exists = (id: string): boolean => store.get(id) !== undefined
+    if (!isConcerned(request, membersOf(group.attributes), exists)) return next(request)
+    if (what === 'refuses') return refusal
+    if (what === 'breaks') return internal
+    const response = await next(request)
+    store.put({ ...group, attributes: without('members')(group.attributes) })
+    return response
+  },
+})
+
+/** Whether a path chooses a member whom the group does not have. */
+function choosesStranger(request: Request, members: readonly Json[]): boolean {
+  return operationsOf(request).some((operation) => {
+    const [, id] = /^members\[value eq "([^"]*)"\]$/.exec(textOf(operation, 'path')) ?? []
+    if (id === undefined || textOf(operation, 'op') !== 'remove') return false
+    return !members.some((member) => isObject(member) && own(member, 'value') === id)
+  })
+}
+
+function addsUnknown(request: Request, _: unknown, exists: (id: string) => boolean): boolean {
+  return operationsOf(request)
+    .filter(atMembers)
+    .flatMap((operation) => listOf(own(operation, 'value')))
+    .some((member) => isObject(member) && !exists(textOf(member, 'value')))
+}
+
+const isEmptyReplace = all(isOp('replace'), atMembers, (operation) => {
+  const value = own(operation, 'value')
+  return isList(value) && value.length === 0
+})
+
+/** Lies about the members of a group that is changed by PATCH. */
+export const groupMemberFaults = {
+  'add-replaces': asVerb(
+    'An add of members replaces those of the group',
+    all(isOp('add'), atMembers, (operation) => listOf(own(operation, 'value')).length === 1),
+    'replace',
+  ),
+  'add-without-path-replaces': asVerb(
+    'An add without a path replaces the members of a group',
+    all(isOp('add'), pathless, names('members')),
+    'replace',
+  ),
+  'first-refused': answeringWhere(
+    'The first members of a group are refused',
+    (request, members) =>
+      members.length === 0 &&
+      operationsOf(request).length === 1 &&
+      operationsOf(request).some(all(isOp('add'), atMembers)),
+    'refuses',
+  ),
+  'last-add-only': doingOnly(
+    'Of several operations that add members only the last is done',
+    (operations) => operations.every(all(isOp('add'), atMembers)),
+    -1,
+  ),
+  'filter-refused': answeringWhere(
+    'A path that chooses a member of a group is refused',
+    (request, members) =>
+      operationsOf(request).length === 1 &&
+      operationsOf(request).some(choosing) &&
+      !choosesStranger(request, members),
+    'refuses',
+  ),
+  'remove-all-ignored': forgetting(
+    'A remove of all members is answered and not done',
+    withOperation(all(isOp('remove'), atMembers)),
+  ),
+  'stranger-empties': answeringWhere(
+    'Who removes somebody from a group who is no member empties it',
+    choosesStranger,
+    'empties',
+  ),
+  'stranger-500': answeringWhere(
+    'A remove of somebody who is no member ends in 500',
+    choosesStranger,
+    'breaks',
+  ),
+  'first-operation-only': doingOnly(
+    'Of several operations that remove and add members only the first is done',
+    (operations) => operations.some(choosing) && operations.some(isOp('add')),
+    0,
+  ),
+  'replace-adds': asVerb(
+    'A replace of members adds to those of the group',
+    all(isOp('replace'), atMembers, (operation) => listOf(own(operation, 'value')).length > 0),
+    'add',
+  ),
+  'replace-without-path-adds': asVerb(
+    'A replace without a path adds to the members of a group',
+    all(isOp('replace'), pathless, names('members')),
+    'add',
+  ),
+  'empty-list-refused': {
+    title: 'A replace of members with an empty list is refused',
+    intercept: (request, next) =>
+      withOperation(isEmptyReplace)(request) && request.credentials === 'accepted'
+        ? refusal
+        : next(request),
+  },
+  'empty-list-ignored': forgetting(
+    'A replace of members with an empty list is answered and not done',
+    withOperation(isEmptyReplace),
+  ),
+  'rename-empties': storing(
+    'A group that gets another name loses its members',
+    withOperation((operation) => textOf(operation, 'path') === 'displayName'),
+    without('members'),
+  ),
+  'rename-without-path-empties': storing(
+    'A group that gets another name without a path loses its members',
+    withOperation(all(pathless, names('displayName'))),
+    without('members'),
+  ),
+  'unknown-500': answeringWhere(
+    'A member who does not exist ends a PATCH in 500',
+    addsUnknown,
+    'breaks',
+  ),
+  'unknown-empties': answeringWhere(
+    'A member who does not exist drives all others out of a group',
+    addsUnknown,
+    'empties',
+  ),
+} as const satisfies Record<string, Fault>
