@@ -78,6 +78,14 @@ import { membershipFaults } from './memberships.js'
 import { userFaults } from './user.js'
 import { userContactFaults } from './user-contact.js'
 import { userNameFaults } from './user-name.js'
+import { patchEnvelopeFaults } from './patch-envelope.js'
+import { patchOperationsFaults } from './patch-operations.js'
+import { patchAtomicityFaults } from './patch-atomicity.js'
+import { patchRemovingFaults } from './patch-removing.js'
+import { patchRemovingValuesFaults } from './patch-removing-values.js'
+import { patchPathsFaults } from './patch-paths.js'
+import { patchRefusalsFaults } from './patch-refusals.js'
+import { patchAnswersFaults } from './patch-answers.js'
 
 const areas = {
   list: listFaults,
@@ -159,6 +167,14 @@ const areas = {
   user: userFaults,
   'user-contact': userContactFaults,
   memberships: membershipFaults,
+  'patch-envelope': patchEnvelopeFaults,
+  'patch-operations': patchOperationsFaults,
+  'patch-atomicity': patchAtomicityFaults,
+  'patch-removing': patchRemovingFaults,
+  'patch-removing-values': patchRemovingValuesFaults,
+  'patch-paths': patchPathsFaults,
+  'patch-refusals': patchRefusalsFaults,
+  'patch-answers': patchAnswersFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -49,6 +49,14 @@ import { filtering } from './filtering.js'
 import { filterSafety } from './filter-safety.js'
 import { querying } from './querying.js'
 import { notation } from './notation.js'
+import { patchEnvelope } from './patch-envelope.js'
+import { patchOperations } from './patch-operations.js'
+import { patchAtomicity } from './patch-atomicity.js'
+import { patchRemoving } from './patch-removing.js'
+import { patchRemovingValues } from './patch-removing-values.js'
+import { patchPaths } from './patch-paths.js'
+import { patchRefusals } from './patch-refusals.js'
+import { patchAnswers } from './patch-answers.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
@@ -104,5 +112,13 @@ export const rfc7644Suite = suiteOfParts(
     'filter-safety': filterSafety,
     querying,
     notation,
+    'patch-envelope': patchEnvelope,
+    'patch-operations': patchOperations,
+    'patch-atomicity': patchAtomicity,
+    'patch-removing': patchRemoving,
+    'patch-removing-values': patchRemovingValues,
+    'patch-paths': patchPaths,
+    'patch-refusals': patchRefusals,
+    'patch-answers': patchAnswers,
   },
 )

@@ -1,0 +1,3 @@
+import type { Fault } from '../fault.js'
+
+export const patchAnswersFaults = {} as const satisfies Record<string, Fault>

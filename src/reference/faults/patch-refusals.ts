@@ -1,0 +1,3 @@
+import type { Fault } from '../fault.js'
+
+export const patchRefusalsFaults = {} as const satisfies Record<string, Fault>

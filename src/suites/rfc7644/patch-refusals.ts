@@ -1,0 +1,3 @@
+import { checks } from '../checks.js'
+
+export const patchRefusals = checks({})
