@@ -26,6 +26,13 @@ export function keptList(scim: Scim, type: ResourceType): Promise<KeptAttribute>
   return kept(scim, type, 'list', withFresh(scim, listsOf(type)))
 }
 
+/** One instance a resource type whose own schema has an optional text. */
+export function eachTypeWithText(discovery: Discovery): readonly Instance[] {
+  return eachType(discovery).filter(({ type }) =>
+    textsOf(type).some(({ schema }) => schema === type.schema),
+  )
+}
+
 /** A list like that whose values are labelled: each has a `type` beside its `value`. */
 export function keptElements(scim: Scim, type: ResourceType): Promise<KeptAttribute> {
   return kept(scim, type, 'labelled list', withFresh(scim, labelledListsOf(type)))
