@@ -273,7 +273,8 @@ function behindUrn({ text }: Aim, { schema, name }: ResourceType): string {
   throw new Skip(`the target keeps no text of the schema of ${name} as it is sent`)
 }
 
-function isTextOfExtension(attribute: Attribute, type: ResourceType): boolean {
+/** Whether a text of an optional extension can be written and seen. */
+export function isTextOfExtension(attribute: Attribute, type: ResourceType): boolean {
   const { schema, mutability, returned, multiValued, uniqueness } = attribute
   return (
     type.attributes.includes(attribute) &&
