@@ -84,6 +84,7 @@ import { patchAtomicityFaults } from './patch-atomicity.js'
 import { patchRemovingFaults } from './patch-removing.js'
 import { patchRemovingValuesFaults } from './patch-removing-values.js'
 import { patchPathsFaults } from './patch-paths.js'
+import { patchIllegalPathsFaults } from './patch-illegal-paths.js'
 import { patchRefusalsFaults } from './patch-refusals.js'
 import { patchAnswersFaults } from './patch-answers.js'
 
@@ -173,6 +174,7 @@ const areas = {
   'patch-removing': patchRemovingFaults,
   'patch-removing-values': patchRemovingValuesFaults,
   'patch-paths': patchPathsFaults,
+  'patch-illegal-paths': patchIllegalPathsFaults,
   'patch-refusals': patchRefusalsFaults,
   'patch-answers': patchAnswersFaults,
 } as const satisfies Record<string, Record<string, Fault>>

@@ -55,6 +55,7 @@ import { patchAtomicity } from './patch-atomicity.js'
 import { patchRemoving } from './patch-removing.js'
 import { patchRemovingValues } from './patch-removing-values.js'
 import { patchPaths } from './patch-paths.js'
+import { patchIllegalPaths } from './patch-illegal-paths.js'
 import { patchRefusals } from './patch-refusals.js'
 import { patchAnswers } from './patch-answers.js'
 
@@ -118,6 +119,7 @@ export const rfc7644Suite = suiteOfParts(
     'patch-removing': patchRemoving,
     'patch-removing-values': patchRemovingValues,
     'patch-paths': patchPaths,
+    'patch-illegal-paths': patchIllegalPaths,
     'patch-refusals': patchRefusals,
     'patch-answers': patchAnswers,
   },

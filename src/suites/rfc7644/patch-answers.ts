@@ -14,7 +14,7 @@ import { expectReadAgrees } from './state.js'
 export const patchAnswers = checks({
   'takes-effect': {
     title: 'A PATCH is answered with 200 or 204 and has taken effect',
-    cites: ['rfc7644-3.5.2-23', 'rfc7644-3.5.2-24', 'rfc7644-3.5-02'],
+    cites: ['rfc7644-3.5.2-23', 'rfc7644-3.5.2-24'],
     needs: 'patch',
     proof: {
       'patch-answers/answers-201': 'status',
