@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.js'
-import { isObject, own, withMember, type JsonObject } from '../json.js'
+import { isObject, textOf, withMember, type JsonObject } from '../json.js'
 import type { Handler, Request, Response } from '../message.js'
 import { altering, asked, onStatus, withBody, without, type Asked } from './lie.js'
 import { done, operationsOf } from './operations-sent.js'
@@ -9,7 +9,7 @@ const withText: Asked = (request) => several(request) && operationsOf(request).s
 
 /** The operations that the checks of atomicity mean to succeed. */
 function isGood(operation: JsonObject): boolean {
-  return ['title', 'members', 'model', 'externalId'].includes(String(own(operation, 'path')))
+  return ['title', 'members', 'model', 'externalId'].includes(textOf(operation, 'path'))
 }
 
 /** What each operation is answered with when they are sent one by one, up to where it is to end. */

@@ -53,6 +53,7 @@ import { patchEnvelope } from './patch-envelope.js'
 import { patchOperations } from './patch-operations.js'
 import { patchAtomicity } from './patch-atomicity.js'
 import { patchRemoving } from './patch-removing.js'
+import { patchRemovingRefusals } from './patch-removing-refusals.js'
 import { patchRemovingValues } from './patch-removing-values.js'
 import { patchPaths } from './patch-paths.js'
 import { patchIllegalPaths } from './patch-illegal-paths.js'
@@ -117,6 +118,7 @@ export const rfc7644Suite = suiteOfParts(
     'patch-operations': patchOperations,
     'patch-atomicity': patchAtomicity,
     'patch-removing': patchRemoving,
+    'patch-removing-refusals': patchRemovingRefusals,
     'patch-removing-values': patchRemovingValues,
     'patch-paths': patchPaths,
     'patch-illegal-paths': patchIllegalPaths,
