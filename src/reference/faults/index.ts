@@ -105,6 +105,15 @@ import { patchActivationFaults } from './patch-activation.js'
 import { patchNoEffectFaults } from './patch-no-effect.js'
 import { patchFiltersFaults } from './patch-filters.js'
 import { patchValuePathsFaults } from './patch-value-paths.js'
+import { patchEnvelopeFaults } from './patch-envelope.js'
+import { patchOperationsFaults } from './patch-operations.js'
+import { patchAtomicityFaults } from './patch-atomicity.js'
+import { patchRemovingFaults } from './patch-removing.js'
+import { patchRemovingValuesFaults } from './patch-removing-values.js'
+import { patchPathsFaults } from './patch-paths.js'
+import { patchIllegalPathsFaults } from './patch-illegal-paths.js'
+import { patchRefusalsFaults } from './patch-refusals.js'
+import { patchAnswersFaults } from './patch-answers.js'
 
 const areas = {
   list: listFaults,
@@ -213,6 +222,15 @@ const areas = {
   simultaneous: simultaneousFaults,
   'group-additions': groupAdditionFaults,
   'group-nesting': groupNestingFaults,
+  'patch-envelope': patchEnvelopeFaults,
+  'patch-operations': patchOperationsFaults,
+  'patch-atomicity': patchAtomicityFaults,
+  'patch-removing': patchRemovingFaults,
+  'patch-removing-values': patchRemovingValuesFaults,
+  'patch-paths': patchPathsFaults,
+  'patch-illegal-paths': patchIllegalPathsFaults,
+  'patch-refusals': patchRefusalsFaults,
+  'patch-answers': patchAnswersFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -15,7 +15,7 @@ const mostAsked = 5000
 export const declaredFeatures = checks({
   'patch-as-declared': {
     title: 'PATCH works where the configuration declares it',
-    cites: ['rfc7644-3.5-03', 'rfc7643-5-02'],
+    cites: ['rfc7644-3.5-03', 'rfc7644-3.5-02', 'rfc7644-3.5.2-01', 'rfc7643-5-02'],
     needs: 'patch',
     proof: { 'discovery/patch-405': 'status', 'discovery/patch-501': 'status' },
     hint: 'Offer PATCH, or declare patch.supported as false.',

@@ -73,6 +73,16 @@ import { groupAdditions } from './group-additions.js'
 import { groupNesting } from './group-nesting.js'
 import { simultaneous } from './simultaneous.js'
 import { groupChanges } from './group-changes.js'
+import { patchEnvelope } from './patch-envelope.js'
+import { patchOperations } from './patch-operations.js'
+import { patchAtomicity } from './patch-atomicity.js'
+import { patchRemoving } from './patch-removing.js'
+import { patchRemovingRefusals } from './patch-removing-refusals.js'
+import { patchRemovingValues } from './patch-removing-values.js'
+import { patchPaths } from './patch-paths.js'
+import { patchIllegalPaths } from './patch-illegal-paths.js'
+import { patchRefusals } from './patch-refusals.js'
+import { patchAnswers } from './patch-answers.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
@@ -152,5 +162,15 @@ export const rfc7644Suite = suiteOfParts(
     simultaneous,
     'group-additions': groupAdditions,
     'group-nesting': groupNesting,
+    'patch-envelope': patchEnvelope,
+    'patch-operations': patchOperations,
+    'patch-atomicity': patchAtomicity,
+    'patch-removing': patchRemoving,
+    'patch-removing-refusals': patchRemovingRefusals,
+    'patch-removing-values': patchRemovingValues,
+    'patch-paths': patchPaths,
+    'patch-illegal-paths': patchIllegalPaths,
+    'patch-refusals': patchRefusals,
+    'patch-answers': patchAnswers,
   },
 )

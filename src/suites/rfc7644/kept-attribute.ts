@@ -23,11 +23,24 @@ export function keptText(scim: Scim, type: ResourceType): Promise<KeptAttribute>
 
 /** An optional list of values that clients may change and always see; found once for a type. */
 export function keptList(scim: Scim, type: ResourceType): Promise<KeptAttribute> {
-  const lists = listsOf(type).map((it) => ({
-    ...it,
-    fresh: (elements = 1) => Array.from({ length: elements }, (_, at) => element(scim, it, at)),
-  }))
-  return kept(scim, type, 'list', lists)
+  return kept(scim, type, 'list', withFresh(scim, listsOf(type)))
+}
+
+/** One instance a resource type whose own schema has an optional text. */
+export function eachTypeWithText(discovery: Discovery): readonly Instance[] {
+  return eachType(discovery).filter(({ type }) =>
+    textsOf(type).some(({ schema }) => schema === type.schema),
+  )
+}
+
+/** A list like that whose values are labelled: each has a `type` beside its `value`. */
+export function keptElements(scim: Scim, type: ResourceType): Promise<KeptAttribute> {
+  return kept(scim, type, 'labelled list', withFresh(scim, labelledListsOf(type)))
+}
+
+/** One instance a resource type that has an optional list of labelled values. */
+export function eachTypeWithElements(discovery: Discovery): readonly Instance[] {
+  return eachType(discovery).filter(({ type }) => labelledListsOf(type).length > 0)
 }
 
 /** One instance a resource type that has an optional list of values. */
@@ -48,6 +61,13 @@ export function isKept(actual: unknown, sent: unknown): boolean {
   if (!Array.isArray(sent)) return actual === sent
   const [there, wanted] = [valuesOf(actual), valuesOf(sent)]
   return there.length === wanted.length && wanted.every((value) => there.includes(value))
+}
+
+function withFresh(scim: Scim, lists: readonly Attribute[]): readonly KeptAttribute[] {
+  return lists.map((it) => ({
+    ...it,
+    fresh: (elements = 1) => Array.from({ length: elements }, (_, at) => element(scim, it, at)),
+  }))
 }
 
 async function kept(
@@ -118,6 +138,12 @@ function listsOf(type: ResourceType): readonly Attribute[] {
   )
   const first = ['phoneNumbers', 'emails', 'tags']
   return lists.toSorted((a, b) => rank(a, first) - rank(b, first))
+}
+
+function labelledListsOf(type: ResourceType): readonly Attribute[] {
+  return listsOf(type).filter(({ subAttributes }) =>
+    subAttributes.some(({ name, mutability }) => name === 'type' && mutability === 'readWrite'),
+  )
 }
 
 function optionalOf({ name, schema, attributes }: ResourceType): readonly Attribute[] {

@@ -60,7 +60,7 @@ export const shownAnswers = checks({
   },
   'patch-shows-what-get-shows': {
     title: 'The answer to PATCH, if it has a body, shows every default attribute that GET shows',
-    cites: 'rfc7644-3.9-01',
+    cites: ['rfc7644-3.9-01', 'rfc7644-3.5.2-23'],
     needs: 'patch',
     proof: { 'shown-answers/patch-strips': '/serialNumber' },
     hint: 'Answer PATCH with the whole resource, or with 204 and nothing.',
