@@ -1,7 +1,10 @@
+import { parseJson } from '../../core/json.js'
 import { pointerOf } from '../../core/pointer.js'
+import type { Observation } from '../../engine/check.js'
 import { checks } from '../checks.js'
 import { everyResource } from './about.js'
 import { isMembers, isUnassigned, memberOf, type Members } from './members.js'
+import { placeOf } from './place.js'
 import type { ShownResource } from './shown-resource.js'
 import { isUriReference } from './uri.js'
 
@@ -24,13 +27,12 @@ export const multiValued = checks({
     cites: 'rfc7643-2.4-15',
     proof: { 'value/pair-twice': '/emails' },
     hint: 'Merge elements with equal type and value, and return them once.',
-    ...everyResource(hasLists, (resource) => {
-      for (const { pointer, elements } of listsOf(resource)) {
-        const pairs = elements.filter((one) => !isUnassigned(memberOf(one, 'value'))).map(pairOf)
-        const twice = pairs.find((pair, index) => pairs.indexOf(pair) !== index)
-        if (twice !== undefined) resource.report(pointer, 'each pair of type and value once', twice)
-      }
-    }),
+    concerns: (seen) => pairs.concerns(seen) || isOfSeveral(seen),
+    holds(seen) {
+      // Who replaces several elements by one value has asked for equal ones.
+      if (isOfSeveral(seen)) seen.memory.set(placeOf(seen)?.id ?? '', true)
+      if (pairs.concerns(seen)) pairs.holds(seen)
+    },
   },
   'predefined-parts': {
     title: 'In lists primary is a boolean, type and display are texts, and $ref is a URI',
@@ -52,6 +54,25 @@ export const multiValued = checks({
     }),
   },
 })
+
+const pairs = everyResource(hasLists, (resource, { memory }) => {
+  const { id } = resource.value
+  if (typeof id === 'string' && memory.has(id)) return
+  for (const { pointer, elements } of listsOf(resource)) {
+    const all = elements.filter((one) => !isUnassigned(memberOf(one, 'value'))).map(pairOf)
+    const twice = all.find((pair, index) => all.indexOf(pair) !== index)
+    if (twice !== undefined) resource.report(pointer, 'each pair of type and value once', twice)
+  }
+})
+
+function isOfSeveral({ request }: Observation): boolean {
+  if (request.method !== 'PATCH') return false
+  const operations = memberOf(parseJson(request.body ?? ''), 'Operations')
+  return [operations].flat().some((one) => {
+    const path = memberOf(one, 'path')
+    return typeof path === 'string' && path.includes('[')
+  })
+}
 
 const text = { isFit: (value: unknown) => typeof value === 'string', words: 'a text' }
 
