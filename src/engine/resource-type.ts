@@ -88,14 +88,15 @@ export function withSubAttributes(attributes: readonly Attribute[]): readonly At
   ])
 }
 
-/** Whether a type may have an attribute, so far as is known: one that declares no attributes may have any. */
-export function mayHave({ attributes }: ResourceType, path: string): boolean {
-  const [name = ''] = path.toLowerCase().split('.')
-  return (
-    attributes.length === 0 ||
-    ['id', 'externalid', 'meta'].includes(name) ||
-    withSubAttributes(attributes).some((one) =>
-      [name, path.toLowerCase()].includes(one.path.toLowerCase()),
-    )
-  )
+/**
+ * Whether a type may have an attribute, so far as is known: one that declares no attributes may have
+ * any. The URN of the type's own schema may stand before the path.
+ */
+export function mayHave({ attributes, schema }: ResourceType, path: string): boolean {
+  const whole = path.toLowerCase()
+  const own = `${schema.toLowerCase()}:`
+  const bare = whole.startsWith(own) ? whole.slice(own.length) : whole
+  const isCommon = /^(id|externalid|meta)(\.|$)/.test(bare)
+  const known = withSubAttributes(attributes).map((one) => one.path.toLowerCase())
+  return attributes.length === 0 || isCommon || known.includes(bare)
 }
