@@ -8,6 +8,8 @@ type Credentials = Pick<
   'base-url' | 'auth' | 'token' | 'username' | 'password' | 'headers'
 >
 
+/** Names of variables that hold credentials. */
+const credential = /auth|token|secret|passw|pwd|api_?key|credential/i
 const scheme = /^(bearer|basic|digest|token|apikey|negotiate)$/i
 
 /** One sentence that tells why there are no usable credentials; nothing when there are, or none are needed. */
@@ -27,7 +29,7 @@ export function missingCredentials(options: Credentials): string | undefined {
  * fields are redacted whole by their names as well, which covers short values.
  */
 export function secretsOf(
-  options: Credentials & Partial<Pick<Options, 'github-token' | 'configuration'>>,
+  options: Credentials & Partial<Pick<Options, 'github-token' | 'configuration' | 'variables'>>,
 ): readonly string[] {
   const { auth, token, username, password, headers } = options
   const open = auth === undefined || auth.toLowerCase() === 'none' || scheme.test(auth)
@@ -41,6 +43,9 @@ export function secretsOf(
     pair && Buffer.from(pair).toString('base64'),
     options['github-token'],
     ...configuredSecrets(options.configuration),
+    ...Object.entries(options.variables ?? {}).flatMap(([name, value]) =>
+      credential.test(name) && value.toLowerCase() !== 'none' ? [value] : [],
+    ),
     ...headers
       .flatMap(([, value]) => [value, value.replace(/^(bearer|basic)\s+/i, '')])
       .filter((value) => value.length >= shortestHeaderSecret),

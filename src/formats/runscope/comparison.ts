@@ -36,8 +36,10 @@ const isBare = (value: unknown): boolean =>
 
 /** All comparisons, by the names that exports have for them. */
 export const comparisons = {
-  equal: withTarget('text equal to', (actual, target) => asText(actual) === target),
-  not_equal: withTarget('text other than', (actual, target) => asText(actual) !== target),
+  equal: {
+    judge: (actual, target) => (asText(actual) === target ? undefined : plainly(target)),
+  },
+  not_equal: withTarget('something other than', (actual, target) => asText(actual) !== target),
   empty: {
     judge: (actual, _, strict) =>
       isBlank(actual) || (strict && isBare(actual))
@@ -107,6 +109,13 @@ function hasKey(actual: unknown, key: string): boolean {
 function hasValue(actual: unknown, target: string): boolean {
   if (typeof actual !== 'object' || actual === null) return false
   return Object.values(actual).some((value) => asText(value) === target)
+}
+
+/** Numbers and the like without quotes, since a text and a number count as the same. */
+function plainly(target: string): string {
+  return asNumber(target) !== undefined || /^(true|false|null)$/.test(target)
+    ? target
+    : quoted(target)
 }
 
 function quoted(text: string): string {

@@ -42,7 +42,7 @@ function parsed(file: string, json: string): unknown {
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
     const offset = Number(/position (\d+)/.exec(said)?.[1] ?? NaN)
-    const end = /end of JSON/.test(said) ? json.length : 0
+    const end = said.includes('end of JSON') ? json.length : 0
     const line = lineAt(json, Number.isNaN(offset) ? end : offset)
     throw refused(file, { path: '', line, message: `it is no JSON: ${said.split('\n')[0] ?? ''}` })
   }

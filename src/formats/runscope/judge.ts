@@ -1,0 +1,108 @@
+import type { Answer } from '../../engine/answer.js'
+import { findingOf } from '../../engine/expect.js'
+import { Blocked } from '../../engine/signals.js'
+import { shown } from '../../engine/wording.js'
+import { asText } from './casting.js'
+import { comparisonOf } from './comparison.js'
+import type { Assertion, Extraction } from './model.js'
+import { take } from './source.js'
+import { render, Undefined, type Scope } from './template.js'
+
+/** Takes down what of an answer is not as a step wants it. */
+export interface Judgement {
+  /** Keeps values for later steps; gives the names of those that are not there. */
+  keep(rows: readonly Extraction[], variables: Map<string, unknown>): readonly string[]
+  judge(assertions: readonly Assertion[], scope: Scope, strictEmpty: boolean): void
+  /** A script that failed is the step's failure. */
+  scriptFailed(what: string, error: string, lines: readonly string[]): void
+  /** Tells whether anything failed. Throws `Blocked` when nothing did and something could not be judged. */
+  close(): boolean
+}
+
+/** Begins to judge an answer. */
+export function judgementOf(answer: Answer): Judgement {
+  const unusable: string[] = []
+  const said = new Set<string>()
+  let failed = false
+  const report = (at: string, expected: string, actual: string): void => {
+    failed = true
+    // A body that is no JSON is told once, however many values are looked for in it.
+    const key = JSON.stringify([at, expected])
+    if (!said.has(key)) answer.report(findingOf(answer, at, expected, actual))
+    said.add(key)
+  }
+
+  return {
+    keep(rows, variables) {
+      return rows.flatMap((row) => {
+        const taken = take(answer, row)
+        if ('value' in taken) {
+          variables.set(row.name, taken.value)
+          return []
+        }
+        variables.delete(row.name)
+        if ('unusable' in taken) unusable.push(`${row.place.path}: ${taken.unusable}`)
+        else if (taken.at === 'body')
+          report(taken.at, 'JSON', taken.missing.replace('JSON, is ', ''))
+        else report(taken.at, `there, to be kept as ${row.name}`, 'nothing')
+        return [row.name]
+      })
+    },
+    judge(assertions, scope, strictEmpty) {
+      for (const assertion of assertions) {
+        const problem = judgeOne(answer, assertion, scope, strictEmpty, report)
+        if (problem !== undefined) unusable.push(`${assertion.place.path}: ${problem}`)
+      }
+    },
+    scriptFailed(what, error, lines) {
+      const log = lines.length === 0 ? '' : `; it logged: ${lines.slice(-5).join(' | ')}`
+      report('script', `such that the script ${what} ends well`, `${error}${log}`)
+    },
+    close() {
+      if (unusable.length === 0) return failed
+      const words = `what can't be judged: ${unusable.join('; ')}`
+      if (!failed) throw new Blocked(words)
+      report('assertions', 'something that can be judged', words)
+      return failed
+    },
+  }
+}
+
+/** Judges one assertion; gives the reason when that can't be done. */
+function judgeOne(
+  answer: Answer,
+  assertion: Assertion,
+  scope: Scope,
+  strictEmpty: boolean,
+  report: (at: string, expected: string, actual: string) => void,
+): string | undefined {
+  const comparison = comparisonOf(assertion.comparison)
+  if (!comparison) return `the comparison ${JSON.stringify(assertion.comparison)} is not known`
+  const taken = take(answer, assertion)
+  if ('unusable' in taken) return taken.unusable
+  let target: string
+  try {
+    target = render(assertion.value === null ? '' : asText(assertion.value), scope)
+  } catch (error) {
+    if (error instanceof Undefined) return error.message
+    throw error
+  }
+  if ('missing' in taken) {
+    const isBody = taken.at === 'body'
+    report(
+      taken.at,
+      isBody ? 'JSON' : (comparison.judge(undefined, target, strictEmpty) ?? 'there'),
+      isBody ? taken.missing.replace('JSON, is ', '') : 'nothing',
+    )
+    return undefined
+  }
+  const expected = comparison.judge(taken.value, target, strictEmpty)
+  if (expected === undefined) return undefined
+  const isTime = taken.at === 'time'
+  report(
+    taken.at,
+    isTime ? `${expected} ms` : expected,
+    isTime ? `${shown(taken.value)} ms` : shown(taken.value),
+  )
+  return undefined
+}
