@@ -1,7 +1,7 @@
 // A worker starts before any loader of TypeScript, so this is JavaScript; it runs the same from the
 // sources and from its own bundle. Inside it the script stands in a second box: an engine of its own,
 // compiled to WebAssembly, that has no way to anything of Node.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import variant from '@jitl/quickjs-singlefile-cjs-release-sync'
 import {
@@ -9,17 +9,25 @@ import {
   shouldInterruptAfterDeadline,
 } from 'quickjs-emscripten-core'
 
-// Evaluated as text inside the engine; written out so that the bundler finds each file.
+// Evaluated as text inside the engine. The build puts these files beside the bundle as they are: a bundler
+// that looked into them would take their `require` for its own.
 const libraries = {
-  chai: () => new URL('../../../node_modules/chai/chai.js', import.meta.url),
-  underscore: () =>
-    new URL('../../../node_modules/underscore/underscore-umd-min.js', import.meta.url),
-  moment: () =>
-    new URL('../../../node_modules/moment/min/moment-with-locales.min.js', import.meta.url),
-  cryptojs: () => new URL('../../../node_modules/crypto-js/crypto-js.js', import.meta.url),
-  tv4: () => new URL('../../../node_modules/tv4/tv4.js', import.meta.url),
+  chai: 'node_modules/chai/chai.js',
+  underscore: 'node_modules/underscore/underscore-umd-min.js',
+  moment: 'node_modules/moment/min/moment-with-locales.min.js',
+  cryptojs: 'node_modules/crypto-js/crypto-js.js',
+  tv4: 'node_modules/tv4/tv4.js',
 }
-const api = () => new URL('./script-api.js', import.meta.url)
+const api = 'script-api.js'
+
+/** The text of a file, from beside this one or from the packages. */
+function textOf(file) {
+  const places = [file.replace(/^.*\//, ''), `../../../${file}`]
+  const found = places
+    .map((place) => new URL(place, import.meta.url))
+    .find((url) => existsSync(url))
+  return readFileSync(found, 'utf8')
+}
 
 // CryptoJS looks for it while it loads; it makes salts of it when it encrypts with a password.
 const salts = `globalThis.crypto = {
@@ -37,7 +45,6 @@ function evaluate({ libraries: wanted, scripts, input, timeMs, memoryBytes }) {
   runtime.setMemoryLimit(memoryBytes)
   runtime.setMaxStackSize(maxStackBytes)
   const context = runtime.newContext()
-  const text = (file) => readFileSync(file, 'utf8')
   const thrown = (error) => {
     const value = context.dump(error)
     error.dispose()
@@ -49,8 +56,8 @@ function evaluate({ libraries: wanted, scripts, input, timeMs, memoryBytes }) {
     return result.value
   }
   if (wanted.includes('cryptojs')) must(context.evalCode(salts, 'crypto.js')).dispose()
-  for (const name of wanted) must(context.evalCode(text(libraries[name]()), `${name}.js`)).dispose()
-  const setUp = must(context.evalCode(text(api()), 'script-api.js'))
+  for (const name of wanted) must(context.evalCode(textOf(libraries[name]), `${name}.js`)).dispose()
+  const setUp = must(context.evalCode(textOf(api), 'script-api.js'))
   const given = context.newString(input)
   const finish = must(context.callFunction(setUp, context.undefined, given))
   // What belongs to us is loaded; from here on the time is the script's.
