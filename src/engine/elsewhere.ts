@@ -38,13 +38,18 @@ export async function sendElsewhere(
   return { exchange, response, json: parseJson(response.body) }
 }
 
-function keepCredentials({ authenticator }: Session, request: Elsewhere, origin: string): void {
-  const ours = createRedactor(authenticator.secrets)
+function keepCredentials(session: Session, request: Elsewhere, origin: string): void {
+  const without = withoutCredentialsOf(session)
   const said = [request.url, request.body ?? '', ...request.headers.flat()]
-  if (said.some((text) => ours.text(text) !== text))
+  if (said.some((text) => without(text) !== text))
     throw new Blocked(
       `${request.method} to ${origin} was not sent: it would carry the target's credentials to another host`,
     )
+}
+
+/** Takes the credentials of the target out of texts. */
+export function withoutCredentialsOf({ authenticator }: Session): (text: string) => string {
+  return createRedactor(authenticator.secrets).text
 }
 
 function withUsual({ userAgent }: Session, headers: Headers): Headers {

@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.js'
 import { schemeOf } from '../http/auth/scheme.js'
 import { answerOf, type Answer } from './answer.js'
 import type { Discovery } from './discovery.js'
-import { sendElsewhere, type Elsewhere } from './elsewhere.js'
+import { sendElsewhere, withoutCredentialsOf, type Elsewhere } from './elsewhere.js'
 import { createFixtures, type Fixtures } from './fixtures.js'
 import { reasonToSpare } from './ours.js'
 import type { Scope } from './scope.js'
@@ -49,6 +49,8 @@ export interface Scim extends Fixtures {
   elsewhere(request: Elsewhere): Promise<Answer>
   /** The value of the Authorization header that requests carry: a secret. */
   readonly authorization: string | undefined
+  /** A text with the credentials of the target taken out, in whatever form they stand there. */
+  withoutCredentials(text: string): string
   /** Takes down a secret that came up during the run. */
   conceal(secret: string): void
   /** Ends when the run is cancelled. */
@@ -143,6 +145,7 @@ export function createScim(
     authorization: session.authenticator
       .headers()
       .find(([name]) => name.toLowerCase() === 'authorization')?.[1],
+    withoutCredentials: withoutCredentialsOf(session),
     conceal: (secret) => session.redactor.learn(secret),
     signal: session.signal,
     claim: (text) => session.ledger.claim(text),

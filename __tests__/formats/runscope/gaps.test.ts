@@ -419,6 +419,33 @@ describe('safety', () => {
     }
   })
 
+  test('scripts-see-no-credentials: of the target, neither in variables nor in a request', async () => {
+    const look = 'log(variables.get("auth")); log(request.headers.authorization); log(request)'
+    const step = ask('/x', {
+      headers: { Authorization: '{{auth}}' },
+      before_scripts: [
+        `${look}; request.headers["X-Seen"] = [request.headers.authorization].join()`,
+      ],
+      scripts: [`${look}; assert.fail("shown")`],
+    })
+    const { heard, results } = await runSteps([step])
+    expect(heard[0]!.headers).toMatchObject({
+      authorization: 'Bearer the-token-of-the-target',
+      'x-seen': 'Bearer ***',
+    })
+    expect(results[0]!.findings[0]!.actual).toContain('shown; it logged: undefined | ')
+    expect(results[0]!.findings[0]!.actual).not.toContain('the-token')
+  })
+
+  test('credentials-stay-at-home: also in a form that nobody would recognize', async () => {
+    const other = await listen(() => ({ json: {} }))
+    const body = '{{encode_base64({{encode_base64({{encode_base64({{auth}})}})}})}}'
+    const step = ask('', { url: '{{other}}/api', method: 'POST', body })
+    const { results } = await runSteps([step], undefined, { variables: `other=${other.url}` })
+    await other.close()
+    expect([other.heard, results[0]!.outcome]).toEqual([[], 'blocked'])
+  })
+
   test('hosts-are-named-by-the-test: never by an answer', async () => {
     const other = await listen(() => ({ json: {} }))
     try {

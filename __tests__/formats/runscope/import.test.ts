@@ -195,13 +195,13 @@ describe('mangled exports', () => {
   const paths = pathsOf(rich)
   const junk = fc.oneof(
     fc.jsonValue(),
-    fc.constantFrom(null, '', [], {}, -1, '__proto__', 1e999, { __proto__: 1 }, [[]], true),
+    fc.constantFrom(null, '', [], {}, -1, '__proto__', { __proto__: 1 }, [[]], true),
   )
 
   test('give tests, or an error with the path of the bad value', () => {
     fc.assert(
       fc.property(fc.constantFrom(...paths), junk, fc.boolean(), (path, value, remove) => {
-        const text = JSON.stringify(changed(rich, path, remove ? undefined : value)) ?? 'null'
+        const text = String(JSON.stringify(changed(rich, path, remove ? undefined : value)))
         const message = mistakeOf(text)
         if (message === 'none')
           return expect(importExport('a.json', text).tests.length).toBeGreaterThan(-1)

@@ -140,7 +140,9 @@ describe('nothing gets out', () => {
     ],
     ['indirect eval', '(0, eval)("process.exit(1)")'],
   ])('not through %s', async (_, code) => {
-    expect((await evaluate(code)).error).toMatch(/not defined|ended|undefined|not a function|overflow/)
+    expect((await evaluate(code)).error).toMatch(
+      /not defined|ended|undefined|not a function|overflow/,
+    )
   })
 
   test('modules are not found', async () => {

@@ -5,17 +5,15 @@ import { Blocked, Skip } from '../../engine/signals.js'
 import { asText } from './casting.js'
 import { comparisonOf } from './comparison.js'
 import type { Conversation } from './conversation.js'
-import { overridden } from './environment.js'
 import { judgementOf, type Judgement } from './judge.js'
-import type { Assertion, Auth, ConditionStep, RequestStep } from './model.js'
+import type { Assertion, ConditionStep, RequestStep } from './model.js'
 import { isAlone } from './origins.js'
 import type { OutlinedStep } from './outline.js'
-import { unsupportedAuth } from './request-step.js'
-import { runScripts, type ScriptRequest } from './script.js'
+import { requestOf } from './filled-request.js'
+import { runScripts, type Hide, type ScriptRequest } from './script.js'
 import { sendStep } from './sending.js'
 import type { Settings } from './settings.js'
 import { render, Undefined } from './template.js'
-import { urlOf } from './url.js'
 
 /** Judged by itself: how fast a shared machine of CI is says little of a server. */
 export const isAboutTime = ({ source }: Assertion): boolean => source === 'response_time'
@@ -32,6 +30,7 @@ export async function runStep(
 ): Promise<void> {
   const { step, name } = outlined
   const { variables, lost } = conversation
+  const hide = scim.withoutCredentials
   const rows = step.kind === 'request' ? step.variables : []
   let missing: readonly string[] = rows
     .map((row) => row.name)
@@ -48,13 +47,19 @@ export async function runStep(
       throw new Blocked(`not supported: ${step.unsupported.join('; ')}`)
     for (const condition of outlined.conditions) demand(conversation, condition)
     await wait(scim, conversation, outlined, settings)
-    const made = await withScripts(conversation, settings, step, requestOf(step, conversation))
+    const made = await withScripts(
+      conversation,
+      settings,
+      step,
+      requestOf(scim, step, conversation),
+      hide,
+    )
     conceal(scim, step, made)
     const answer = await sendStep(scim, made, conversation.origins)
     conversation.answers.set(step, answer)
     const judgement = judgementOf(answer)
     missing = judgement.keep(step.variables, variables)
-    await afterwards(conversation, settings, step, made, answer, judgement)
+    await afterwards(conversation, settings, step, made, answer, judgement, hide)
     const assertions = step.assertions.filter((assertion) => !isAboutTime(assertion))
     judgement.judge(assertions, conversation.scope, settings.strictEmpty)
     if (judgement.close()) stop(conversation, name)
@@ -117,38 +122,6 @@ async function wait(
   }
 }
 
-function requestOf(step: RequestStep, { scope, environment }: Conversation): ScriptRequest {
-  const filled = (text: string): string => render(text, scope)
-  const headers = overridden(environment.headers, step.headers).map(
-    ([name, values]) => [name, values.map(filled)] as const,
-  )
-  const authorization = authorizationOf(
-    step.auth.kind === 'none' ? environment.auth : step.auth,
-    filled,
-  )
-  const named = headers.some(([name]) => name.toLowerCase() === 'authorization')
-  const args = step.args.flatMap(([name, values]) =>
-    values.map((value) => [name, filled(value)] as const),
-  )
-  return {
-    method: filled(step.method),
-    url: urlOf(step.url, args, scope),
-    headers:
-      named || authorization === undefined
-        ? headers
-        : [...headers, ['Authorization', [authorization]]],
-    body: filled(step.body),
-    form: step.form.map(([name, values]) => [name, values.map(filled)] as const),
-  }
-}
-
-function authorizationOf(auth: Auth, filled: (text: string) => string): string | undefined {
-  if (auth.kind === 'none') return undefined
-  if (auth.kind === 'unsupported') throw new Blocked(unsupportedAuth(auth.name))
-  const pair = `${filled(auth.username)}:${filled(auth.password)}`
-  return `Basic ${Buffer.from(pair).toString('base64')}`
-}
-
 /** What a template put into the Authorization header is a secret, also where no option says so. */
 function conceal(scim: Scim, step: RequestStep, { headers }: ScriptRequest): void {
   const isLiteral = step.headers.some(
@@ -163,12 +136,13 @@ async function withScripts(
   { libraries }: Settings,
   step: RequestStep,
   request: ScriptRequest,
+  hide: Hide,
 ): Promise<ScriptRequest> {
   const codes = [...environment.before, ...step.before]
   if (codes.length === 0) return request
   const scripts = codes.map((code, index) => ({ name: `before_scripts[${index}]`, code }))
   const given = { variables: Object.fromEntries(variables), request }
-  const left = await runScripts(sandbox, libraries, scripts, given)
+  const left = await runScripts(sandbox, libraries, scripts, given, hide)
   for (const [name, value] of left.variables) variables.set(name, value)
   if (left.error !== undefined)
     throw new Blocked(`the request was not sent, since the script before it failed: ${left.error}`)
@@ -182,6 +156,7 @@ async function afterwards(
   request: ScriptRequest,
   answer: Answer,
   judgement: Judgement,
+  hide: Hide,
 ): Promise<void> {
   const codes = [...environment.after, ...step.after]
   if (codes.length === 0) return
@@ -195,7 +170,7 @@ async function afterwards(
     size_bytes: Buffer.byteLength(answer.text),
   }
   const given = { variables: Object.fromEntries(variables), request, response }
-  const left = await runScripts(sandbox, libraries, scripts, given)
+  const left = await runScripts(sandbox, libraries, scripts, given, hide)
   for (const [name, value] of left.variables) variables.set(name, value)
   if (left.error !== undefined) judgement.scriptFailed('after the answer', left.error, left.lines)
 }

@@ -28,6 +28,9 @@ export interface Given {
   readonly response?: ScriptResponse
 }
 
+/** Takes out of a text what scripts may not see. */
+export type Hide = (text: string) => string
+
 /** What scripts left. */
 export interface Left {
   /** The variables that they set. */
@@ -39,17 +42,21 @@ export interface Left {
   readonly error?: string
 }
 
-/** Runs scripts, the libraries first, in one global scope. */
+/**
+ * Runs scripts, the libraries first, in one global scope. What may not be seen is hidden from them, and
+ * stands in its place again where they left the request alone.
+ */
 export async function runScripts(
   sandbox: Sandbox,
   libraries: readonly Script[],
   scripts: readonly Script[],
   given: Given,
+  hide: Hide,
 ): Promise<Left> {
   const all = [...libraries, ...scripts]
   const codes = all.map(({ code }) => code)
   const should = codes.some((code) => /\bshould\b/.test(code))
-  const input = { should, ...shownTo(given) }
+  const input = { should, ...hidden(shownTo(given), hide) }
   const { output, error } = await sandbox.evaluate({
     libraries: librariesIn(codes),
     scripts: all,
@@ -58,7 +65,7 @@ export async function runScripts(
   const left = record(output)
   const lines = Array.isArray(left['lines']) ? left['lines'].map(String) : []
   const request =
-    given.request && error === undefined ? changed(given.request, left['request']) : undefined
+    given.request && error === undefined ? changed(given.request, left['request'], hide) : undefined
   return {
     variables: new Map(Object.entries(record(left['variables']))),
     lines,
@@ -100,26 +107,54 @@ function seen({
   }
 }
 
+/** A JSON value with something taken out of all its texts; a variable that is nothing else is not there. */
+function hidden(
+  input: Readonly<Record<string, unknown>>,
+  hide: Hide,
+): Readonly<Record<string, unknown>> {
+  const inside = (value: unknown): unknown => {
+    if (typeof value === 'string') return hide(value)
+    if (Array.isArray(value)) return value.map(inside)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inside(inner)]))
+  }
+  const seenVariables = Object.entries(record(input['variables'])).filter(
+    ([, value]) => typeof value !== 'string' || hide(value) === value,
+  )
+  return { ...record(inside(input)), variables: inside(Object.fromEntries(seenVariables)) }
+}
+
 /** A request with what a script changed; a new URL or body wins over new parameters or form fields. */
-function changed(before: ScriptRequest, left: unknown): ScriptRequest {
+function changed(before: ScriptRequest, left: unknown, hide: Hide): ScriptRequest {
   const after = record(left)
-  const text = (name: 'method' | 'url' | 'body'): string =>
-    typeof after[name] === 'string' ? after[name] : before[name]
+  const text = (name: 'method' | 'url' | 'body'): string => {
+    const value = after[name]
+    return typeof value === 'string' && value !== hide(before[name]) ? value : before[name]
+  }
+  const fields = (name: 'headers' | 'form'): Fields => {
+    const known = new Map(before[name])
+    return fieldsOf(after[name]).map(([field, values]) => {
+      const own = known.get(field)
+      return own?.map(hide).join('\n') === values.join('\n')
+        ? [field, own ?? values]
+        : [field, values]
+    })
+  }
   const url = text('url')
   return {
     method: text('method'),
-    url: url === before.url ? withParameters(url, after['params']) : url,
-    headers: fieldsOf(after['headers']),
+    url: url === before.url ? withParameters(url, after['params'], hide) : url,
+    headers: fields('headers'),
     body: text('body'),
-    form: fieldsOf(after['form']),
+    form: fields('form'),
   }
 }
 
 /** A URL whose query is what a script made of its parameters; the same URL when that is nothing new. */
-function withParameters(url: string, parameters: unknown): string {
+function withParameters(url: string, parameters: unknown, hide: Hide): string {
   if (!URL.canParse(url)) return url
   const pairs = pairsOf(parameters)
-  const before = [...new URL(url).searchParams]
+  const before = [...new URL(url).searchParams].map((pair) => pair.map(hide))
   if (!pairs || JSON.stringify(pairs) === JSON.stringify(before)) return url
   const query = pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&')
   return url.replace(/[?#].*$/s, '') + (query ? `?${query}` : '')
