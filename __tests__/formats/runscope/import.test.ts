@@ -201,7 +201,7 @@ describe('mangled exports', () => {
   test('give tests, or an error with the path of the bad value', () => {
     fc.assert(
       fc.property(fc.constantFrom(...paths), junk, fc.boolean(), (path, value, remove) => {
-        const text = String(JSON.stringify(changed(rich, path, remove ? undefined : value)))
+        const text = JSON.stringify(changed(rich, path, remove ? undefined : value) ?? null)
         const message = mistakeOf(text)
         if (message === 'none')
           return expect(importExport('a.json', text).tests.length).toBeGreaterThan(-1)

@@ -134,10 +134,9 @@ function changed(before: ScriptRequest, left: unknown, hide: Hide): ScriptReques
   const fields = (name: 'headers' | 'form'): Fields => {
     const known = new Map(before[name])
     return fieldsOf(after[name]).map(([field, values]) => {
-      const own = known.get(field)
-      return own?.map(hide).join('\n') === values.join('\n')
-        ? [field, own ?? values]
-        : [field, values]
+      const own = known.get(field) ?? []
+      const isUntouched = own.length > 0 && own.map(hide).join('\n') === values.join('\n')
+      return [field, isUntouched ? own : values] as const
     })
   }
   const url = text('url')
