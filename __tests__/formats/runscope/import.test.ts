@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { ConfigError } from '../../../src/core/config-error.js'
 import { importExport } from '../../../src/formats/runscope/import.js'
+import { comparisonOf } from '../../../src/formats/runscope/comparison.js'
+import { isKnownSource } from '../../../src/formats/runscope/source.js'
 import type { RequestStep } from '../../../src/formats/runscope/model.js'
 
 const imported = (value: unknown) => importExport('a.json', JSON.stringify(value))
@@ -167,6 +169,29 @@ else
       const lines = text.split('\n')
       for (const { place } of found!.steps) expect(lines[place.line - 1]).toContain('{')
     })
+  })
+
+if (files.length > 0)
+  test('docs/okta.md tells how much of Okta’s exports is supported, and that is all of it', () => {
+    const told = readFileSync(new URL('../../../docs/okta.md', import.meta.url), 'utf8')
+    const rows = [...told.matchAll(/^\| (Okta-\S+)\s*\|(.*)$/gm)].map(([, name = '', row = '']) => [
+      name,
+      row.split('|').slice(0, 4).map(Number),
+    ])
+    const counted = files.map((name) => {
+      const text = readFileSync(new URL(name, folder), 'utf8')
+      const steps = importExport(name, text).tests.flatMap((one) => one.steps)
+      const requests = steps.filter((one) => one.kind === 'request')
+      const assertions = requests.flatMap((one) => one.assertions)
+      const supported = assertions.filter(
+        ({ comparison, source }) => comparisonOf(comparison) && isKnownSource(source),
+      )
+      const pauses = steps.filter(({ kind }) => kind === 'pause')
+      return [name, [requests, pauses, assertions, supported].map(({ length }) => length)]
+    })
+    expect(rows.sort()).toEqual(counted.sort())
+    for (const [, [, , assertions, supported]] of counted as [string, number[]][])
+      expect(supported).toBe(assertions)
   })
 
 describe('mangled exports', () => {

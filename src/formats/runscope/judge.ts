@@ -14,7 +14,7 @@ export interface Judgement {
   keep(rows: readonly Extraction[], variables: Map<string, unknown>): readonly string[]
   judge(assertions: readonly Assertion[], scope: Scope, strictEmpty: boolean): void
   /** A script that failed is the step's failure. */
-  scriptFailed(what: string, error: string, lines: readonly string[]): void
+  scriptFailed(error: string, lines: readonly string[]): void
   /** Tells whether anything failed. Throws `Blocked` when nothing did and something could not be judged. */
   close(): boolean
 }
@@ -54,9 +54,12 @@ export function judgementOf(answer: Answer): Judgement {
         if (problem !== undefined) unusable.push(`${assertion.place.path}: ${problem}`)
       }
     },
-    scriptFailed(what, error, lines) {
+    scriptFailed(error, lines) {
+      failed = true
       const log = lines.length === 0 ? '' : `; it logged: ${lines.slice(-5).join(' | ')}`
-      report('script', `such that the script ${what} ends well`, `${error}${log}`)
+      const message = `${answer.line} answered ${answer.status}: the script after the answer failed: ${error}`
+      const finding = { message, at: 'script', expected: 'a script that ends well' }
+      answer.report({ ...finding, actual: `${error}${log}`, exchange: answer.exchange.id })
     },
     close() {
       if (unusable.length === 0) return failed

@@ -172,7 +172,7 @@ async function afterwards(
   const given = { variables: Object.fromEntries(variables), request, response }
   const left = await runScripts(sandbox, libraries, scripts, given, hide)
   for (const [name, value] of left.variables) variables.set(name, value)
-  if (left.error !== undefined) judgement.scriptFailed('after the answer', left.error, left.lines)
+  if (left.error !== undefined) judgement.scriptFailed(left.error, left.lines)
 }
 
 function headersOf({ exchange, headers }: Answer) {

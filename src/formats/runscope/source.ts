@@ -27,6 +27,11 @@ const sources: Readonly<Record<string, Taker>> = {
   response_xml: () => ({ at: 'body', unusable: 'XPath on XML is not supported' }),
 }
 
+/** Whether there is a source of a name. */
+export function isKnownSource(name: string): boolean {
+  return Object.hasOwn(sources, name)
+}
+
 /** Takes the value that a source names out of an answer. */
 export function take(answer: Answer, { source, property }: Source): Taken {
   const taker = Object.hasOwn(sources, source) ? sources[source] : undefined

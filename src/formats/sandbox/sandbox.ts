@@ -125,7 +125,9 @@ function ask(worker: Worker, job: Limits & { readonly input: string }): Promise<
 }
 
 function outcomeOf({ output, error }: Reply): Outcome {
-  const words = error?.replace(/^(.*)InternalError: interrupted$/s, '$1it took too long')
+  const words = error
+    ?.replace('InternalError: interrupted', 'it took too long')
+    .replace('InternalError: out of memory', 'it took too much memory')
   if (output !== undefined && output.length > longestOutput)
     return { output: undefined, error: 'it left more than 4 MiB behind' }
   return {
