@@ -7,16 +7,18 @@ type Judge = (actual: unknown, target: string, strictEmpty: boolean) => string |
 export interface Comparison {
   /** Gives nothing when it holds, otherwise what should be, in words. The actual value is there. */
   readonly judge: Judge
+  /** Whether nothing can be judged unless the target is a number. */
+  readonly numeric?: true
 }
 
 const numeric = (
   words: string,
   holds: (actual: number, target: number) => boolean,
 ): Comparison => ({
+  numeric: true,
   judge(actual, target) {
     const one = asNumber(actual)
-    const other = asNumber(target)
-    if (other === undefined) return `${words} ${quoted(target)}, which is no number`
+    const other = asNumber(target) ?? NaN
     return one !== undefined && holds(one, other) ? undefined : `${words} ${target}`
   },
 })

@@ -2,7 +2,7 @@ import type { Answer } from '../../engine/answer.js'
 import { findingOf } from '../../engine/expect.js'
 import { Blocked } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
-import { asText } from './casting.js'
+import { asNumber, asText } from './casting.js'
 import { comparisonOf } from './comparison.js'
 import type { Assertion, Extraction } from './model.js'
 import { take } from './source.js'
@@ -90,6 +90,8 @@ function judgeOne(
     if (error instanceof Undefined) return error.message
     throw error
   }
+  if (comparison.numeric && asNumber(target) === undefined)
+    return `${assertion.comparison} wants a number, and ${JSON.stringify(target)} is none`
   if ('missing' in taken) {
     const isBody = taken.at === 'body'
     report(
