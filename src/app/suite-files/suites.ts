@@ -4,6 +4,7 @@ import { importExport } from '../../formats/runscope/import.js'
 import { slug } from '../../formats/runscope/outline.js'
 import type { Settings } from '../../formats/runscope/settings.js'
 import { suiteOf } from '../../formats/runscope/suite-of.js'
+import { createSandbox } from '../../formats/sandbox/sandbox.js'
 import type { Options } from '../options.js'
 import type { TextFile } from './files.js'
 
@@ -21,6 +22,7 @@ export function suitesOf(options: Options, taken: readonly string[]): readonly S
     environments: exports.flatMap(({ environments }) => environments),
     libraries: files.libraries.map(scriptOf),
     ...(files.initialScript ? { initialScript: scriptOf(files.initialScript) } : {}),
+    sandbox: createSandbox(),
     pauseScale: pauseScaleOf(options['pause-scale']),
     strictEmpty: options['strict-empty'],
   }

@@ -1,7 +1,7 @@
 import type { Answer } from '../../engine/answer.js'
 import type { Scim } from '../../engine/scim.js'
 import { Blocked } from '../../engine/signals.js'
-import { createSandbox, type Sandbox } from '../sandbox/sandbox.js'
+import type { Sandbox } from '../sandbox/sandbox.js'
 import { noEnvironment, onTop } from './environment.js'
 import { randomBuiltIns } from './built-ins.js'
 import type { ConditionStep, Environment, ExportedStep, ExportedTest } from './model.js'
@@ -60,7 +60,7 @@ export async function begin(
   try {
     for (const [name, value] of Object.entries({ ...around.variables, ...settings.variables }))
       variables.set(name, initialValue(name, value, scope, scim))
-    const sandbox = createSandbox()
+    const { sandbox } = settings
     await runInitialScripts(scim, around, settings, sandbox, variables)
     const headers = around.headers.map(
       ([name, values]) => [name, values.map((value) => render(value, scope))] as const,

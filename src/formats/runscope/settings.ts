@@ -1,4 +1,4 @@
-import type { Script } from '../sandbox/sandbox.js'
+import type { Sandbox, Script } from '../sandbox/sandbox.js'
 import type { Environment } from './model.js'
 
 /** What a user says beside the files of a test. */
@@ -13,15 +13,8 @@ export interface Settings {
   readonly libraries: readonly Script[]
   /** What pauses are multiplied with; `auto` keeps those of a test that talks to more than the target. */
   readonly pauseScale: number | 'auto'
+  /** Where scripts run; one for all tests, since each takes a thread. */
+  readonly sandbox: Sandbox
   /** Whether empty lists and objects count as empty, which they do not at the vendor. */
   readonly strictEmpty: boolean
-}
-
-/** Settings that change nothing. */
-export const plainSettings: Settings = {
-  variables: {},
-  environments: [],
-  libraries: [],
-  pauseScale: 'auto',
-  strictEmpty: false,
 }

@@ -61,17 +61,26 @@ export function createSandbox(limits: Limits = usualLimits): Sandbox {
     await worker.terminate()
   }
 
+  // One script at a time: they share the thread.
+  let before: Promise<unknown> = Promise.resolve()
+
   return {
-    async evaluate(job) {
-      const worker = (idle ??= startWorker(limits))
-      const reply = await ask(worker, { ...job, input: JSON.stringify(job.input), ...limits })
-      if ('broken' in reply && !reply.broken) worker.unref()
-      else await drop(worker)
-      return outcomeOf(reply)
+    evaluate(job) {
+      const outcome = before.then(() => run(job))
+      before = outcome.catch(() => undefined)
+      return outcome
     },
     async close() {
       if (idle) await drop(idle)
     },
+  }
+
+  async function run(job: Job): Promise<Outcome> {
+    const worker = (idle ??= startWorker(limits))
+    const reply = await ask(worker, { ...job, input: JSON.stringify(job.input), ...limits })
+    if ('broken' in reply && !reply.broken) worker.unref()
+    else await drop(worker)
+    return outcomeOf(reply)
   }
 }
 
