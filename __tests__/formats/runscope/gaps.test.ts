@@ -92,6 +92,17 @@ describe('assertions', () => {
     ])
   })
 
+  test('what-is-missing-is-told-once: and so is that a list on the way to it is empty', async () => {
+    const step = ask('/x', {
+      variables: [{ source: 'response_json', property: 'Resources[0].id', name: 'id' }],
+      assertions: [must('not_empty', null, 'Resources[0].id'), must('equal', 1, 'Resources[0].id')],
+    })
+    const { results } = await runSteps([step], () => ({ json: { Resources: [] } }))
+    expect(results[0]!.findings.map(({ message }) => message)).toEqual([
+      'GET /x answered 200: /Resources/0/id should be there, to be kept as id, is nothing, for /Resources is an empty list',
+    ])
+  })
+
   test('first-of-several-headers: counts where a field is repeated', async () => {
     const header = (value: string) => ({
       source: 'response_headers',

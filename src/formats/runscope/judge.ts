@@ -19,17 +19,21 @@ export interface Judgement {
   close(): boolean
 }
 
+type Report = (at: string, expected: string, actual: string) => void
+
 /** Begins to judge an answer. */
 export function judgementOf(answer: Answer): Judgement {
   const unusable: string[] = []
   const said = new Set<string>()
   let failed = false
-  const report = (at: string, expected: string, actual: string): void => {
+  const report: Report = (at, expected, actual) => {
     failed = true
-    // A body that is no JSON is told once, however many values are looked for in it.
-    const key = JSON.stringify([at, expected])
-    if (!said.has(key)) answer.report(findingOf(answer, at, expected, actual))
-    said.add(key)
+    answer.report(findingOf(answer, at, expected, actual))
+  }
+  // What is not there is told once, however often it is looked for; so is a body that is no JSON.
+  const miss: Report = (at, expected, actual) => {
+    if (!said.has(at)) report(at, at === 'body' ? 'JSON' : expected, actual)
+    said.add(at)
   }
 
   return {
@@ -42,15 +46,13 @@ export function judgementOf(answer: Answer): Judgement {
         }
         variables.delete(row.name)
         if ('unusable' in taken) unusable.push(`${row.place.path}: ${taken.unusable}`)
-        else if (taken.at === 'body')
-          report(taken.at, 'JSON', taken.missing.replace('JSON, is ', ''))
-        else report(taken.at, `there, to be kept as ${row.name}`, 'nothing')
+        else miss(taken.at, `there, to be kept as ${row.name}`, taken.missing)
         return [row.name]
       })
     },
     judge(assertions, scope, strictEmpty) {
       for (const assertion of assertions) {
-        const problem = judgeOne(answer, assertion, scope, strictEmpty, report)
+        const problem = judgeOne(answer, assertion, scope, strictEmpty, report, miss)
         if (problem !== undefined) unusable.push(`${assertion.place.path}: ${problem}`)
       }
     },
@@ -77,7 +79,8 @@ function judgeOne(
   assertion: Assertion,
   scope: Scope,
   strictEmpty: boolean,
-  report: (at: string, expected: string, actual: string) => void,
+  report: Report,
+  miss: Report,
 ): string | undefined {
   const comparison = comparisonOf(assertion.comparison)
   if (!comparison) return `the comparison ${JSON.stringify(assertion.comparison)} is not known`
@@ -93,12 +96,7 @@ function judgeOne(
   if (comparison.numeric && asNumber(target) === undefined)
     return `${assertion.comparison} wants a number, and ${JSON.stringify(target)} is none`
   if ('missing' in taken) {
-    const isBody = taken.at === 'body'
-    report(
-      taken.at,
-      isBody ? 'JSON' : (comparison.judge(undefined, target, strictEmpty) ?? 'there'),
-      isBody ? taken.missing.replace('JSON, is ', '') : 'nothing',
-    )
+    miss(taken.at, comparison.judge(undefined, target, strictEmpty) ?? 'there', taken.missing)
     return undefined
   }
   const expected = comparison.judge(taken.value, target, strictEmpty)

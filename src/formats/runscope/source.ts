@@ -1,13 +1,13 @@
 import type { Answer } from '../../engine/answer.js'
 import { pointerOf } from '../../core/pointer.js'
 import { kindOfBody } from '../../engine/wording.js'
-import { readPath, valueAt } from './json-path.js'
+import { readPath, valueAt, type JsonPath } from './json-path.js'
 import type { Source } from './model.js'
 
 /** What a source gives: a value, or the reason why there is none; `at` says where it was looked for. */
 export type Taken = { readonly at: string } & (
   | { readonly value: unknown }
-  /** Nothing is there, which is the answer's doing. */
+  /** Nothing is there, which is the answer's doing; in words, what is there instead. */
   | { readonly missing: string }
   /** It can't be looked at, which is the export's doing. */
   | { readonly unusable: string }
@@ -42,10 +42,21 @@ export function take(answer: Answer, { source, property }: Source): Taken {
 function json({ body, text }: Answer, property: string): Taken {
   const path = readPath(property)
   if (typeof path === 'string') return { at: 'body', unusable: path }
-  if (body === undefined) return { at: 'body', missing: `JSON, is ${kindOfBody(text)}` }
+  if (body === undefined) return { at: 'body', missing: kindOfBody(text) }
   const at = path.length === 0 ? 'body' : pointerOf(...path)
   const value = valueAt(body, path)
-  return value === undefined ? { at, missing: 'there, is missing' } : { at, value }
+  return value === undefined ? { at, missing: nothingAt(body, path) } : { at, value }
+}
+
+/** Says so when a list on the way is empty: a test that begins with a listing needs something to list. */
+function nothingAt(body: unknown, path: JsonPath): string {
+  const above = path.map((_, index) => path.slice(0, index))
+  const empty = above.find((one) => isEmptyList(valueAt(body, one)))
+  return empty ? `nothing, for ${pointerOf(...empty) || 'the body'} is an empty list` : 'nothing'
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
 }
 
 /** The first value where a field has several. */
@@ -53,5 +64,5 @@ function header(answer: Answer, name: string): Taken {
   const at = `header ${name.toLowerCase()}`
   if (name === '') return { at: 'header', unusable: 'it names no header field' }
   const value = answer.header(name)
-  return value === undefined ? { at, missing: 'there, is missing' } : { at, value }
+  return value === undefined ? { at, missing: 'nothing' } : { at, value }
 }
