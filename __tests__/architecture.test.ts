@@ -105,8 +105,12 @@ describe('files under version control', () => {
     ['registry', 'npmjs', 'org'].join('.'),
     ['registry', 'yarnpkg', 'com'].join('.'),
   ]
-  const tracesIn = ({ path, text }: SourceFile): string[] =>
-    traces.filter((trace) => text.includes(trace)).map((trace) => `${path}: ${trace}`)
+  // The engine of the sandbox thinks that it lives there: it knows no machine.
+  const ofTheEngine = ['', 'home', 'web_user'].join('/')
+  const tracesIn = ({ path, text }: SourceFile): string[] => {
+    const own = text.replaceAll(ofTheEngine, '')
+    return traces.filter((trace) => own.includes(trace)).map((trace) => `${path}: ${trace}`)
+  }
 
   test('hold no path of a machine and no host of a registry', () => {
     expect(files.flatMap(tracesIn)).toEqual([])

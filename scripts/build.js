@@ -1,15 +1,18 @@
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ncc from '@vercel/ncc'
 import { notices, packagesOf } from './notices.js'
 
 // The bundles are not minified: at start-up that makes no measurable difference, and this way a
 // stack trace names our functions and a change of dist/ can be read.
+const worker = 'src/formats/sandbox/worker.js'
 const entries = [
   { source: 'src/action/index.ts', folder: '.', mode: 0o644, head: '' },
   { source: 'src/cli/index.ts', folder: 'cli', mode: 0o755, head: '#!/usr/bin/env node\n' },
+  // A thread is started from a file of its own.
+  { source: worker, folder: 'sandbox', mode: 0o644, head: '', asTheyAre: evaluated },
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -31,9 +34,20 @@ async function build(target) {
     for (const [name, asset] of Object.entries(assets)) {
       await put(join(folder, name), asset.source, 0o644)
     }
-    bundled.push(...modulesOf(stats.compilation))
+    const asTheyAre = entry.asTheyAre ? await entry.asTheyAre() : []
+    for (const file of asTheyAre) {
+      await put(join(folder, basename(file)), await readFile(join(root, file)), 0o644)
+    }
+    bundled.push(...modulesOf(stats.compilation), ...asTheyAre)
   }
   await put(join(target, 'NOTICES.txt'), await notices(root, packagesOf(bundled)), 0o644)
+}
+
+/** What the worker reads as text and evaluates in its engine: our interface, and libraries of packages. */
+async function evaluated() {
+  const text = await readFile(join(root, worker), 'utf8')
+  const libraries = [...text.matchAll(/node_modules\/[^']+/g)].map(([file]) => file)
+  return ['src/formats/sandbox/script-api.js', ...libraries]
 }
 
 /** The files that ended up in a bundle, relative to the root. */

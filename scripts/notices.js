@@ -49,7 +49,9 @@ async function notice(root, key, locked) {
   }
   if (!locked.license) problems.push(`${name} ${locked.version} names no licence`)
   if (!licence) problems.push(`${name} ${locked.version} has no licence text`)
-  const title = `${name} ${locked.version} (${locked.license})`
+  // Old packages name several, each as an object.
+  const names = [locked.license].flat().map((one) => one?.type ?? one)
+  const title = `${name} ${locked.version} (${names.join(' or ')})`
   return { problems, text: `${'='.repeat(80)}\n${title}\n${'-'.repeat(80)}\n${licence}\n` }
 }
 

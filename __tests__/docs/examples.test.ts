@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +20,7 @@ import { actionSteps, blocks, isConfiguration, wholeWorkflow } from './blocks.js
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const cli = join(root, 'dist/cli/index.js')
 const token = 'token-of-the-documents'
+const suiteFile = join(root, 'examples/runscope/users.json')
 
 let directory = ''
 let server: ReferenceServer
@@ -29,6 +30,8 @@ beforeAll(async () => {
     join(root, 'examples/scimmy/scim-conformance.yml'),
     join(directory, 'scim-conformance.yml'),
   )
+  await mkdir(join(directory, 'tests/scim'), { recursive: true })
+  await copyFile(suiteFile, join(directory, 'tests/scim/users.json'))
   server = await startReference({ token })
 })
 afterAll(async () => {
@@ -94,6 +97,7 @@ describe('every workflow of the documents', () => {
       const run = await runBundle({
         node: process.execPath,
         inputs: { ...Object.fromEntries(filled), ...(inputs['start'] ? booted : {}) },
+        files: { 'tests/scim/users.json': readFileSync(suiteFile, 'utf8') },
       })
       expect(run.outputs).toMatchObject({ outcome: 'success' })
       expect(run.status).toBe(0)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { conform } from '../../src/app/conform.js'
 import type { ReadFile } from '../../src/app/config/read.js'
 import { readOptions, type OptionName } from '../../src/app/options.js'
+import type { FindFiles } from '../../src/app/suite-files/files.js'
 import type { Ports } from '../../src/app/ports.js'
 import type { Listener } from '../../src/core/run-event.js'
 import type { RunReport } from '../../src/core/run-report.js'
@@ -15,12 +16,13 @@ export async function conformWith(
   ports: Partial<Ports> = {},
   listener: Listener = () => undefined,
   readFile?: ReadFile,
+  findFiles?: FindFiles,
 ): Promise<RunReport> {
   const directory = await mkdtemp(join(tmpdir(), 'scim-conformance-'))
   try {
     const values: Partial<Record<OptionName, string>> = { 'report-directory': directory, ...given }
     const { report } = await conform(
-      readOptions((name) => values[name], readFile),
+      readOptions((name) => values[name], readFile, findFiles),
       testPorts(ports),
       listener,
     )

@@ -285,6 +285,10 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
     broken: {
       'rfc7644/filter-errors/unknown-operator-explained':
         'RFC 7644 §3.4.2.2 wants an appropriate human-readable response for this one',
+      'rfc7644/bulk-limits/names-operations-limit':
+        'RFC 7644 §3.7.4 wants the limit in the body of the error',
+      'rfc7644/bulk-limits/names-payload-limit':
+        'RFC 7644 §3.7.4 wants the limit in the body of the error',
     },
   },
   'a media type with a charset': {

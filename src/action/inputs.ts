@@ -1,5 +1,6 @@
-import { filesBelow } from '../app/config/files.js'
+import { filesBelow, findBelow } from '../app/config/files.js'
 import type { ReadFile } from '../app/config/read.js'
+import type { FindFiles } from '../app/suite-files/files.js'
 import type { OptionName, Options } from '../app/options.js'
 import { ConfigError } from '../core/config-error.js'
 import type { Toolkit } from './toolkit.js'
@@ -8,6 +9,7 @@ import type { Toolkit } from './toolkit.js'
 export type ReadOptions = (
   raw: (name: OptionName) => string | undefined,
   readFile?: ReadFile,
+  findFiles?: FindFiles,
 ) => Options
 
 /**
@@ -27,5 +29,9 @@ export function readInputs(
         '"demo" asks for the embedded reference server.',
     )
   }
-  return readOptions((name) => core.getInput(name) || undefined, filesBelow(directory))
+  return readOptions(
+    (name) => core.getInput(name) || undefined,
+    filesBelow(directory),
+    findBelow(directory),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Configuration } from './config/configuration.js'
 import type { Option, ValueOf } from './options/option.js'
+import type { SuiteFiles } from './suite-files/files.js'
 
 /** Every option, declared once: the source of action.yml, the terminal's flags and docs/options.md. */
 export const options = {
@@ -103,7 +104,7 @@ export const options = {
     type: 'list',
     group: 'selection',
     placeholder: 'SUITE,…',
-    help: 'Suites to run, separated by commas or lines. All when empty.',
+    help: 'Built-in suites to run, separated by commas or lines. All when empty; `none` for nothing but the tests of `suite-files`.',
   },
   only: {
     type: 'list',
@@ -122,6 +123,44 @@ export const options = {
     group: 'selection',
     placeholder: 'FEATURE,…',
     help: 'Features that the server must offer, such as `groups`. Without this, checks of a feature that the server does not offer are skipped.',
+  },
+  'suite-files': {
+    type: 'list',
+    group: 'files',
+    placeholder: 'GLOB,…',
+    help: 'Files of Runscope exports to run beside the built-in suites, as paths or globs such as `scim-tests/*.json`.',
+  },
+  variables: {
+    type: 'variables',
+    group: 'files',
+    placeholder: 'NAME=VALUE',
+    help: 'Values of variables that the files use, one `name=value` a line, such as `oktaOrgUrl=https://example.okta.com`. `base-url` gives `SCIMBaseURL` and `SCIMUrl`, the credentials give `auth` and `SCIMAuth`. What is named like a credential is treated as a secret.',
+  },
+  'initial-script': {
+    type: 'text',
+    group: 'files',
+    placeholder: 'FILE',
+    help: 'JavaScript file that runs before the first step of each file, in a sandbox; it sets variables.',
+  },
+  'script-libraries': {
+    type: 'list',
+    group: 'files',
+    placeholder: 'FILE,…',
+    help: 'JavaScript files that run before every script of the files, in the same sandbox, such as a library that they use.',
+  },
+  'pause-scale': {
+    type: 'text',
+    group: 'files',
+    placeholder: 'N',
+    default: 'auto',
+    help: 'What the pauses of the files are multiplied with: `0` waits never, `1` as long as the file says. `auto` skips the pauses of a test that talks to nothing but the server under test, and keeps those of any other.',
+  },
+  'strict-empty': {
+    type: 'boolean',
+    group: 'files',
+    placeholder: 'BOOLEAN',
+    default: 'false',
+    help: 'Whether an empty list or object counts as empty in the assertions of the files. At Runscope it does not.',
   },
   'fail-on': {
     type: 'choice',
@@ -205,6 +244,8 @@ export const optionNames = Object.keys(options) as readonly OptionName[]
 export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[Name]> } & {
   /** What the configuration file says; absent when there is none. */
   readonly configuration?: Configuration
+  /** What `suite-files`, `initial-script` and `script-libraries` name; absent when no file is named. */
+  readonly files?: SuiteFiles
 }
 
 export { readOptions, readTable } from './options/read.js'

@@ -5,6 +5,10 @@ import type { Suite } from '../engine/check.js'
 import { suites } from '../suites/index.js'
 import { refuseUnmatched } from './config/excuses.js'
 import { unknownName, type Options } from './options.js'
+import { suitesOf } from './suite-files/suites.js'
+
+/** In the place of suites: none of the built-in ones. */
+export const noSuites = 'none'
 
 /** What a run will ask, and what it demands that the target offers. */
 export interface Selected {
@@ -13,17 +17,25 @@ export interface Selected {
 }
 
 /**
- * Finds what the options select among the built-in suites.
+ * Finds what the options select among the built-in suites, and reads the tests of files, which run beside them.
  * @throws ConfigError for an unknown suite or feature, and for a pattern that matches no check
  */
 export function select(options: Options): Selected {
   const all: Readonly<Record<string, Suite>> = suites
   const names = options.suites.length > 0 ? options.suites : Object.keys(all)
-  const chosen = [...new Set(names)].map((name) => {
+  const wanted = [...new Set(names)].filter((name) => name !== noSuites)
+  const builtIn = wanted.map((name) => {
     const suite = Object.hasOwn(all, name) ? all[name] : undefined
-    if (!suite) throw unknownName('suites', name, Object.keys(all))
+    if (!suite) throw unknownName('suites', name, [...Object.keys(all), noSuites])
     return suite
   })
+  const own = suitesOf(options, Object.keys(all))
+  const chosen = [...builtIn, ...own]
+  if (chosen.length === 0)
+    throw new ConfigError(
+      'suites',
+      'is none and suite-files names no test, so there is nothing to run',
+    )
   for (const option of ['only', 'skip'] as const) {
     const [pattern] = unmatched(chosen, options[option])
     if (pattern !== undefined)
@@ -32,7 +44,7 @@ export function select(options: Options): Selected {
         `${JSON.stringify(pattern)} matches no check of the chosen suites. "scim-conformance list" shows all ids`,
       )
   }
-  if (options.configuration) refuseUnmatched(options.configuration, Object.values(all))
+  if (options.configuration) refuseUnmatched(options.configuration, [...Object.values(all), ...own])
   const planned = plan(chosen, options)
   if (planned.length === 0)
     throw new ConfigError('skip', 'leaves no check to run. Take a pattern out of skip or only')

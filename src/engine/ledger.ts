@@ -33,6 +33,8 @@ export interface Ledger {
   recover(endpoint: string, resource: unknown): void
   /** Takes down an id that this run made up and that nobody has. */
   invent(id: string): void
+  /** Takes down a further text that nothing but what this run creates carries. */
+  claim(text: string): void
   /** Whether a write to this path touches only what is ours. */
   mayWrite(method: string, path: string): boolean
   /** Whether the server said that this run created the resource, and nothing yet that it is gone. */
@@ -55,6 +57,7 @@ export function createLedger(mark: string): Ledger {
   const deleted = new Set<string>()
   const marked = new Set<string>()
   const lost = new Set<string>()
+  const marks = [mark]
 
   const isInvented = (path: string): boolean =>
     invented.has(decodeURIComponent(path.split('/').at(-1) ?? ''))
@@ -72,11 +75,12 @@ export function createLedger(mark: string): Ledger {
     lost: () => [...lost],
     recover(endpoint, resource) {
       const id = idOf(resource)
-      if (id === undefined || !isNamed(resource, mark)) return
+      if (id === undefined || !isNamed(resource, marks)) return
       const path = placeOf(endpoint, id)
       created.set(path, { path })
       marked.add(path)
     },
+    claim: (text) => marks.push(text.toLowerCase()),
     observe({ method, path, sentAt, status, json }) {
       clock += 1
       const succeeded = status >= 200 && status < 300
@@ -98,7 +102,7 @@ export function createLedger(mark: string): Ledger {
       const isThere = method === 'GET' && path.endsWith(`/${encodeURIComponent(id ?? '/')}`)
       if (succeeded && (isChange || isThere))
         if (deleted.has(path) || isInvented(path)) created.set(path, { path })
-      if (method === 'GET' && succeeded && created.has(path) && isNamed(json, mark))
+      if (method === 'GET' && succeeded && created.has(path) && isNamed(json, marks))
         marked.add(path)
       see(json)
       if (isRecord(json) && Array.isArray(json['Resources'])) json['Resources'].forEach(see)
@@ -116,15 +120,15 @@ export function createLedger(mark: string): Ledger {
 }
 
 /**
- * Whether a resource has the mark in a value of its own. What tells of other resources does not
+ * Whether a resource has a mark in a value of its own. What tells of other resources does not
  * count: anybody's user may be shown as a member of a group of this run.
  */
-function isNamed(value: unknown, mark: string): boolean {
-  if (typeof value === 'string') return value.toLowerCase().includes(mark)
-  if (Array.isArray(value)) return value.some((one) => isNamed(one, mark))
+function isNamed(value: unknown, marks: readonly string[]): boolean {
+  if (typeof value === 'string') return marks.some((mark) => value.toLowerCase().includes(mark))
+  if (Array.isArray(value)) return value.some((one) => isNamed(one, marks))
   if (!isRecord(value) || '$ref' in value) return false
   return Object.entries(value).some(
-    ([name, inner]) => !/^(groups|members)$/i.test(name) && isNamed(inner, mark),
+    ([name, inner]) => !/^(groups|members)$/i.test(name) && isNamed(inner, marks),
   )
 }
 

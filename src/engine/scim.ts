@@ -4,10 +4,11 @@ import { schemeOf } from '../http/auth/scheme.js'
 import { answerOf, type Answer } from './answer.js'
 import { isBulk, writtenPaths } from './bulk.js'
 import type { Discovery } from './discovery.js'
+import { sendElsewhere, withoutCredentialsOf, type Elsewhere } from './elsewhere.js'
 import { createFixtures, type Fixtures } from './fixtures.js'
 import { reasonToSpare, reasonToSpareInSecond } from './ours.js'
 import type { Scope } from './scope.js'
-import { send, type ScimRequest, type Session } from './session.js'
+import { send, type Received, type ScimRequest, type Session } from './session.js'
 import { hasShape, inShapeOf } from './shape.js'
 import { Blocked, Deviation } from './signals.js'
 
@@ -47,6 +48,20 @@ export interface Scim extends Fixtures {
   put(path: string, json: unknown, options?: RequestOptions): Promise<Answer>
   patch(path: string, json: unknown, options?: RequestOptions): Promise<Answer>
   delete(path: string, options?: RequestOptions): Promise<Answer>
+  /** Asks what is not below the base URL, with nothing but what is given. Without an answer the check fails. */
+  elsewhere(request: Elsewhere): Promise<Answer>
+  /** The value of the Authorization header that requests carry: a secret. */
+  readonly authorization: string | undefined
+  /** A text with the credentials of the target taken out, in whatever form they stand there. */
+  withoutCredentials(text: string): string
+  /** Takes down a secret that came up during the run. */
+  conceal(secret: string): void
+  /** Ends when the run is cancelled. */
+  readonly signal: AbortSignal
+  /** Takes down a text that nothing but what this run creates carries, so that it may be deleted. */
+  claim(text: string): void
+  /** Whether an answer told that this run created the resource at a path. */
+  isCreated(path: string): boolean
   /** Asks for what the probe needs: without an answer the check is blocked. */
   prepare(method: string, path: string, options?: RequestOptions): Promise<Answer>
   /** Sees to it that the target has at least one user, and creates one when it has none. */
@@ -83,9 +98,11 @@ export function createScim(
     const request = { ...rest, method, path, ...(body === undefined ? {} : { body }) }
     const id = `${checkId}#${String(++sent)}`
     const received = await send(session, id, purpose, request)
+    return answered(id, purpose, `${method} ${session.redactor.text(path)}`, received)
+  }
+  const answered = (id: string, purpose: Purpose, line: string, received: Received): Answer => {
     const { exchange, response } = received
     scope.exchanges.push(exchange)
-    const line = `${method} ${session.redactor.text(path)}`
     if (response)
       return answerOf(exchange, line, response, received.json, (it) => scope.findings.push(it))
     const actual = exchange.failure?.message ?? 'none'
@@ -136,6 +153,19 @@ export function createScim(
       return id
     },
     request: probe,
+    async elsewhere(request) {
+      const id = `${checkId}#${String(++sent)}`
+      const line = `${request.method} ${session.redactor.text(request.url)}`
+      return answered(id, 'probe', line, await sendElsewhere(session, id, request))
+    },
+    authorization: session.authenticator
+      .headers()
+      .find(([name]) => name.toLowerCase() === 'authorization')?.[1],
+    withoutCredentials: withoutCredentialsOf(session),
+    conceal: (secret) => session.redactor.learn(secret),
+    signal: session.signal,
+    claim: (text) => session.ledger.claim(text),
+    isCreated: (path) => session.ledger.isCreated(path),
     get: (path, options) => probe('GET', path, options),
     post: (path, json, options) => probe('POST', path, { ...options, json }),
     put: (path, json, options) => probe('PUT', path, { ...options, json }),

@@ -23,6 +23,8 @@ export interface ScimRequest {
   readonly path: string
   /** Query parameters, not yet encoded. */
   readonly query?: Readonly<Record<string, string>>
+  /** A query that is percent-encoded already, in place of `query`. */
+  readonly search?: string
   /** Header fields in place of, or beside, those that every request has; `null` leaves one out. */
   readonly headers?: Readonly<Record<string, string | null>>
   /** The body as text. */
@@ -175,9 +177,11 @@ function wireRequest(
   for (const [name, value] of Object.entries(request.headers ?? {}))
     if (value === null) fields.delete(name.toLowerCase())
     else fields.set(name.toLowerCase(), value)
-  const query = Object.entries(request.query ?? {})
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
-    .join('&')
+  const query =
+    request.search ??
+    Object.entries(request.query ?? {})
+      .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+      .join('&')
   return {
     method: request.method,
     url: `${request.base ?? baseUrl}${request.path}${query ? `?${query}` : ''}`,

@@ -92,7 +92,7 @@ const skip = {
 
 /** Names that are known beforehand, so that editors can offer them. */
 function namesOf(name: OptionName): readonly string[] | undefined {
-  if (name === 'suites') return Object.keys(suites)
+  if (name === 'suites') return [...Object.keys(suites), 'none']
   return name === 'require' ? featureNames : undefined
 }
 

@@ -8,6 +8,8 @@ type Credentials = Pick<
   'base-url' | 'auth' | 'token' | 'username' | 'password' | 'headers'
 >
 
+/** Names of variables that hold credentials. */
+const credential = /auth|token|secret|passw|pwd|api_?key|credential/i
 const scheme = /^(bearer|basic|digest|token|apikey|negotiate)$/i
 
 /** The credentials of the second tenant; none where nothing usable was given, as when a secret is not there. */
@@ -35,7 +37,7 @@ export function missingCredentials(options: Credentials): string | undefined {
 export function secretsOf(
   options: Credentials &
     Pick<Options, 'second-auth'> &
-    Partial<Pick<Options, 'github-token' | 'configuration'>>,
+    Partial<Pick<Options, 'github-token' | 'configuration' | 'variables'>>,
 ): readonly string[] {
   const { auth, token, username, password, headers } = options
   const open = auth === undefined || auth.toLowerCase() === 'none' || scheme.test(auth)
@@ -52,6 +54,9 @@ export function secretsOf(
     pair && Buffer.from(pair).toString('base64'),
     options['github-token'],
     ...configuredSecrets(options.configuration),
+    ...Object.entries(options.variables ?? {}).flatMap(([name, value]) =>
+      credential.test(name) && value.toLowerCase() !== 'none' ? [value] : [],
+    ),
     ...headers
       .flatMap(([, value]) => [value, value.replace(/^(bearer|basic)\s+/i, '')])
       .filter((value) => value.length >= shortestHeaderSecret),

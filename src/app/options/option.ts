@@ -3,6 +3,7 @@ export const groups = {
   target: 'Target',
   credentials: 'Credentials',
   selection: 'What is checked',
+  files: 'Tests of your own',
   policy: 'What counts',
   pace: 'Pace',
   reports: 'Reports',

@@ -4,6 +4,7 @@ import type { OptionName, Options } from '../options.js'
 import { overruled } from '../config/configuration.js'
 import { withPlaces } from '../config/places.js'
 import { readConfiguration, type ReadFile } from '../config/read.js'
+import { readSuiteFiles, type FindFiles } from '../suite-files/files.js'
 import { refuseConflicts } from './conflicts.js'
 import { manyTypes } from './option.js'
 import type { Option, ValueOf } from './option.js'
@@ -11,12 +12,14 @@ import { readers } from './readers.js'
 
 /**
  * Reads all options from where they were written, then from the configuration file, which is looked
- * for when `readFile` can read it; an absent or blank option takes its default.
+ * for when `readFile` can read it; an absent or blank option takes its default. `findFiles` finds what
+ * globs of files name.
  * @throws ConfigError for the first wrong value, in the order of the table
  */
 export function readOptions(
   raw: (name: OptionName) => string | undefined,
   readFile?: ReadFile,
+  findFiles?: FindFiles,
 ): Options {
   const file = readFile && readConfiguration(raw('config')?.trim(), readFile)
   const configuration = file && overruled(file, (name) => raw(name as OptionName) !== undefined)
@@ -24,7 +27,8 @@ export function readOptions(
     readTable(options, (name) => raw(name) ?? configuration?.options.get(name)?.text),
   )
   refuseConflicts(read)
-  return configuration ? { ...read, configuration } : read
+  const files = readFile && findFiles && readSuiteFiles(read, readFile, findFiles)
+  return { ...read, ...(configuration ? { configuration } : {}), ...(files ? { files } : {}) }
 }
 
 type Values<Table extends Readonly<Record<string, Option>>> = {

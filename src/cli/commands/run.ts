@@ -1,4 +1,4 @@
-import { filesBelow } from '../../app/config/files.js'
+import { filesBelow, findBelow } from '../../app/config/files.js'
 import { fromTerminal } from '../../app/options/environment.js'
 import type { Option } from '../../app/options/option.js'
 import { options, readOptions } from '../../app/options.js'
@@ -14,5 +14,9 @@ export const run: Command = {
   ),
   example: 'scim-conformance run --base-url http://localhost:3000/scim/v2 --auth "$SCIM_AUTH"',
   run: ({ flags }, app, terminal) =>
-    conduct(readOptions(fromTerminal(flags, terminal.environment), filesBelow('')), app, terminal),
+    conduct(
+      readOptions(fromTerminal(flags, terminal.environment), filesBelow(''), findBelow('')),
+      app,
+      terminal,
+    ),
 }

@@ -20,7 +20,7 @@ export function failure(
   evidence: Evidence,
   paint: Paint,
 ): string {
-  const { findings, hint, id } = result
+  const { findings, hint } = result
   const field = (name: string, text: string): string =>
     `  ${paint('dim', name.padEnd(8))}  ${singleLine(text, longestField) || '(empty)'}`
   const found = findings
@@ -38,10 +38,16 @@ export function failure(
     ...found,
     ...(more > 0 ? [`  … and ${quantity(more, 'finding')} more`] : []),
     ...(hint === '' ? [] : [field('fix', hint)]),
-    // What follows @ is a name of the server's choice, not for a command that people copy.
-    field('see', `scim-conformance explain ${id.replace(/@.*$/s, '')}`),
+    field('see', whereToLook(result)),
     ...(exchange ? exchangeLines(exchange).map((line) => `    ${paint('dim', line)}`) : []),
   ].join('\n')
+}
+
+/** The line that the user declared it on, or the command that tells about a check of ours. */
+function whereToLook({ id, declaredAt }: CheckResult): string {
+  if (declaredAt) return `${declaredAt.file}:${declaredAt.line}`
+  // What follows @ is a name of the server's choice, not for a command that people copy.
+  return `scim-conformance explain ${id.replace(/@.*$/s, '')}`
 }
 
 /** A result in short: its heading, what it says, and the cure. */

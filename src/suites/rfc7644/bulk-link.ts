@@ -108,6 +108,9 @@ export async function expectLink(
 ): Promise<void> {
   const read = await readInState(scim, path, (it) => leadsTo(it, pointer, id))
   if (leadsTo(read, pointer, id)) return
+  // Members may be shown on request only.
+  const query = { attributes: pointer.slice(1) }
+  if (leadsTo(await scim.get(path, { query }), pointer, id)) return
   read.report(findingOf(read, pointer, `a reference to ${id}`, shown(read.at(pointer))))
 }
 

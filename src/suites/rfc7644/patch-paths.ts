@@ -139,7 +139,7 @@ export const patchPaths = checks({
       ]
       const body = { ...scim.payload(type), addresses: [work, home] }
       const path = await sampledPath(scim, type, body, 'addresses')
-      const streetsOf = ({ at }: Answer): string => JSON.stringify(at('/addresses'))
+      const streetsOf = ({ at }: Answer): string => JSON.stringify(at('/addresses') ?? null)
       const before = streetsOf(await scim.prepare('GET', path))
       if (![work, home].every((one) => before.includes(one.streetAddress)))
         throw new Skip('the target does not keep two addresses as they are sent')

@@ -1,0 +1,515 @@
+import { describe, expect, test } from '@jest/globals'
+import { ask, listen, must, runExport, runSteps } from '../../support/runscope.js'
+
+/** What the format leaves open, or what we decide otherwise: one name each, the same in docs/runscope.md. */
+describe('assertions', () => {
+  const judged = async (
+    json: unknown,
+    assertions: readonly unknown[],
+    given: Parameters<typeof runSteps>[2] = {},
+  ) =>
+    (
+      await runSteps(
+        assertions.map((one) => ask('/x', { assertions: [one] })),
+        () => ({ json }),
+        given,
+      )
+    ).outcomes
+
+  test('list-contains-item-or-text: an item that equals, or a part of the JSON text', async () => {
+    const assertions = ['urn:a:User', 'urn:a:Use', 'urn:b'].map((it) =>
+      must('contains', it, 'schemas'),
+    )
+    expect(await judged({ schemas: ['urn:a:User'] }, assertions)).toEqual(['pass', 'pass', 'fail'])
+  })
+
+  test('empty-list-is-not-empty: unless strict-empty says so', async () => {
+    const assertions = ['not_empty', 'empty'].flatMap((it) => [
+      must(it, null, 'list'),
+      must(it, null, 'object'),
+    ])
+    const json = { list: [], object: {} }
+    expect(await judged(json, assertions)).toEqual(['pass', 'pass', 'fail', 'fail'])
+    const strict = await judged(json, assertions, { 'strict-empty': 'true' })
+    expect(strict).toEqual(['fail', 'fail', 'pass', 'pass'])
+  })
+
+  test('null-is-the-word-null: as a text; a target that is not given is the empty text', async () => {
+    const json = { nothing: null, blank: '' }
+    const assertions = [
+      must('equal', 'null', 'nothing'),
+      must('equal', null, 'nothing'),
+      must('equal', null, 'blank'),
+    ]
+    expect(await judged(json, assertions)).toEqual(['pass', 'fail', 'pass'])
+  })
+
+  test('text-has-no-values: has_value is about lists and objects', async () => {
+    const assertions = ['list', 'object', 'text'].map((it) => must('has_value', 'a', it))
+    expect(await judged({ list: ['a'], object: { x: 'a' }, text: 'a' }, assertions)).toEqual([
+      'pass',
+      'pass',
+      'fail',
+    ])
+  })
+
+  test('numbers-are-decimal: neither blanks nor booleans nor other notations are numbers', async () => {
+    const json = { one: '1.000', blank: '', yes: true, hex: '0x10', exponent: '1e3' }
+    const assertions = Object.keys(json).map((name) => must('is_a_number', null, name))
+    expect(await judged(json, assertions)).toEqual(['pass', 'fail', 'fail', 'fail', 'pass'])
+    expect(await judged(json, [must('equal_number', '1', 'one')])).toEqual(['pass'])
+  })
+
+  test('missing-fails-every-comparison: also the negative ones', async () => {
+    const names = [
+      'equal',
+      'not_equal',
+      'empty',
+      'not_empty',
+      'contains',
+      'does_not_contain',
+      'is_null',
+      'has_key',
+    ]
+    const outcomes = await judged(
+      {},
+      names.map((name) => must(name, 'x', 'nowhere')),
+    )
+    expect(new Set(outcomes)).toEqual(new Set(['fail']))
+  })
+
+  test('no-json-is-told-once: however many values are looked for', async () => {
+    const assertions = [
+      must('equal', 1, 'a'),
+      must('not_empty', null, 'b'),
+      must('is_a_number', null, 'c'),
+    ]
+    const { results } = await runSteps([ask('/x', { assertions })], () => ({
+      text: '<html></html>',
+    }))
+    expect(results[0]!.findings.map(({ message }) => message)).toEqual([
+      'GET /x answered 200: body should be JSON, is markup, such as HTML',
+    ])
+  })
+
+  test('what-is-missing-is-told-once: and so is that a list on the way to it is empty', async () => {
+    const step = ask('/x', {
+      variables: [{ source: 'response_json', property: 'Resources[0].id', name: 'id' }],
+      assertions: [must('not_empty', null, 'Resources[0].id'), must('equal', 1, 'Resources[0].id')],
+    })
+    const { results } = await runSteps([step], () => ({ json: { Resources: [] } }))
+    expect(results[0]!.findings.map(({ message }) => message)).toEqual([
+      'GET /x answered 200: /Resources/0/id should be there, to be kept as id, is nothing, for /Resources is an empty list',
+    ])
+  })
+
+  test('first-of-several-headers: counts where a field is repeated', async () => {
+    const header = (value: string) => ({
+      source: 'response_headers',
+      property: 'X-One',
+      comparison: 'equal',
+      value,
+    })
+    const answer = () => ({ json: {}, headers: { 'x-one': ['a', 'b'] } })
+    const { outcomes } = await runSteps(
+      ['a', 'b'].map((it) => ask('/x', { assertions: [header(it)] })),
+      answer,
+    )
+    expect(outcomes).toEqual(['pass', 'fail'])
+  })
+
+  test('urns-need-quotes: a dotted path with a URN is not guessed at', async () => {
+    const urn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+    const properties = [`["${urn}"].department`, `${urn}.department`]
+    const steps = properties.map((it) => ask('/x', { assertions: [must('equal', 'Sales', it)] }))
+    const { results } = await runSteps(steps, () => ({ json: { [urn]: { department: 'Sales' } } }))
+    expect(results.map(({ outcome }) => outcome)).toEqual(['pass', 'blocked'])
+    expect(results[1]!.reason).toContain('names a URN without quotes; write ["urn:…"]')
+  })
+
+  test('xml-is-not-supported: such an assertion is never green', async () => {
+    const assertion = {
+      source: 'response_xml',
+      property: '//a/text()',
+      comparison: 'equal',
+      value: '1',
+    }
+    const { results } = await runSteps([ask('/x', { assertions: [assertion] })], () => ({
+      text: '<a>1</a>',
+    }))
+    expect(results[0]).toMatchObject({
+      outcome: 'blocked',
+      reason: expect.stringContaining('XPath'),
+    })
+  })
+
+  test('unknown-words-block: a source or a comparison that nobody knows, a number that is none', async () => {
+    const assertions = [
+      must('is_less_than', 'much', 'a'),
+      must('looks_like', 'x', 'a'),
+      { ...must('equal', 1), source: 'response_smell' },
+    ]
+    const outcomes = await judged({ a: 'x' }, assertions)
+    expect(new Set(outcomes)).toEqual(new Set(['blocked']))
+  })
+
+  test('time-warns: it is judged by itself and never fails the run', async () => {
+    const time = { source: 'response_time', comparison: 'is_less_than', value: '0' }
+    const { results, report } = await runSteps([
+      ask('/x', { assertions: [must('equal', 200), time] }),
+    ])
+    expect(results.map(({ id, outcome, force }) => [id, outcome, force])).toEqual([
+      ['mine/01-get-x', 'pass', 'fail'],
+      ['mine/01-get-x-in-time', 'fail', 'warn'],
+    ])
+    expect(report.verdict.ok).toBe(true)
+  })
+
+  test('optional-steps-inform: what a note calls an optional test', async () => {
+    const step = (note: string) => ask('/x', { note, assertions: [must('equal', 404)] })
+    const { results } = await runSteps([
+      step('Optional Test: Groups'),
+      step('Required Test: Users'),
+    ])
+    expect(results.map(({ id, force }) => [id, force])).toEqual([
+      ['mine/01-groups', 'inform'],
+      ['mine/02-users', 'fail'],
+    ])
+  })
+})
+
+describe('templates', () => {
+  const sent = async (url: string, variables: string) => {
+    const { heard } = await runSteps([ask(url)], undefined, { variables })
+    return heard[0]?.url
+  }
+
+  test('values-in-a-query-are-encoded: those before the question mark are not', async () => {
+    expect(await sent('/Users?filter=userName eq "{{mail}}"', 'mail=a+b&c@x.com')).toBe(
+      '/Users?filter=userName%20eq%20%22a%2Bb%26c%40x.com%22',
+    )
+    expect(await sent('{{path}}?count=1', 'path=/a/b?x=1&y')).toBe('/a/b?x=1&y?count=1')
+  })
+
+  test('url-encode-is-not-encoded-twice: in a query', async () => {
+    expect(await sent('/Users?filter={{url_encode({{mail}})}}', 'mail=a b')).toBe(
+      '/Users?filter=a%20b',
+    )
+  })
+
+  test('values-are-no-templates: what a server answers is never filled in again', async () => {
+    const steps = [
+      ask('/x', { variables: [{ source: 'response_json', property: 'a', name: 'a' }] }),
+      ask('/{{a}}'),
+    ]
+    const { heard } = await runSteps(steps, () => ({ json: { a: '{{auth}}' } }))
+    expect(heard[1]!.url).toBe('/%7B%7Bauth%7D%7D')
+  })
+
+  test('commas-belong-to-values: only those of the template separate arguments', async () => {
+    const body = '{{hmac_sha256({{text}},{{key}})}} {{hmac_sha256(a,b,c)}}'
+    const { heard } = await runSteps([ask('/x', { method: 'POST', body })], undefined, {
+      variables: 'text=a,b\nkey=c',
+    })
+    const [one, other] = heard[0]!.body.split(' ')
+    expect(one).toMatch(/^[0-9a-f]{64}$/)
+    expect(one).toBe(other)
+  })
+
+  test('undefined-blocks-the-step: and nothing is sent', async () => {
+    const { heard, results } = await runSteps([ask('/{{nobody}}')])
+    expect(heard).toEqual([])
+    expect(results[0]).toMatchObject({
+      outcome: 'blocked',
+      reason: 'the variable nobody is not defined: give nobody=… in the option variables',
+    })
+  })
+
+  test('lost-variables-name-their-step: later steps are blocked by it', async () => {
+    const steps = [
+      ask('/x', { variables: [{ source: 'response_json', property: 'id', name: 'id' }] }),
+      ask('/{{id}}'),
+    ]
+    const { results } = await runSteps(steps)
+    expect(results[0]!.findings[0]!.message).toBe(
+      'GET /x answered 200: /id should be there, to be kept as id, is nothing',
+    )
+    expect(results[1]!.reason).toBe('it needs the variable id, which step 1 should have given')
+  })
+
+  test('variables-keep-their-types: for scripts; templates write them as text', async () => {
+    const steps = [
+      ask('/x', { variables: [{ source: 'response_json', property: 'a', name: 'a' }] }),
+      ask('/{{a}}', { scripts: ['assert.strictEqual(variables.get("a"), true)'] }),
+    ]
+    const { heard, outcomes } = await runSteps(steps, () => ({ json: { a: true } }))
+    expect(outcomes).toEqual(['pass', 'pass'])
+    expect(heard[1]!.url).toBe('/true')
+  })
+
+  test('nameless-variables-are-ignored: three of Okta’s files have one', async () => {
+    const row = { source: 'response_json', property: '', name: null }
+    expect((await runSteps([ask('/x', { variables: [row] })])).outcomes).toEqual(['pass'])
+  })
+
+  test('secrets-are-variables: get_secret reads the variable of that name, and no report shows it', async () => {
+    const step = ask('/x?key={{get_secret(vault)}}')
+    const { heard, report } = await runSteps([step], undefined, {
+      variables: 'vault=correct-horse',
+    })
+    expect(heard[0]!.url).toBe('/x?key=correct-horse')
+    expect(JSON.stringify(report)).not.toContain('correct-horse')
+  })
+
+  test('well-known-values-are-given: Okta’s tests need no initial script', async () => {
+    const { heard } = await runSteps([ask('/Users?filter=userName eq "{{randomUsername}}"')])
+    expect(heard[0]!.url).toMatch(/%22Runscope\.scimconf-/)
+  })
+
+  test('initial-scripts-win: over values of the option variables', async () => {
+    const { heard } = await runSteps(
+      [ask('/{{a}}')],
+      undefined,
+      { variables: 'a=given', 'initial-script': 'first.js' },
+      { files: { 'first.js': 'variables.set("a", variables.get("a") + "-changed")' } },
+    )
+    expect(heard[0]!.url).toBe('/given-changed')
+  })
+})
+
+describe('requests', () => {
+  test('sends-what-the-step-says: no credentials and no media type are added', async () => {
+    const steps = [
+      ask('/x'),
+      ask('/x', { headers: { Authorization: 'non-token', 'Accept-Charset': ['utf-8'] } }),
+    ]
+    const { heard } = await runSteps(steps)
+    expect(heard[0]!.headers.authorization).toBeUndefined()
+    expect(heard[0]!.headers.accept).toBe('*/*')
+    expect(heard[1]!.headers).toMatchObject({
+      authorization: 'non-token',
+      'accept-charset': 'utf-8',
+    })
+  })
+
+  test('repeated-headers-are-joined: with commas, as HTTP allows', async () => {
+    const { heard } = await runSteps([ask('/x', { headers: { 'X-A': ['1', '2'] } })])
+    expect(heard[0]!.headers['x-a']).toBe('1, 2')
+  })
+
+  test('redirects-are-answers: they are not followed', async () => {
+    const answer = () => ({ status: 302, headers: { location: '/elsewhere' } })
+    const { heard, outcomes } = await runSteps(
+      [ask('/x', { assertions: [must('equal', 302)] })],
+      answer,
+    )
+    expect([heard.length, outcomes]).toEqual([1, ['pass']])
+  })
+
+  test('no-body-on-get: such a step is blocked', async () => {
+    const { results, heard } = await runSteps([ask('/x', { body: '{}' })])
+    expect([results[0]!.outcome, heard]).toEqual(['blocked', []])
+  })
+
+  test('uploads-are-not-supported: an export does not hold the files', async () => {
+    const parts = { multipart_form: [{ id: 1 }], binary_body: [{ id: 1 }] }
+    const steps = Object.entries(parts).map(([name, value]) =>
+      ask('/x', { method: 'POST', [name]: value }),
+    )
+    const { outcomes, heard } = await runSteps(steps)
+    expect([outcomes, heard]).toEqual([['blocked', 'blocked'], []])
+  })
+
+  test('oauth-is-not-supported: neither are client certificates', async () => {
+    const kinds = ['oauth_1', 'oauth1', 'oauth2', 'client_certificate']
+    const { outcomes } = await runSteps(
+      kinds.map((auth_type) => ask('/x', { auth: { auth_type } })),
+    )
+    expect(new Set(outcomes)).toEqual(new Set(['blocked']))
+  })
+
+  test('foreign-steps-are-not-supported: subtests, browser tests, callbacks, loops and unknown ones', async () => {
+    const types = ['subtest', 'ghost-inspector', 'ghost', 'inbound', 'conditional-loop', 'teleport']
+    const { results } = await runSteps(types.map((step_type) => ({ step_type })))
+    expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(['blocked']))
+    expect(results[1]!.reason).toBe(
+      'steps of the type "ghost-inspector" are not supported: it runs a browser test at another vendor',
+    )
+  })
+
+  test('conditions-that-do-not-hold-skip: the steps below them', async () => {
+    const condition = (right_value: string) => ({
+      step_type: 'condition',
+      left_value: '{{kind}}',
+      comparison: 'is_equal',
+      right_value,
+      steps: [ask('/x')],
+    })
+    const { results } = await runSteps([condition('a'), condition('b')], undefined, {
+      variables: 'kind=a',
+    })
+    expect(results.map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['mine/01-01-get-x', 'pass'],
+      ['mine/02-01-get-x', 'skip'],
+    ])
+  })
+})
+
+describe('safety', () => {
+  const create = ask('/Users', {
+    method: 'POST',
+    body: '{"userName":"{{randomUsername}}"}',
+    variables: [{ source: 'response_json', property: 'id', name: 'id' }],
+  })
+
+  test('cleans-up: what steps created is deleted in the end', async () => {
+    let userName = ''
+    const { heard, report } = await runSteps([create], ({ method, body }) => {
+      if (method === 'POST') userName = (JSON.parse(body) as { userName: string }).userName
+      return { status: method === 'POST' ? 201 : 200, json: { id: 'u1', userName } }
+    })
+    expect(heard.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST /Users',
+      'GET /Users/u1',
+      'DELETE /Users/u1',
+    ])
+    expect(report.leftovers).toEqual([])
+  })
+
+  test('random-values-prove-ownership: a value that an initial script makes new each time', async () => {
+    let userName = ''
+    const body = '{"userName":"{{mine}}"}'
+    const { report } = await runSteps(
+      [{ ...create, body }],
+      ({ method, body: sent }) => {
+        if (method === 'POST') userName = (JSON.parse(sent) as { userName: string }).userName
+        return { status: method === 'POST' ? 201 : 200, json: { id: 'u1', userName } }
+      },
+      { 'initial-script': 'first.js' },
+      {
+        files: {
+          'first.js': 'variables.set("mine", "Someone" + Math.random().toString(36).slice(2))',
+        },
+      },
+    )
+    expect(userName).toMatch(/^Someone/)
+    expect(report.leftovers).toEqual([])
+  })
+
+  test('fixed-names-prove-nothing: what carries no value of this run is left, and named', async () => {
+    const body = '{"userName":"alice@corp.example"}'
+    const { heard, report } = await runSteps([{ ...create, body }], ({ method }) => ({
+      status: method === 'POST' ? 201 : 200,
+      json: { id: 'u1', userName: 'alice@corp.example' },
+    }))
+    expect(heard.map(({ method }) => method)).not.toContain('DELETE')
+    expect(report.leftovers).toMatchObject([{ path: '/Users/u1' }])
+  })
+
+  test('writes-only-to-its-own: a change of what was there before is not sent', async () => {
+    const steps = ['PUT', 'PATCH', 'DELETE'].map((method) => ask('/Users/1', { method }))
+    const { outcomes, heard } = await runSteps(steps)
+    expect([outcomes, heard]).toEqual([['blocked', 'blocked', 'blocked'], []])
+  })
+
+  test('credentials-stay-at-home: no other host gets those of the target', async () => {
+    const other = await listen(() => ({ json: {} }))
+    try {
+      const url = '{{other}}/api'
+      const headers = (Authorization: string) => ({ headers: { Authorization } })
+      const steps = [
+        ask('', { url, ...headers('{{auth}}') }),
+        ask('', { url, ...headers('SSWS {{otherToken}}') }),
+      ]
+      const variables = `other=${other.url}\notherToken=the-token-of-okta`
+      const { outcomes, report } = await runSteps(steps, undefined, { variables })
+      expect(outcomes).toEqual(['blocked', 'pass'])
+      expect(other.heard.map((it) => it.headers.authorization)).toEqual(['SSWS the-token-of-okta'])
+      expect(JSON.stringify(report)).not.toContain('the-token-of-okta')
+    } finally {
+      await other.close()
+    }
+  })
+
+  test('scripts-see-no-credentials: of the target, neither in variables nor in a request', async () => {
+    const look = 'log(variables.get("auth")); log(request.headers.authorization); log(request)'
+    const step = ask('/x', {
+      headers: { Authorization: '{{auth}}' },
+      before_scripts: [
+        `${look}; request.headers["X-Seen"] = [request.headers.authorization].join()`,
+      ],
+      scripts: [`${look}; assert.fail("shown")`],
+    })
+    const { heard, results } = await runSteps([step])
+    expect(heard[0]!.headers).toMatchObject({
+      authorization: 'Bearer the-token-of-the-target',
+      'x-seen': 'Bearer ***',
+    })
+    expect(results[0]!.findings[0]!.actual).toContain('shown; it logged: undefined | ')
+    expect(results[0]!.findings[0]!.actual).not.toContain('the-token')
+  })
+
+  test('credentials-stay-at-home: also in a form that nobody would recognize', async () => {
+    const other = await listen(() => ({ json: {} }))
+    const body = '{{encode_base64({{encode_base64({{encode_base64({{auth}})}})}})}}'
+    const step = ask('', { url: '{{other}}/api', method: 'POST', body })
+    const { results } = await runSteps([step], undefined, { variables: `other=${other.url}` })
+    await other.close()
+    expect([other.heard, results[0]!.outcome]).toEqual([[], 'blocked'])
+  })
+
+  test('hosts-are-named-by-the-test: never by an answer', async () => {
+    const other = await listen(() => ({ json: {} }))
+    try {
+      const steps = [
+        ask('/x', { variables: [{ source: 'response_json', property: 'next', name: 'next' }] }),
+        ask('', { url: '{{next}}/api' }),
+      ]
+      const { results } = await runSteps(steps, () => ({ json: { next: other.url } }))
+      expect(results[1]).toMatchObject({
+        outcome: 'blocked',
+        reason: expect.stringContaining('named that host'),
+      })
+      expect(other.heard).toEqual([])
+    } finally {
+      await other.close()
+    }
+  })
+
+  test('pauses-are-for-others: those of a test that talks to nothing but the target are skipped', async () => {
+    const start = performance.now()
+    const { outcomes } = await runSteps([
+      ask('/x'),
+      { step_type: 'pause', duration: 60 },
+      ask('/y'),
+    ])
+    expect(outcomes).toEqual(['pass', 'pass'])
+    expect(performance.now() - start).toBeLessThan(30_000)
+    const other = await listen(() => ({ json: {} }))
+    const began = performance.now()
+    const pause = { step_type: 'pause', duration: 0.3 }
+    await runSteps([ask('', { url: '{{other}}/x' }), pause, ask('/y')], undefined, {
+      variables: `other=${other.url}`,
+    })
+    await other.close()
+    expect(performance.now() - began).toBeGreaterThan(299)
+  })
+
+  test('environments-can-stop: after the first failure the rest is skipped', async () => {
+    const environments = [{ id: 'e', initial_variables: { a: '1' }, stop_on_failure: true }]
+    const steps = [ask('/{{a}}', { assertions: [must('equal', 404)] }), ask('/y')]
+    const { outcomes, heard } = await runSteps(steps, undefined, {}, { test: { environments } })
+    expect([outcomes, heard.length]).toEqual([['fail', 'skip'], 1])
+  })
+
+  test('results-stand-on-lines: of the file of the user', async () => {
+    const server = await listen(() => ({ json: {} }))
+    const text = `{"name": "Mine", "steps": [\n${JSON.stringify(ask('/a'))},\n${JSON.stringify(ask('/b'))}\n]}`
+    const { results } = await runExport(text, server.url)
+    await server.close()
+    expect(results.map(({ declaredAt }) => declaredAt)).toEqual([
+      { file: 'tests/mine.json', line: 2 },
+      { file: 'tests/mine.json', line: 3 },
+    ])
+  })
+})

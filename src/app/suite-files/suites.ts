@@ -1,0 +1,63 @@
+import { ConfigError } from '../../core/config-error.js'
+import type { Suite } from '../../engine/check.js'
+import { importExport } from '../../formats/runscope/import.js'
+import { slug } from '../../formats/runscope/outline.js'
+import type { Settings } from '../../formats/runscope/settings.js'
+import { suiteOf } from '../../formats/runscope/suite-of.js'
+import { createSandbox } from '../../formats/sandbox/sandbox.js'
+import type { Options } from '../options.js'
+import type { TextFile } from './files.js'
+
+/**
+ * Makes suites of the tests of the user's files, in their order. Their ids come from the names of the files,
+ * and differ from each other and from those that are taken.
+ * @throws ConfigError with file and line of whatever can't be read
+ */
+export function suitesOf(options: Options, taken: readonly string[]): readonly Suite[] {
+  const { files } = options
+  if (!files) return []
+  const exports = files.suites.map(({ path, text }) => ({ path, ...importExport(path, text) }))
+  const settings: Settings = {
+    variables: options.variables,
+    environments: exports.flatMap(({ environments }) => environments),
+    libraries: files.libraries.map(scriptOf),
+    ...(files.initialScript ? { initialScript: scriptOf(files.initialScript) } : {}),
+    sandbox: createSandbox(),
+    pauseScale: pauseScaleOf(options['pause-scale']),
+    strictEmpty: options['strict-empty'],
+  }
+  const ids = new Set(taken)
+  return exports.flatMap(({ path, tests }) =>
+    tests.map((test) => {
+      const file = slug(nameOf(path))
+      const id = unique(tests.length === 1 ? file : `${file}-${slug(test.name)}`, ids)
+      return suiteOf({ id, file: path, test }, settings)
+    }),
+  )
+}
+
+function scriptOf({ path, text }: TextFile): Settings['libraries'][number] {
+  return { name: path, code: text }
+}
+
+function pauseScaleOf(text: string): number | 'auto' {
+  if (text === 'auto') return text
+  const scale = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN
+  if (scale <= 100) return scale
+  throw new ConfigError(
+    'pause-scale',
+    `${JSON.stringify(text)} is neither auto nor a number from 0 to 100`,
+  )
+}
+
+function unique(wanted: string, ids: Set<string>): string {
+  let id = wanted
+  for (let number = 2; ids.has(id); number += 1) id = `${wanted}-${number}`
+  ids.add(id)
+  return id
+}
+
+/** The name of a file without folders and extension. */
+function nameOf(path: string): string {
+  return path.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '')
+}

@@ -1,0 +1,181 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Answer } from '../../engine/answer.js'
+import type { Scim } from '../../engine/scim.js'
+import { Blocked, Skip } from '../../engine/signals.js'
+import { asText } from './casting.js'
+import { comparisonOf } from './comparison.js'
+import type { Conversation } from './conversation.js'
+import { judgementOf, type Judgement } from './judge.js'
+import type { Assertion, ConditionStep, RequestStep } from './model.js'
+import { isAlone } from './origins.js'
+import type { OutlinedStep } from './outline.js'
+import { requestOf } from './filled-request.js'
+import { runScripts, type Hide, type ScriptRequest } from './script.js'
+import { sendStep } from './sending.js'
+import type { Settings } from './settings.js'
+import { render, Undefined } from './template.js'
+
+/** Judged by itself: how fast a shared machine of CI is says little of a server. */
+export const isAboutTime = ({ source }: Assertion): boolean => source === 'response_time'
+
+/**
+ * Runs a step in the vendor's order: templates, scripts before, the request, values for later steps, scripts
+ * after, assertions.
+ */
+export async function runStep(
+  scim: Scim,
+  conversation: Conversation,
+  outlined: OutlinedStep,
+  settings: Settings,
+): Promise<void> {
+  const { step, name } = outlined
+  const { variables, lost } = conversation
+  const hide = scim.withoutCredentials
+  const rows = step.kind === 'request' ? step.variables : []
+  let missing: readonly string[] = rows
+    .map((row) => row.name)
+    .filter((variable) => !variables.has(variable))
+  let why = `which ${name} should have given`
+  try {
+    if (conversation.stopped !== undefined) throw new Skip(conversation.stopped)
+    if (step.skipped) throw new Skip('the file marks this step as skipped')
+    if (step.kind === 'unsupported')
+      throw new Blocked(
+        `steps of the type ${JSON.stringify(step.type)} are not supported: ${step.reason}`,
+      )
+    if (step.unsupported.length > 0)
+      throw new Blocked(`not supported: ${step.unsupported.join('; ')}`)
+    for (const condition of outlined.conditions) demand(conversation, condition)
+    await wait(scim, conversation, outlined, settings)
+    const made = await withScripts(
+      conversation,
+      settings,
+      step,
+      requestOf(scim, step, conversation),
+      hide,
+    )
+    conceal(scim, step, made)
+    const answer = await sendStep(scim, made, conversation.origins)
+    conversation.answers.set(step, answer)
+    const judgement = judgementOf(answer)
+    missing = judgement.keep(step.variables, variables)
+    await afterwards(conversation, settings, step, made, answer, judgement, hide)
+    const assertions = step.assertions.filter((assertion) => !isAboutTime(assertion))
+    judgement.judge(assertions, conversation.scope, settings.strictEmpty)
+    if (judgement.close()) stop(conversation, name)
+  } catch (error) {
+    if (error instanceof Skip) {
+      why = `which ${name} should have given, and that was skipped`
+      conversation.skips.set(step, error.message)
+    } else stop(conversation, name)
+    throw asBlocked(error, conversation)
+  } finally {
+    for (const variable of missing) lost.set(variable, why)
+  }
+}
+
+function stop(conversation: Conversation, name: string): void {
+  if (conversation.environment.stopOnFailure)
+    conversation.stopped ??= `${name} failed, and the environment says to stop then`
+}
+
+/** An undefined variable ends a step before anything is sent. */
+export function asBlocked(error: unknown, { lost }: Conversation): unknown {
+  if (!(error instanceof Undefined)) return error
+  const { variable, message } = error
+  const origin = lost.get(variable)
+  if (origin !== undefined) return new Blocked(`it needs the variable ${variable}, ${origin}`)
+  const isName = message.endsWith('is not defined')
+  return new Blocked(isName ? `${message}: give ${variable}=… in the option variables` : message)
+}
+
+function demand({ conditions, scope }: Conversation, condition: ConditionStep): void {
+  const { left, comparison: name, right, place } = condition
+  let holds = conditions.get(condition)
+  if (holds === undefined) {
+    const comparison = comparisonOf(name)
+    if (!comparison)
+      throw new Blocked(`${place.path}: the comparison ${JSON.stringify(name)} is not known`)
+    if (condition.skipped)
+      throw new Skip('the file marks the condition around this step as skipped')
+    const side = (value: ConditionStep['left']): string =>
+      render(value === null ? '' : asText(value), scope)
+    holds = comparison.judge(side(left), side(right), false) === undefined
+    conditions.set(condition, holds)
+  }
+  if (!holds) throw new Skip(`the condition around it, ${place.path}, does not hold`)
+}
+
+async function wait(
+  { signal, baseUrl }: Scim,
+  { origins }: Conversation,
+  { pauses }: OutlinedStep,
+  { pauseScale }: Settings,
+): Promise<void> {
+  const scale = pauseScale === 'auto' ? (isAlone(origins, baseUrl) ? 0 : 1) : pauseScale
+  const seconds = pauses.reduce((sum, pause) => sum + pause.seconds, 0) * scale
+  if (seconds === 0) return
+  try {
+    await delay(seconds * 1000, undefined, { signal })
+  } catch {
+    throw new Blocked('the run was cancelled')
+  }
+}
+
+/** What a template put into the Authorization header is a secret, also where no option says so. */
+function conceal(scim: Scim, step: RequestStep, { headers }: ScriptRequest): void {
+  const isLiteral = step.headers.some(
+    ([name, values]) => name.toLowerCase() === 'authorization' && !values.join().includes('{{'),
+  )
+  const value = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1].join()
+  if (value !== undefined && !isLiteral) scim.conceal(value)
+}
+
+async function withScripts(
+  { sandbox, variables, environment }: Conversation,
+  { libraries }: Settings,
+  step: RequestStep,
+  request: ScriptRequest,
+  hide: Hide,
+): Promise<ScriptRequest> {
+  const codes = [...environment.before, ...step.before]
+  if (codes.length === 0) return request
+  const scripts = codes.map((code, index) => ({ name: `before_scripts[${index}]`, code }))
+  const given = { variables: Object.fromEntries(variables), request }
+  const left = await runScripts(sandbox, libraries, scripts, given, hide)
+  for (const [name, value] of left.variables) variables.set(name, value)
+  if (left.error !== undefined)
+    throw new Blocked(`the request was not sent, since the script before it failed: ${left.error}`)
+  return left.request ?? request
+}
+
+async function afterwards(
+  { sandbox, variables, environment }: Conversation,
+  { libraries }: Settings,
+  step: RequestStep,
+  request: ScriptRequest,
+  answer: Answer,
+  judgement: Judgement,
+  hide: Hide,
+): Promise<void> {
+  const codes = [...environment.after, ...step.after]
+  if (codes.length === 0) return
+  const scripts = codes.map((code, index) => ({ name: `scripts[${index}]`, code }))
+  const response = {
+    status: answer.status,
+    reason: answer.exchange.response?.statusText ?? '',
+    headers: headersOf(answer),
+    body: answer.text,
+    response_time_ms: answer.exchange.durationMs,
+    size_bytes: Buffer.byteLength(answer.text),
+  }
+  const given = { variables: Object.fromEntries(variables), request, response }
+  const left = await runScripts(sandbox, libraries, scripts, given, hide)
+  for (const [name, value] of left.variables) variables.set(name, value)
+  if (left.error !== undefined) judgement.scriptFailed(left.error, left.lines)
+}
+
+function headersOf({ exchange, headers }: Answer) {
+  const names = new Set((exchange.response?.headers ?? []).map(([name]) => name.toLowerCase()))
+  return [...names].map((name) => [name, headers(name)] as const)
+}

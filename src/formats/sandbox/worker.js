@@ -1,0 +1,96 @@
+// A worker starts before any loader of TypeScript, so this is JavaScript; it runs the same from the
+// sources and from its own bundle. Inside it the script stands in a second box: an engine of its own,
+// compiled to WebAssembly, that has no way to anything of Node.
+import { existsSync, readFileSync } from 'node:fs'
+import { parentPort } from 'node:worker_threads'
+import variant from '@jitl/quickjs-singlefile-cjs-release-sync'
+import {
+  newQuickJSWASMModuleFromVariant,
+  shouldInterruptAfterDeadline,
+} from 'quickjs-emscripten-core'
+
+// Evaluated as text inside the engine. The build puts these files beside the bundle as they are: a bundler
+// that looked into them would take their `require` for its own.
+const libraries = {
+  chai: 'node_modules/chai/chai.js',
+  underscore: 'node_modules/underscore/underscore-umd-min.js',
+  moment: 'node_modules/moment/min/moment-with-locales.min.js',
+  cryptojs: 'node_modules/crypto-js/crypto-js.js',
+  tv4: 'node_modules/tv4/tv4.js',
+}
+const api = 'script-api.js'
+
+/** The text of a file, from beside this one or from the packages. */
+function textOf(file) {
+  const places = [file.replace(/^.*\//, ''), `../../../${file}`]
+  const found = places
+    .map((place) => new URL(place, import.meta.url))
+    .find((url) => existsSync(url))
+  return readFileSync(found, 'utf8')
+}
+
+// CryptoJS looks for it while it loads; it makes salts of it when it encrypts with a password.
+const salts = `globalThis.crypto = {
+  getRandomValues: (list) => list.map((_, at) => (list[at] = Math.floor(Math.random() * 2 ** 32))),
+}`
+
+/** A deeper recursion would overflow the stack of WebAssembly itself, which no script could catch. */
+const maxStackBytes = 96 * 1024
+
+const engine = await newQuickJSWASMModuleFromVariant(variant.default ?? variant)
+
+/** Runs scripts in a fresh engine; gives what they left, or what was thrown. */
+function evaluate({ libraries: wanted, scripts, input, timeMs, memoryBytes }) {
+  const runtime = engine.newRuntime()
+  runtime.setMemoryLimit(memoryBytes)
+  runtime.setMaxStackSize(maxStackBytes)
+  const context = runtime.newContext()
+  const thrown = (error) => {
+    const value = context.dump(error)
+    error.dispose()
+    const { name, message } = value !== null && typeof value === 'object' ? value : {}
+    return typeof message === 'string' ? `${name ?? 'Error'}: ${message}` : JSON.stringify(value)
+  }
+  const must = (result) => {
+    if (result.error) throw new Error(thrown(result.error))
+    return result.value
+  }
+  if (wanted.includes('cryptojs')) must(context.evalCode(salts, 'crypto.js')).dispose()
+  for (const name of wanted) must(context.evalCode(textOf(libraries[name]), `${name}.js`)).dispose()
+  const setUp = must(context.evalCode(textOf(api), 'script-api.js'))
+  const given = context.newString(input)
+  const finish = must(context.callFunction(setUp, context.undefined, given))
+  // What belongs to us is loaded; from here on the time is the script's.
+  runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + timeMs))
+  let error
+  for (const { name, code } of scripts) {
+    const result = context.evalCode(code, name)
+    if (result.error) error = `${name}: ${thrown(result.error)}`
+    else result.value.dispose()
+    if (error !== undefined) break
+    const jobs = runtime.executePendingJobs(10_000)
+    if (jobs.error) error = `${name}: ${thrown(jobs.error)}`
+    if (error !== undefined) break
+  }
+  const left = context.callFunction(finish, context.undefined)
+  if (left.error) return { error: error ?? thrown(left.error) }
+  const output = context.getString(left.value)
+  // The engine goes with all that is in it; parts that a script still holds are of no interest.
+  for (const handle of [left.value, finish, given, setUp]) handle.dispose()
+  context.dispose()
+  runtime.dispose()
+  return error === undefined ? { output } : { output, error }
+}
+
+parentPort.on('message', (job) => {
+  let result
+  let broken = false
+  try {
+    result = evaluate(job)
+  } catch (error) {
+    // The engine may be in pieces, so it is not used again.
+    broken = true
+    result = { error: error instanceof Error ? error.message : String(error) }
+  }
+  parentPort.postMessage({ ...result, broken })
+})
