@@ -5,6 +5,7 @@ export const unasked: Readonly<Partial<Record<FaultId, string>>> = {
   'delete/keeps': 'proves what cleaning up does, in the gate tidy',
   'delete/answers-500': 'proves what cleaning up does, in the gate tidy',
   'bulk/not-offered': 'breaks nothing, and shows that checks pass which have to do with a lack',
+  'cursor/default-by-cursor': 'breaks nothing, and shows that checks of unasked cursors pass',
 }
 
 /** Faults that hide from every client that a resource was made or remains. What was there before is safe all the same. */
@@ -12,8 +13,10 @@ export const hiding: Readonly<Partial<Record<FaultId, string>>> = {
   'delete/keeps': 'says that it deleted what it kept',
 }
 
-/** Checks about what the honest server has no lack of, each with the fault that takes it away and breaks nothing. */
+/** Checks about servers of another kind than the honest one, each with the fault that makes it one and breaks nothing. */
 export const lacking: Readonly<Record<string, FaultId>> = {
   'rfc7644/errors/not-implemented': 'bulk/not-offered',
   'rfc7644/bulk/refused-where-denied': 'bulk/not-offered',
+  'rfc9865/methods/unasked-cursor-works': 'cursor/default-by-cursor',
+  'rfc9865/methods/default-as-declared': 'cursor/default-by-cursor',
 }

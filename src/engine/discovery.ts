@@ -94,6 +94,13 @@ function offerOf(feature: Feature, config: unknown, types: readonly unknown[]): 
   if (feature === 'users') return endpoint(types, '/Users')
   if (feature === 'groups') return endpoint(types, '/Groups')
   if (feature === 'enterprise') return extension(types)
+  // Who pages by cursor says so, for there is no other way to know it (RFC 9865, section 4).
+  if (
+    feature === 'cursor' &&
+    config !== undefined &&
+    atPointer(config, '/pagination') === undefined
+  )
+    return 'absent'
   const pointer = feature === 'cursor' ? '/pagination/cursor' : `/${feature}/supported`
   const supported = atPointer(config, pointer)
   return typeof supported === 'boolean' ? (supported ? 'offered' : 'absent') : 'unknown'

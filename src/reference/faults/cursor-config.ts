@@ -15,6 +15,7 @@ export const cursorConfigFaults = {
     return isObject(value) ? withMember(body, 'pagination', [value]) : body
   }),
   'cursor-as-text': pagination('pagination.cursor is a word', { cursor: 'true' }),
+  undeclared: config('The configuration does not tell of pagination', without('pagination')),
   'omits-index': config('pagination has no index', within('pagination', without('index'))),
   'default-offset': pagination('defaultPaginationMethod is neither of the two', {
     defaultPaginationMethod: 'offset',

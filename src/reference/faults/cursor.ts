@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.js'
 import { isObject, listOf, own, withMember, type Json, type JsonObject } from '../json.js'
-import type { Request, Response } from '../message.js'
+import type { Handler, Request, Response } from '../message.js'
 import { badRequest, errorResponse } from '../scim-error.js'
 import {
   altering,
@@ -14,6 +14,7 @@ import {
   onSuccess,
   withBody,
   withParameter,
+  within,
   withStatus,
   without,
   type Asked,
@@ -29,6 +30,9 @@ const isAny = asks(() => true)
 const isFirst = asks((query) => query.get('cursor') === '')
 const isNext = asks((query) => (query.get('cursor') ?? '').length > 60)
 const isUnknown = asks((query) => (query.get('cursor') ?? '').startsWith('not-a-cursor'))
+const namesNone: Asked = ({ query }) =>
+  query.has('count') && !query.has('cursor') && !query.has('startIndex')
+const isPlain = asked.both(asked.list('Groups'), namesNone)
 const count = (value: string): Asked => asks((query) => query.get('count') === value)
 
 const refusal = errorResponse(badRequest('invalidCursor', 'There is no such page.'))
@@ -180,4 +184,75 @@ export const cursorFaults = {
       ? list
       : withMember(list, 'nextCursor', Buffer.from('{"offset":2}').toString('base64url')),
   ),
+  'not-sorted': alteringRequest(
+    'A query by cursor is not sorted',
+    asked.both(isAny, asked.given('sortBy')),
+    withParameter('sortBy'),
+  ),
+  'demands-method': answering(
+    'A query without a method of paging is refused',
+    isPlain,
+    errorResponse(badRequest('invalidCursor', 'A cursor is needed.')),
+  ),
+  'changes-method': {
+    title: 'A query without a method of paging gives a cursor the second time',
+    async intercept(request, next, store) {
+      const response = await next(request)
+      if (!isPlain(request)) return response
+      const isSecond = asksOf(store).has(request.query.toString())
+      asksOf(store).add(request.query.toString())
+      return isSecond ? withBody(having({ nextCursor: 'bm90LWEtY3Vyc29y' }))(response) : response
+    },
+  },
+  'default-by-cursor': {
+    title: 'Lists are paged by cursor unless startIndex is given',
+    intercept: (request, next) => byCursor(request, next),
+  },
+  'unasked-is-refused': {
+    title: 'A query without a method gives a cursor that is refused',
+    async intercept(request, next) {
+      const response = await byCursor(request, next)
+      return isPlain(request) && isOpen(response)
+        ? withBody(having({ nextCursor: 'not-a-cursor' }))(response)
+        : response
+    },
+  },
+  'ignores-start-index': alteringRequest(
+    'startIndex is ignored where groups can be paged by cursor',
+    asked.both(asked.list('Groups'), ({ query }) => query.get('startIndex') === '2'),
+    withParameter('startIndex'),
+  ),
+  'default-by-index': alteringBody(
+    'The declared default is the cursor, and a plain query is paged by index',
+    asked.discovery('ServiceProviderConfig'),
+    within('pagination', having({ defaultPaginationMethod: 'cursor' })),
+  ),
+  'search-ignores-cursor': alteringRequest(
+    'The search for groups ignores the cursor',
+    asked.both(asked.search('Groups'), asked.given('cursor')),
+    withParameter('cursor'),
+  ),
+  'search-refuses-cursor': answering(
+    'The search for groups refuses the cursor',
+    asked.both(asked.search('Groups'), asked.given('cursor')),
+    refusal,
+  ),
 } as const satisfies Record<string, Fault>
+
+const plainQueries = new WeakMap<object, Set<string>>()
+
+/** The plain queries that came to a server, by its store. */
+function asksOf(store: object): Set<string> {
+  const known = plainQueries.get(store) ?? new Set<string>()
+  plainQueries.set(store, known)
+  return known
+}
+
+/** Another honest server: one that pages by cursor where the query does not say, and declares it. */
+async function byCursor(request: Request, next: Handler): Promise<Response> {
+  const isConcerned = asked.both(asked.list(), namesNone)(request)
+  const response = await next(isConcerned ? withParameter('cursor', '')(request) : request)
+  return asked.discovery('ServiceProviderConfig')(request)
+    ? withBody(within('pagination', having({ defaultPaginationMethod: 'cursor' })))(response)
+    : response
+}

@@ -2,10 +2,11 @@ import { suiteOfParts } from '../checks.js'
 import { paginationConfiguration } from './configuration.js'
 import { cursors } from './cursors.js'
 import { errors } from './errors.js'
+import { methods } from './methods.js'
 import { pages } from './pages.js'
 
 /** RFC 9865, paging by cursor. */
 export const rfc9865Suite = suiteOfParts(
   { id: 'rfc9865', title: 'RFC 9865 Cursor-based pagination', order: 'any' },
-  { configuration: paginationConfiguration, cursors, pages, errors },
+  { configuration: paginationConfiguration, cursors, pages, methods, errors },
 )

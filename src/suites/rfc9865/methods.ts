@@ -1,0 +1,156 @@
+import { pointerOf } from '../../core/pointer.js'
+import type { Answer } from '../../engine/answer.js'
+import { expect, findingOf } from '../../engine/expect.js'
+import { eachType } from '../../engine/instance.js'
+import { Skip } from '../../engine/signals.js'
+import { checks } from '../checks.js'
+import { configuration, isObject } from '../rfc7643/documents.js'
+import { entriesOf, idOf } from '../rfc7644/entries.js'
+import { demandList, expectLength, listOf, lookUp, pagesBy } from '../rfc7644/list-query.js'
+import { populationOf } from '../rfc7644/population.js'
+import { searchFor } from '../rfc7644/search-query.js'
+import { expectOrder, keyAt, ofMembers } from '../rfc7644/sorted-query.js'
+import { cursorIn, firstOfMany, paged, sweep } from './cursor-query.js'
+
+/** RFC 9865, sections 2.2 to 3: how a method of paging is chosen, and what goes with each. */
+export const methods = checks({
+  'sorts-over-all-pages': {
+    title: 'The order that sortBy asks for runs through all pages',
+    cites: 'rfc9865-2.2-01',
+    needs: ['cursor', 'sort'],
+    proof: { 'cursor/not-sorted': '/Resources' },
+    hint: 'Sort the whole result first, and let the cursor go on in that order.',
+    each: eachType,
+    async run(scim, { type }) {
+      const population = await paged(scim, type)
+      if (population.filter === undefined) throw new Skip('no filter picks out the resources')
+      const { key } = population
+      const { pages } = await sweep(scim, population, { sortBy: key, sortOrder: 'descending' })
+      const [answer] = pages
+      if (!answer) return
+      const found = ofMembers(answer, population, pages.flatMap(entriesOf))
+      const words = `${key} over all pages`
+      expectOrder(found, keyAt(pointerOf(...key.split('.'))), words, 'descending')
+    },
+  },
+  'answers-without-method': {
+    title: 'A query that names no method of paging is answered with a page, the same way each time',
+    cites: ['rfc9865-2.4-02', 'rfc9865-2.3-02'],
+    needs: 'cursor',
+    proof: { 'cursor/demands-method': 'status', 'cursor/changes-method': '/nextCursor' },
+    hint: 'Choose a method yourself when a query has neither cursor nor startIndex.',
+    each: eachType,
+    async run(scim, { type }) {
+      const { filter } = await paged(scim, type)
+      const query = { ...(filter !== undefined && { filter }), count: '2' }
+      const first = await scim.get(type.endpoint, { query })
+      if (isTooMuch(first)) throw new Skip(`${first.line} is refused as too broad`)
+      demandList(first)
+      const second = await scim.get(type.endpoint, { query })
+      demandList(second)
+      const [wanted, cursor] = [first, second].map((it) => cursorIn(it, 'nextCursor') !== undefined)
+      if (wanted === cursor) return
+      const words = (is = false): string => (is ? 'there' : 'absent')
+      const expected = `${words(wanted)}, as in the answer to the same query before`
+      second.report(findingOf(second, '/nextCursor', expected, words(cursor)))
+    },
+  },
+  'unasked-cursor-works': {
+    title: 'A cursor in the answer to a query without one leads to the rest',
+    cites: 'rfc9865-2.3-01',
+    needs: 'cursor',
+    proof: { 'cursor/unasked-is-refused': 'status' },
+    hint: 'Accept the cursor that you return, also where the client did not ask for any.',
+    each: eachType,
+    async run(scim, { type }) {
+      const population = await paged(scim, type)
+      const first = await listOf(scim, population, { count: '2' })
+      const cursor = cursorIn(first, 'nextCursor')
+      if (cursor === undefined) throw new Skip('an unasked cursor is not given')
+      expectOthers(first, await listOf(scim, population, { count: '2', cursor }))
+    },
+  },
+  'parameter-chooses-method': {
+    title: 'Where both methods are declared, startIndex is answered with a page by index',
+    cites: 'rfc9865-2.4-01',
+    needs: 'cursor',
+    proof: { 'cursor/ignores-start-index': '/startIndex' },
+    hint: 'Page by index when a query has startIndex, and by cursor when it has cursor.',
+    each: eachType,
+    async run(scim, { type }) {
+      const population = await paged(scim, type)
+      if (pagesBy(scim, 'index') !== true)
+        throw new Skip('the target does not say that it pages by index')
+      const answer = await listOf(scim, population, { startIndex: '2', count: '2' })
+      expect.attribute(answer, 'startIndex', 2)
+    },
+  },
+  'default-as-declared': {
+    title: 'A query that names no method is paged by cursor, where that is the declared default',
+    cites: 'rfc9865-2.4-04',
+    needs: 'cursor',
+    proof: { 'cursor/default-by-index': '/nextCursor' },
+    hint: 'Page by the method that pagination.defaultPaginationMethod names, or mend the configuration.',
+    each: eachType,
+    async run(scim, { type }) {
+      const population = await paged(scim, type)
+      if (configuration(scim).at('/pagination/defaultPaginationMethod') !== 'cursor')
+        throw new Skip('the cursor is not the declared default')
+      await firstOfMany(scim, population)
+      const answer = await listOf(scim, population, { count: '2' })
+      expect.value(answer, '/nextCursor', (it) => typeof it === 'string' && it !== '', 'a cursor')
+    },
+  },
+  'search-takes-cursor': {
+    title: 'POST to .search takes cursor and count in its body',
+    cites: 'rfc9865-3-01',
+    needs: 'cursor',
+    proof: {
+      'cursor/search-ignores-cursor': '/nextCursor',
+      'cursor/search-refuses-cursor': 'status',
+    },
+    hint: 'Read cursor and count of a SearchRequest as you read them in the URL.',
+    each: eachType,
+    async run(scim, { type }) {
+      const population = await paged(scim, type)
+      await firstOfMany(scim, population)
+      const count = population.filter === undefined ? 50 : 2
+      const first = await searchFor(scim, population, { cursor: '', count })
+      expectLength(first, 0, count)
+      const isCursor = (it: unknown): it is string => typeof it === 'string' && it !== ''
+      expect.value(first, '/nextCursor', isCursor, 'a cursor, as in the answer to GET')
+      const cursor = first.at('/nextCursor')
+      if (isCursor(cursor))
+        expectOthers(first, await searchFor(scim, population, { cursor, count }))
+    },
+  },
+  'declares-what-it-does': {
+    title: 'A target that gives cursors has the attribute pagination in its configuration',
+    cites: 'rfc9865-4-01',
+    proof: { 'cursor-config/undeclared': '/pagination' },
+    hint: 'Publish pagination in /ServiceProviderConfig, with cursor true.',
+    async run(scim) {
+      const answer = await lookUp(scim, await populationOf(scim, scim.type()), {
+        cursor: '',
+        count: '2',
+      })
+      if (answer.status !== 200 || cursorIn(answer, 'nextCursor') === undefined)
+        throw new Skip('the target gives no cursor')
+      configuration(scim).demand('/pagination', isObject, 'an object')
+    },
+  },
+})
+
+function isTooMuch({ status, at }: Answer): boolean {
+  return status === 400 && at('/scimType') === 'tooMany'
+}
+
+/** Demands that a page shows nothing of the one before. */
+function expectOthers(before: Answer, answer: Answer): void {
+  const seen = new Set(entriesOf(before).map(idOf))
+  const again = entriesOf(answer).filter((entry) => seen.has(idOf(entry)))
+  if (again.length > 0)
+    answer.report(
+      findingOf(answer, '/Resources', 'others than on the page before', 'the same again'),
+    )
+}
