@@ -63,9 +63,16 @@ function typeOf(headers: Headers): string {
   return field(headers, 'content-type') ?? ''
 }
 
+/** As it was written: decoded, it could spell a secret that stands in the URL in no form that we know. */
 function queryOf(url: string): readonly object[] {
-  if (!URL.canParse(url)) return []
-  return [...new URL(url).searchParams].map(([name, value]) => ({ name, value }))
+  const query = /\?([^#]*)/.exec(url)?.[1] ?? ''
+  return query
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [name = '', ...value] = part.split('=')
+      return { name, value: value.join('=') }
+    })
 }
 
 /** In bytes, of what was recorded. */

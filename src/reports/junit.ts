@@ -13,7 +13,7 @@ export const junit: Report = {
   title: 'JUnit XML',
   file: 'junit.xml',
   render: (run) =>
-    `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', summed(run, run.results), run.suites.map((suite) => suiteOf(run, suite)).join(''))}`,
+    `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', ofAll(run), run.suites.map((suite) => suiteOf(run, suite)).join(''))}`,
 }
 
 type Kind = 'failure' | 'error' | 'skipped' | 'system-out'
@@ -78,7 +78,13 @@ function textOf(run: RunReport, result: CheckResult): string {
   ].join('\n')
 }
 
-function summed(run: RunReport, results: readonly CheckResult[]): Attributes {
+/** The outermost element has no count of skipped ones. */
+function ofAll(run: RunReport): Attributes {
+  const { skipped: _, ...sums } = summed(run, run.results)
+  return sums
+}
+
+function summed(run: RunReport, results: readonly CheckResult[]) {
   const count = (kind: Kind): number =>
     results.filter((result) => kindOf[groupOf(result)] === kind).length
   return {

@@ -13,9 +13,7 @@ const longestBody = 20_000
 export function exchangeData({ exchanges }: RunReport): Markup {
   return html`${exchanges.map(
     (exchange, index) =>
-      html`<script type="application/json" id="x${index}">
-        ${markup(inScript(withShortBodies(exchange)))}
-      </script> `,
+      html`<script type="application/json" id="x${index}">${markup(inScript(withShortBodies(exchange)))}</script>`,
   )}`
 }
 

@@ -32,9 +32,7 @@ function page(run: RunReport): string {
         <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light dark" />
         <title>SCIM conformance: ${headline(run).text}</title>
-        <style>
-          ${markup(style)}
-        </style>
+        <style>${markup(style)}</style>
       </head>
       <body>
         <a class="skip" href="#checks-heading">To the checks</a>
@@ -52,9 +50,7 @@ function page(run: RunReport): string {
           </p></noscript
         >
         ${exchangeData(run)}
-        <script>
-          ${markup(script)}
-        </script>
+        <script>${markup(script)}</script>
       </body>
     </html> `.source
 }

@@ -96,7 +96,7 @@ function command(text: string): HTMLElement {
 function pre(text: string, label: string): HTMLElement {
   const block = element('pre', '', text)
   block.tabIndex = 0
-  block.setAttribute('role', 'region')
+  block.setAttribute('role', 'group')
   block.setAttribute('aria-label', label)
   return block
 }
