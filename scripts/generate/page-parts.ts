@@ -1,7 +1,7 @@
 import { buildSync, transformSync } from 'esbuild'
 import { readFileSync } from 'node:fs'
 
-const folder = 'src/reports/html/page'
+const folder = 'src/reports/page'
 
 /** The script and the style of the HTML page, as texts that the page holds and its policy names by hash. */
 export function pageParts(): string {

@@ -1,4 +1,4 @@
-import { grouped } from '../../quantity.js'
+import { grouped } from '../quantity.js'
 
 /** What is looked for; an empty text and an empty set look for everything. */
 interface Wanted {

@@ -1,8 +1,8 @@
-import type { Exchange, Headers, RecordedBody } from '../../../core/exchange.js'
-import { bodyText } from '../../body-text.js'
-import { curl } from '../../curl.js'
-import { duration } from '../../quantity.js'
-import { answerOf } from '../../request-line.js'
+import type { Exchange, Headers, RecordedBody } from '../../core/exchange.js'
+import { bodyText } from '../body-text.js'
+import { curl } from '../curl.js'
+import { duration } from '../quantity.js'
+import { answerOf } from '../request-line.js'
 import { element } from './element.js'
 
 const longestBody = 40_000

@@ -1,4 +1,4 @@
-import { visible } from '../../../core/escape.js'
+import { visible } from '../../core/escape.js'
 
 type Child = Node | string
 

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../core/exchange.js'
+import type { Exchange } from '../../core/exchange.js'
 import { element } from './element.js'
 import { exchangeElement } from './exchange.js'
 
