@@ -54,6 +54,7 @@ describe('readOptions', () => {
       timeout: 10_000,
       concurrency: 8,
       'report-directory': 'scim-conformance',
+      formats: ['html'],
       summary: true,
       annotations: true,
       comment: 'off',

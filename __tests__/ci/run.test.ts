@@ -28,6 +28,9 @@ posix('.ci/run', () => {
       exit "$status"`
     await writeFile(join(root, 'bin/npm'), npm)
     await chmod(join(root, 'bin/npm'), 0o755)
+    // There is a browser, so that none is installed.
+    await writeFile(join(root, 'bin/chromium'), '#!/bin/sh\n')
+    await chmod(join(root, 'bin/chromium'), 0o755)
   })
   afterAll(() => rm(root, { recursive: true }))
 

@@ -56,7 +56,7 @@ describe('the program as a process', () => {
   test('demo ends with 0 and the path of its report', async () => {
     const { written, ended } = program('demo', '--report-directory', join(directory, 'demo'))
     expect(await ended).toEqual({ status: 0, signal: null })
-    expect(written.out.trimEnd()).toMatch(/report {2}\S+report\.json$/)
+    expect(written.out.trimEnd()).toMatch(/report {2}\S+report\.html {3}\S+report\.json$/)
     const report: unknown = JSON.parse(await readFile(join(directory, 'demo/report.json'), 'utf8'))
     expect(report).toMatchObject({ schemaVersion: 1, verdict: { ok: true } })
   })

@@ -2,6 +2,7 @@ import { action } from './action.js'
 import { checkReference } from './check-reference.js'
 import { configSchemaText } from './config-schema.js'
 import { optionReference } from './option-reference.js'
+import { pageParts } from './page-parts.js'
 import { realBugList } from './real-bugs.js'
 
 /** A file that is made from the sources and committed. */
@@ -17,5 +18,6 @@ export const files: readonly GeneratedFile[] = [
   { file: 'docs/checks.md', render: checkReference },
   { file: 'docs/options.md', render: optionReference },
   { file: 'docs/real-bugs.md', render: realBugList },
+  { file: 'src/reports/html/page-parts.ts', render: pageParts },
   { file: 'schemas/config.schema.json', render: configSchemaText },
 ]

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Listener } from '../core/run-event.js'
 import {
   schemaVersion,
@@ -22,10 +21,10 @@ import { authenticate } from '../http/auth/index.js'
 import { headerValue } from '../http/message.js'
 import { createRecorder } from '../http/recorder.js'
 import { createTransport } from '../http/transport.js'
-import { reports } from '../reports/index.js'
 import { asConfigured } from './config/excuses.js'
 import { templatesOf } from './config/configuration.js'
 import { withPlaces } from './config/places.js'
+import { formatsOf, writeReports, type ReportFiles } from './formats.js'
 import { secretsOf, type Options } from './options.js'
 import type { Ports } from './ports.js'
 import { select, type Selected } from './selection.js'
@@ -48,7 +47,7 @@ interface Client {
 export interface Conformed {
   readonly report: RunReport
   /** Absolute paths of the files in the report directory. */
-  readonly files: { readonly json: string }
+  readonly files: ReportFiles
 }
 
 /**
@@ -65,14 +64,16 @@ export async function conform(
   secretsOf(options).forEach((secret) => {
     ports.mask(secret)
   })
-  const selected = withPlaces(options.configuration, () => select(options))
+  const { selected, wanted } = withPlaces(options.configuration, () => ({
+    selected: select(options),
+    wanted: formatsOf(options.formats),
+  }))
   const target = await targetOf(options, ports)
   try {
     const report = await runAgainst(target, selected, options, ports, listener)
-    const path = join(options['report-directory'], reports.json.file)
-    const json = await ports.writeFile(path, reports.json.render(report))
+    const files = await writeReports(report, wanted, options['report-directory'], ports)
     listener({ type: 'run-finished', report })
-    return { report, files: { json } }
+    return { report, files }
   } finally {
     await target.stop()
   }

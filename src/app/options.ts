@@ -192,6 +192,13 @@ export const options = {
     default: 'scim-conformance',
     help: 'Folder that the report files are written to.',
   },
+  formats: {
+    type: 'list',
+    group: 'reports',
+    placeholder: 'FORMAT,…',
+    default: 'html',
+    help: 'Files to write beside `report.json`: `html` (one page for people), `junit`, `har` (every exchange, for the network view of a browser), `badge` (for shields.io), `markdown`.',
+  },
   summary: {
     type: 'boolean',
     group: 'reports',

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import type { RunReport } from '../core/run-report.js'
+import { reports } from '../reports/index.js'
+import { unknownName } from './options/unknown-name.js'
+import type { Ports } from './ports.js'
+
+/** The reports that can be written as files; `json` always is. */
+export const formats = ['json', 'html', 'junit', 'har', 'badge', 'markdown'] as const
+
+/** One of them. */
+export type Format = (typeof formats)[number]
+
+/** Absolute paths of the files that were written. */
+export type ReportFiles = Readonly<Partial<Record<Format, string>>> & { readonly json: string }
+
+/**
+ * The formats of the given names, each once, `json` among them.
+ * @throws ConfigError for a name that is none
+ */
+export function formatsOf(names: readonly string[]): readonly Format[] {
+  for (const name of names)
+    if (!formats.some((format) => format === name)) throw unknownName('formats', name, formats)
+  return formats.filter((format) => format === 'json' || names.includes(format))
+}
+
+/** Writes a run in each format into a folder. */
+export async function writeReports(
+  run: RunReport,
+  wanted: readonly Format[],
+  directory: string,
+  ports: Pick<Ports, 'writeFile'>,
+): Promise<ReportFiles> {
+  const written: Partial<Record<Format, string>> = {}
+  const write = (format: Format): Promise<string> =>
+    ports.writeFile(join(directory, reports[format].file), reports[format].render(run))
+  for (const format of wanted) if (format !== 'json') written[format] = await write(format)
+  return { ...written, json: await write('json') }
+}

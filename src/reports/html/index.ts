@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import type { Report } from '../../core/report.js'
+import type { RunReport } from '../../core/run-report.js'
+import { headline } from '../headline.js'
+import { checks } from './checks.js'
+import { coverage } from './coverage.js'
+import { exchangeData } from './exchange-data.js'
+import { html, markup } from './markup.js'
+import { notices } from './notices.js'
+import { band, figures } from './opening.js'
+import { script, style } from './page-parts.js'
+import { suites } from './suites.js'
+import { waterfall } from './waterfall.js'
+
+/**
+ * One page with everything, for a person who has never seen this tool. It asks no server for
+ * anything, runs no script but its own, and shows what a server said as text only.
+ */
+export const htmlPage: Report = {
+  title: 'HTML page',
+  file: 'report.html',
+  render: (run) => page(run),
+}
+
+function page(run: RunReport): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <title>SCIM conformance: ${headline(run).text}</title>
+        <style>${markup(style)}</style>
+      </head>
+      <body>
+        <a class="skip" href="#checks-heading">To the checks</a>
+        ${band(run)}
+        <main class="wide">
+          ${figures(run)}${notices(run)}${checks(run)}${suites(run)}${coverage(run)}${waterfall(run)}
+        </main>
+        <footer class="wide quiet">
+          Made by ${run.tool.name} ${run.tool.version}. Secrets are shown as ***. The JSON report
+          beside this page holds everything.
+        </footer>
+        <noscript
+          ><p class="wide">
+            Without scripts the page shows all results, and neither exchanges nor filters.
+          </p></noscript
+        >
+        ${exchangeData(run)}
+        <script>${markup(script)}</script>
+      </body>
+    </html> `.source
+}
+
+/** Nothing is loaded, sent or run but the style and the script of this page. */
+const policy = [
+  `default-src 'none'`,
+  `style-src '${hashOf(style)}'`,
+  `script-src '${hashOf(script)}'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+].join('; ')
+
+function hashOf(source: string): string {
+  return `sha256-${createHash('sha256').update(source).digest('base64')}`
+}

@@ -1,0 +1,28 @@
+import type { RunReport } from '../../core/run-report.js'
+import { quantity } from '../quantity.js'
+import { html, type Markup } from './markup.js'
+
+/** What a person has to tidy up: resources left behind, and known failures to strike out. */
+export function notices({ leftovers, staleKnownFailures }: RunReport): Markup {
+  return html`${
+    staleKnownFailures.length > 0 &&
+    html`<section class="notice">
+      <h2>${quantity(staleKnownFailures.length, 'known failure')} to strike out</h2>
+      <p>
+        What they list passes now. Take them out of the list, so that they can’t come back unseen.
+      </p>
+      <ul>
+        ${staleKnownFailures.map((pattern) => html`<li><code>${pattern}</code></li>`)}
+      </ul>
+    </section> `
+  }${
+    leftovers.length > 0 &&
+    html`<section class="notice">
+      <h2>${quantity(leftovers.length, 'test resource')} left behind</h2>
+      <p>The run made them and could not delete them.</p>
+      <ul>
+        ${leftovers.map(({ path, reason }) => html`<li><code>DELETE ${path}</code> ${reason}</li>`)}
+      </ul>
+    </section> `
+  }`
+}
