@@ -318,6 +318,22 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
       ),
     ],
   },
+  'no groups in groups': {
+    title: 'RFC 7643 §4.2: members may be users or groups, and a server may know users alone',
+    wrappers: [
+      {
+        title: '400',
+        intercept(request, next, store) {
+          const holds = ({ id }: { readonly id: string }): boolean =>
+            request.body.includes(`"value":"${id}"`)
+          const isNested = asked.write('Groups')(request) && store.list('Group').some(holds)
+          return isNested
+            ? errorResponse(new ScimError(400, 'Members are users.', 'invalidValue'))
+            : next(request)
+        },
+      },
+    ],
+  },
   'behind a proxy with another name': {
     title: 'RFC 7644 §1.3: the base URL is whatever the server says it is',
     wrappers: [

@@ -11,6 +11,7 @@ import { behindLink } from './behind-link.js'
 import { elementsIn, type Element } from './element.js'
 import { isMember, membersRead } from './membership.js'
 import { demandDeclared } from './stored-user.js'
+import { groupAround } from '../rfc7644/group-members.js'
 import { patchOf } from '../rfc7644/patch-request.js'
 
 /** RFC 7643, section 4.1.2: the groups of a user, which the server tells and clients do not change. */
@@ -105,7 +106,7 @@ export const userGroups = checks({
     hint: 'Label the membership in a group that contains the group of the user as indirect.',
     async run(scim) {
       const { user, group } = await membership(scim)
-      const outer = await scim.group([group])
+      const outer = await groupAround(scim, group)
       const read = await readBack(scim, user.path)
       const found = elementsIn(read, '/groups').find(
         ({ value }) => memberOf(value, 'value') === outer.id,

@@ -6,7 +6,7 @@ import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
 import { demandTaken, isSuccess, readBack, skipUnlessOffered } from './accepted.js'
-import { keptGroup, membersIn } from './group-members.js'
+import { groupAround, keptGroup, membersIn } from './group-members.js'
 import { asMembers, candidates, expectMembers, idsIn } from './member-set.js'
 import { patchOf } from './patch-request.js'
 import { readInState } from './state.js'
@@ -38,7 +38,7 @@ export const groupNesting = checks({
     hint: 'Look out for cycles where you follow groups in groups, or refuse to make one with 400.',
     async run(scim) {
       const inner = await scim.group()
-      const outer = await keptGroup(scim, [inner])
+      const outer = await groupAround(scim, inner)
       const answer = await scim.patch(inner.path, adding(outer))
       skipUnlessOffered(answer)
       if (!isSuccess(answer)) demandNoAccident(answer)
