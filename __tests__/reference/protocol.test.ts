@@ -112,6 +112,14 @@ describe('discovery', () => {
       changePassword: { supported: true },
       sort: { supported: true },
       etag: { supported: true },
+      pagination: {
+        cursor: true,
+        index: true,
+        defaultPaginationMethod: 'index',
+        defaultPageSize: 200,
+        maxPageSize: 200,
+        cursorTimeout: 600,
+      },
       authenticationSchemes: [],
       meta: {
         resourceType: 'ServiceProviderConfig',
