@@ -15,8 +15,8 @@ import { testPorts } from './ports.js'
 /** What a test says of a check; the rest is filled in. */
 type Body = Partial<Statement> &
   (
-    | Pick<Probe, 'run'>
-    | Pick<GeneratedProbe, 'each' | 'run'>
+    | Pick<Probe, 'run' | 'spoils'>
+    | Pick<GeneratedProbe, 'each' | 'run' | 'spoils'>
     | Pick<Invariant, 'concerns' | 'holds'>
   )
 

@@ -28,19 +28,21 @@ export interface Statement<Id extends string = string, FaultId extends string = 
   readonly declaredAt?: SourceLine
 }
 
+/** A statement that is proved or refuted by asking. */
+interface Asking {
+  /** Whether it leaves values behind over which a weak target breaks, so that it has to wait for all others. */
+  readonly spoils?: true
+}
+
 /** One statement that is proved or refuted by asking. */
-export interface Probe<
-  Id extends string = string,
-  FaultId extends string = string,
-> extends Statement<Id, FaultId> {
+export interface Probe<Id extends string = string, FaultId extends string = string>
+  extends Statement<Id, FaultId>, Asking {
   run(scim: Scim): Promise<void>
 }
 
 /** A statement that is asked again for each thing of a kind which the target declares. */
-export interface GeneratedProbe<
-  Id extends string = string,
-  FaultId extends string = string,
-> extends Statement<Id, FaultId> {
+export interface GeneratedProbe<Id extends string = string, FaultId extends string = string>
+  extends Statement<Id, FaultId>, Asking {
   /** The things, once the target is discovered; none skips the check. */
   each(discovery: Discovery): readonly Instance[]
   run(scim: Scim, instance: Instance): Promise<void>
