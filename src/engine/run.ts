@@ -34,7 +34,7 @@ function phasesOf({ suite, checks }: PlannedSuite): {
   readonly last: Checks
 } {
   const waits = ({ check }: PlannedCheck): boolean =>
-    suite.order === 'any' && 'spoils' in check && check.spoils === true
+    suite.order === 'any' && 'spoils' in check && check.spoils
   return { first: checks.filter((one) => !waits(one)), last: checks.filter(waits) }
 }
 

@@ -18,6 +18,7 @@ import {
   operating,
   operation,
   operationsOf,
+  refusingOperation,
   rewriting,
   valueHas,
   type Operated,
@@ -39,6 +40,8 @@ const naming =
     operation(op, null)(it) && valueHas((one) => one === name)(it)
 
 const valuesOf = (it: JsonObject): readonly Json[] => listOf(own(it, 'value'))
+
+const shows = (member: Json): boolean => isObject(member) && own(member, 'display') !== undefined
 
 const membersOf = (holder: JsonObject): readonly Json[] => listOf(own(holder, 'members'))
 
@@ -155,6 +158,14 @@ export const groupMemberFaults = {
     'Of several operations that remove and add members only the first is done',
     (operations) => operations.some(choosing) && operations.some(operation('add')),
     0,
+  ),
+  'display-refused': refusingOperation(
+    'A PATCH of a member with a display is refused',
+    (it) => hasPath(/^members$/)(it) && valuesOf(it).some(shows),
+  ),
+  'replace-refused': refusingOperation(
+    'A replace of members is refused',
+    (it) => operation('replace', 'members')(it) && valuesOf(it).length > 0,
   ),
   'replace-adds': rewriting(
     'A replace of members adds to those of the group',

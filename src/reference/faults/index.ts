@@ -84,6 +84,7 @@ import { cursorFaults } from './cursor.js'
 import { cursorConfigFaults } from './cursor-config.js'
 import { membershipFaults } from './memberships.js'
 import { groupAdditionFaults } from './group-additions.js'
+import { groupCrowdFaults } from './group-crowds.js'
 import { groupNestingFaults } from './group-nesting.js'
 import { simultaneousFaults } from './simultaneous.js'
 import { sideEffectFaults } from './side-effects.js'
@@ -221,6 +222,7 @@ const areas = {
   'side-effects': sideEffectFaults,
   simultaneous: simultaneousFaults,
   'group-additions': groupAdditionFaults,
+  'group-crowds': groupCrowdFaults,
   'group-nesting': groupNestingFaults,
   'patch-envelope': patchEnvelopeFaults,
   'patch-operations': patchOperationsFaults,

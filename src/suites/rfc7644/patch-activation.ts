@@ -1,9 +1,11 @@
+import type { Answer } from '../../engine/answer.js'
 import { expect } from '../../engine/expect.js'
 import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { checks, type BuiltInCheck } from '../checks.js'
 import { createdPath, isSuccess, skipUnlessOffered } from './accepted.js'
-import { patchOf, type Operation } from './patch-request.js'
+import { keptText } from './kept-attribute.js'
+import { patchAndRead, patchOf, type Operation } from './patch-request.js'
 import { readInState } from './state.js'
 
 /** An operation that sets `active` in one of the ways that there are. */
@@ -47,11 +49,27 @@ const shapes = {
 } as const satisfies Record<string, Shape>
 
 /** RFC 7644, section 3.5.2: users who may not sign in any more, and who may again. */
-export const patchActivation = checks(
-  Object.fromEntries(
+export const patchActivation = checks({
+  ...(Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [name, activation(shape)]),
-  ) as Readonly<Record<keyof typeof shapes, BuiltInCheck>>,
-)
+  ) as Readonly<Record<keyof typeof shapes, BuiltInCheck>>),
+  'stays-inactive': {
+    title: 'PATCH of another attribute leaves a user inactive',
+    cites: 'rfc7644-3.5.2.3-11',
+    needs: ['patch', 'users'],
+    proof: { 'patch-activation/activates-again': '/active' },
+    hint: 'Leave active alone in a PATCH that does not name it.',
+    async run(scim) {
+      const { name, pointer, fresh } = await keptText(scim, scim.type('User'))
+      const path = await userWhoIs(scim, false)
+      const value = fresh()
+      const operation = { op: 'replace', value: { [name]: value } }
+      const isThere = ({ at }: Answer): boolean => at(pointer) === value
+      const { read } = await patchAndRead(scim, { path }, [operation], isThere)
+      expect.attribute(read, 'active', false)
+    },
+  },
+})
 
 function activation({ title, cites, proof, operation }: Shape): BuiltInCheck {
   return {
