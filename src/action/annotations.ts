@@ -14,8 +14,8 @@ const longest = { title: 200, message: 2_000 } as const
  */
 export function annotationsOf(
   run: RunReport,
-  failOn: Options['fail-on'],
   step?: SourceLine,
+  failOn?: Options['fail-on'],
 ): readonly Annotation[] {
   const { newlyFailing = [], baseStartedAt } = run.comparison ?? {}
   const news = new Set(newlyFailing)
@@ -43,7 +43,7 @@ export function annotationsOf(
       },
     ]
   })
-  const all = [...told, ...staleAnnotations(run)]
+  const all = [...staleAnnotations(run), ...told]
   if (run.verdict.ok || told.some(({ level }) => level === 'error')) return all
   return [notOk(run, step), ...all]
 }

@@ -85,7 +85,7 @@ async function conclude(
           delay: deps.delay,
         })
   const found = options.annotations
-    ? annotationsOf(report, options['fail-on'], await workflowLine(env))
+    ? annotationsOf(report, await workflowLine(env), options['fail-on'])
     : []
   return {
     outcome: report.verdict.ok ? 'success' : 'failure',

@@ -3,11 +3,19 @@ import type { BaseReport, BaseResult } from '../core/comparison.js'
 import { ConfigError } from '../core/config-error.js'
 import { schemaVersion } from '../core/run-report.js'
 
+/** What is read of a report that an earlier run wrote; another minor version may say more of it, or less. */
+export interface EarlierReport extends BaseReport {
+  /** The patterns of its list of known failures. */
+  readonly listed: readonly string[]
+  /** Those of them that could be struck out. */
+  readonly stale: readonly string[]
+}
+
 /**
  * Reads the JSON report of an earlier run. What stands in it is data of a stranger, and only what is needed is taken.
  * @throws ConfigError when it is no report, or one of another version
  */
-export function readReport(option: string, file: string, text: string): BaseReport {
+export function readReport(option: string, file: string, text: string): EarlierReport {
   const shown = JSON.stringify(file)
   const none = (why: string, cause?: unknown): ConfigError =>
     new ConfigError(
@@ -33,7 +41,16 @@ export function readReport(option: string, file: string, text: string): BaseRepo
       if (!result) throw none(`results[${index}] is not a result`)
       return result
     }),
+    listed: listOf(report['knownFailures']).flatMap((entry) => {
+      const pattern = objectOf(entry)?.['pattern']
+      return typeof pattern === 'string' ? [pattern] : []
+    }),
+    stale: listOf(report['staleKnownFailures']).filter((entry) => typeof entry === 'string'),
   }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : []
 }
 
 function parsed(text: string, none: (why: string, cause: unknown) => ConfigError): unknown {

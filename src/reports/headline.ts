@@ -40,10 +40,10 @@ function headlineOfOk(run: RunReport): Headline {
   return { mood: 'pass', text: [`no rule broken`, ...rest].join(', ') }
 }
 
-/** None of them is new when there is a base that shows each. */
+/** Where there is a base, none of them may be one that was not broken there. */
 function whyNotBlocking(run: RunReport): string {
   if (run.comparison?.baseStartedAt === undefined) return 'not blocking'
   const news = newlyFailing(run)
   const some = run.results.some((result) => groupOf(result) === 'broken' && news.has(result.id))
-  return some ? 'not blocking' : 'none newly'
+  return some ? 'not blocking' : 'no regression'
 }

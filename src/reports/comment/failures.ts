@@ -46,8 +46,11 @@ function ruleLines(run: RunReport, rule: readonly CheckResult[]): string {
   ].join('\n')
 }
 
+/** New against the base, or of a check that the base does not have. */
 function mark(run: RunReport, results: readonly CheckResult[]): string {
-  return results.some(({ id }) => newlyFailing(run).has(id)) ? '🆕 ' : ''
+  const added = run.comparison?.added ?? []
+  if (results.some(({ id }) => newlyFailing(run).has(id))) return '🆕 '
+  return results.some(({ id }) => added.includes(id)) ? '➕ ' : ''
 }
 
 function title(result: CheckResult): string {

@@ -60,16 +60,18 @@ function whole(run: RunReport, options: RenderOptions, entries: number): string 
   ])
 }
 
-/** What is new stands open; what was so before is folded, once there is a base to tell. */
+/** What is new, and what new checks find, stands open; what was so before is folded, once there is a base to tell. */
 function failing(run: RunReport): readonly string[] {
   const { broken, error, blocked, warning } = groups(run)
   const urgent = [...broken, ...error, ...blocked]
   if (run.comparison?.baseStartedAt === undefined)
     return [failures(run, urgent.length > 0 ? urgent : warning)]
+  const added = new Set(run.comparison.added)
   const isNew = ({ id }: CheckResult): boolean => newlyFailing(run).has(id)
-  const before = urgent.filter((result) => !isNew(result))
+  const isAdded = (result: CheckResult): boolean => added.has(result.id) && !isNew(result)
+  const before = urgent.filter((result) => !isNew(result) && !isAdded(result))
   return [
-    failures(run, [...urgent, ...warning].filter(isNew)),
+    failures(run, [...[...urgent, ...warning].filter(isNew), ...urgent.filter(isAdded)]),
     before.length > 0 &&
       fold(`❌ ${quantity(before.length, 'check')} failed already before`, failures(run, before)),
   ].filter((part) => part !== false)

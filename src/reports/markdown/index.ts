@@ -46,12 +46,8 @@ function page(run: RunReport, options: RenderOptions, detail: Detail): string {
 }
 
 function shortest(run: RunReport, options: RenderOptions): string {
-  return paragraphs([
-    `## ${verdictLine(run)}`,
-    changedLine(run),
-    countsLine(run),
-    ...fullReport(options),
-  ])
+  const counts = [countsLine(run), changedLine(run)].filter((part) => part !== '').join('. ')
+  return paragraphs([`## ${verdictLine(run)}`, counts, ...fullReport(options)])
 }
 
 function shortened(note: string, options: RenderOptions): string {
