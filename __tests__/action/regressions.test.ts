@@ -83,7 +83,7 @@ describe('a pull request', () => {
     expect(verdict).toMatch(/^\*\*❌ SCIM conformance: 3 rules newly broken\*\* · \[full report\]/)
     expect(change).toBe('Against the base: **3 newly failing, 1 fixed**')
     expect(body).toContain(
-      '- 🆕 **POST does not adopt an id from its body (User, Group, Device)** · MUST NOT · ',
+      '- 🆕 **POST does not adopt an id from its body (User, Group, Device)** · SHALL · ',
     )
     expect(body).toContain('Fix: Skip the id in the body of a create, and issue your own.')
     expect(body).toMatch(/🎉 1 fixed<\/summary>\n\n- POST of a valid resource answers 201 \(User\)/)
