@@ -104,7 +104,8 @@ async function runAgainst(
       whole,
       expanded(chosen, whole, options),
     )
-    const possible = possibleOn(everything, whole, (id) => session.redactor.text(id))
+    const shown = (text: string): string => session.redactor.text(text)
+    const possible = possibleOn(everything, whole, shown)
     const known = knownOnServer(options.knownFailures ?? [], possible)
     const plan = withKnown(configured, known)
     const suites = plan.map(({ suite: { id, title } }) => ({ id, title }))
@@ -123,7 +124,7 @@ async function runAgainst(
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     const results = run.finish()
 
-    const comparison = options.base && comparisonWith(options.base, results, possible)
+    const comparison = options.base && comparisonWith(options.base, results, possible, shown)
     const cited = new Set(results.flatMap(({ cites }) => cites))
     const requirements = Object.assign(
       {},

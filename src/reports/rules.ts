@@ -7,7 +7,9 @@ import { groupedBy } from './grouped-by.js'
  * title, and what was found about each. In the order in which checks first come up.
  */
 export function instancesTogether(results: readonly CheckResult[]): readonly CheckResult[] {
-  const checks = groupedBy(results, ({ id, outcome }) => `${outcome} ${withoutInstance(id)}`)
+  const checks = groupedBy(results, ({ id, outcome, known = '' }) =>
+    JSON.stringify([outcome, known, withoutInstance(id)]),
+  )
   return [...checks.values()].map(together)
 }
 

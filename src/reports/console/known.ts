@@ -27,7 +27,7 @@ export function knownFailures(run: RunReport, paint: Paint): string {
 export function strikeOut(run: RunReport, paint: Paint): string {
   const { staleKnownFailures: patterns, knownFailures: entries = [] } = run
   if (patterns.length === 0) return ''
-  const title = `${quantity(patterns.length, 'known failure')} to strike out: nothing that they name fails any more`
+  const title = `${quantity(patterns.length, 'known failure')} to strike out: nothing named here fails any more`
   const lines = patterns.map((pattern) => {
     const place = entries.find((entry) => entry.pattern === pattern)?.declaredAt
     const at = place ? `${singleLine(place.file)}:${place.line}  ` : ''

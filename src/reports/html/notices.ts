@@ -10,8 +10,8 @@ export function notices({ leftovers, staleKnownFailures, knownFailures = [] }: R
     html`<section class="notice">
       <h2>${quantity(staleKnownFailures.length, 'known failure')} to strike out</h2>
       <p>
-        Nothing that they name fails any more. Take them out of the list, so that it can’t break
-        again unseen.
+        Nothing named here fails any more. Take it out of the list, so that it can’t break again
+        unseen.
       </p>
       <ul>
         ${staleKnownFailures.map((pattern) => html`<li><code>${pattern}</code>${placeOf(pattern, knownFailures)}</li>`)}

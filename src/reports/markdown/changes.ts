@@ -2,6 +2,7 @@ import { markdownCode, markdownText } from '../../core/escape.js'
 import type { RunReport } from '../../core/run-report.js'
 import { changes, changesLine, type Change, type ChangedCheck } from '../changes.js'
 import { moment } from '../quantity.js'
+import { instancesTogether } from '../rules.js'
 import { fold } from './fold.js'
 import { bullets } from './lists.js'
 
@@ -38,8 +39,15 @@ export function otherChanges(run: RunReport, max: number): readonly string[] {
 }
 
 function list({ kind, words, checks }: Change, max: number): string {
-  const entries = bullets(checks.map(entry), max)
+  const entries = bullets(told(checks).map(entry), max)
   return kind === 'newlyFailing' ? entries : fold(`${marks[kind]} ${words}`, entries)
+}
+
+/** What was asked about several things once. */
+function told(checks: readonly ChangedCheck[]): readonly ChangedCheck[] {
+  const results = checks.flatMap(({ result }) => result ?? [])
+  if (results.length < checks.length) return checks
+  return instancesTogether(results).map((result) => ({ ...result, result }))
 }
 
 function entry({ id, title, result }: ChangedCheck): string {

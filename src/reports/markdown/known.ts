@@ -24,7 +24,7 @@ export function staleList(run: RunReport, max: number): string {
   if (patterns.length === 0) return ''
   const title = `✂️ ${quantity(patterns.length, 'known failure')} to strike out`
   const lead =
-    'Nothing that these entries name fails any more. Take them out of the list, so that it cannot break again unseen.'
+    'Nothing named here fails any more. Take it out of the list, so that it cannot break again unseen.'
   const entries = patterns.map((pattern) => {
     const place = knownFailures.find((entry) => entry.pattern === pattern)?.declaredAt
     const at = place ? ` · ${markdownCode(`${place.file}:${place.line}`)}` : ''
