@@ -42,15 +42,17 @@ describe('a mistake is told with its place', () => {
   })
 
   test('all of them at once, the first as the place', () => {
-    const error = (() => {
-      try {
-        return parse(`# x\n${Array.from({ length: 12 }, (_, at) => `a/${at}`).join('\n')}`)
-      } catch (caught) {
-        return caught as ConfigError
-      }
-    })() as ConfigError
-    expect(error.place).toEqual({ file: 'known.txt', line: 2 })
-    expect(error.message.split('\n')).toHaveLength(11)
-    expect(error.message).toMatch(/\nand 2 more$/)
+    const text = `# x\n${Array.from({ length: 12 }, (_, at) => `a/${at}`).join('\n')}`
+    let caught: unknown
+    try {
+      parse(text)
+    } catch (error) {
+      caught = error
+    }
+    expect(caught).toBeInstanceOf(ConfigError)
+    const { place, message } = caught as ConfigError
+    expect(place).toEqual({ file: 'known.txt', line: 2 })
+    expect(message.split('\n')).toHaveLength(11)
+    expect(message).toMatch(/\nand 2 more$/)
   })
 })
