@@ -1,5 +1,7 @@
 import type { Configuration } from './config/configuration.js'
 import type { Option, ValueOf } from './options/option.js'
+import type { Base } from './base-report.js'
+import type { Entry } from './known-failures/entry.js'
 import type { SuiteFiles } from './suite-files/files.js'
 
 /** Every option, declared once: the source of action.yml, the terminal's flags and docs/options.md. */
@@ -166,9 +168,21 @@ export const options = {
     type: 'choice',
     group: 'policy',
     placeholder: 'LEVEL',
-    choices: ['must', 'should', 'never'],
+    choices: ['must', 'should', 'never', 'regression'],
     default: 'must',
-    help: 'Which broken rules fail the run: `must`, also `should`, or `never` any.',
+    help: 'Which broken rules fail the run: `must`, also `should`, or `never` any. `regression` fails it for a MUST that the report of `compare-to` does not show broken; while that report is not there it is `must`.',
+  },
+  'known-failures': {
+    type: 'text',
+    group: 'policy',
+    placeholder: 'FILE',
+    help: 'File of failures that do not block: a glob of check ids a line, the reason after a `#`, and `until 2026-12-31` between them if it should end. `scim-conformance baseline` writes it.',
+  },
+  'compare-to': {
+    type: 'text',
+    group: 'policy',
+    placeholder: 'FILE',
+    help: 'JSON report of an earlier run, such as one of the base branch. What changed since then comes first in every report. A file that is not there is no error: nothing is compared.',
   },
   timeout: {
     type: 'duration',
@@ -253,6 +267,10 @@ export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[
   readonly configuration?: Configuration
   /** What `suite-files`, `initial-script` and `script-libraries` name; absent when no file is named. */
   readonly files?: SuiteFiles
+  /** What the file of known failures lists; absent when none is named. */
+  readonly knownFailures?: readonly Entry[]
+  /** What the run is compared with; absent when nothing is named. */
+  readonly base?: Base
 }
 
 export { readOptions, readTable } from './options/read.js'
