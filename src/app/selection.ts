@@ -1,10 +1,12 @@
 import { ConfigError } from '../core/config-error.js'
+import type { Protocol } from '../core/protocol.js'
 import { featureNames, type Feature } from '../engine/feature.js'
 import { plan, unmatched, type PlannedSuite } from '../engine/plan.js'
 import type { Suite } from '../engine/check.js'
 import { suites } from '../suites/index.js'
 import { refuseUnmatched } from './config/excuses.js'
 import { unknownName, type Options } from './options.js'
+import { protocolOf, refuseOtherProtocol } from './protocol.js'
 import { suitesOf } from './suite-files/suites.js'
 
 /** In the place of suites: none of the built-in ones. */
@@ -14,6 +16,10 @@ export const noSuites = 'none'
 export interface Selected {
   readonly plan: readonly PlannedSuite[]
   readonly required: readonly Feature[]
+  /** Whether the user names the suites, so that none of them may be left out in silence. */
+  readonly areNamed: boolean
+  /** The version that everything selected is about, where there is only one. */
+  readonly preferred?: Protocol
 }
 
 /**
@@ -29,6 +35,7 @@ export function select(options: Options): Selected {
     if (!suite) throw unknownName('suites', name, [...Object.keys(all), noSuites])
     return suite
   })
+  if (options.suites.length > 0) refuseOtherProtocol(builtIn, options.protocol)
   const own = suitesOf(options, Object.keys(all))
   const chosen = [...builtIn, ...own]
   if (chosen.length === 0)
@@ -48,7 +55,13 @@ export function select(options: Options): Selected {
   const planned = plan(chosen, options)
   if (planned.length === 0)
     throw new ConfigError('skip', 'leaves no check to run. Take a pattern out of skip or only')
-  return { plan: planned, required: options.require.map(featureOf) }
+  const preferred = protocolOf(planned)
+  return {
+    plan: planned,
+    required: options.require.map(featureOf),
+    areNamed: options.suites.length > 0,
+    ...(preferred && { preferred }),
+  }
 }
 
 function featureOf(name: string): Feature {

@@ -1,3 +1,4 @@
+import type { Protocol } from '../core/protocol.js'
 import type { Context } from './context.js'
 import type { Request, Response } from './message.js'
 import { route } from './routes.js'
@@ -38,7 +39,4 @@ export const dialects = {
     refusal: scim11Error,
     headers: { 'content-type': 'application/json' },
   },
-} as const satisfies Record<string, Dialect>
-
-/** The name of a version. */
-export type Protocol = keyof typeof dialects
+} as const satisfies Record<Protocol, Dialect>

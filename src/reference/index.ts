@@ -1,5 +1,4 @@
 export { faults, type FaultId } from './faults/index.js'
-export type { Protocol } from './dialect.js'
 export type { Fault } from './fault.js'
 export type { ReferenceOptions } from './options.js'
 export { startReference, type ReferenceServer } from './server.js'

@@ -1,4 +1,4 @@
-import type { Protocol } from './dialect.js'
+import type { Protocol } from '../core/protocol.js'
 import type { Fault } from './fault.js'
 import type { FaultId } from './faults/index.js'
 import type { ResourceType } from './schema/resource-type.js'

@@ -72,6 +72,7 @@ const places = {
   known: true,
   baseUrl: true,
   protocol: true,
+  protocolFound: true,
   auth: true,
   resourceTypes: true,
   features: true,

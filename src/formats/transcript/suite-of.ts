@@ -15,8 +15,8 @@ export function suiteOf(transcript: Transcript): Suite {
       ([other, statement]) => [other, statementOf(transcript, key, step, statement)] as const,
     ),
   ])
-  const { id, title, requirements } = transcript
-  return { id, title, order: 'sequence', checks: Object.fromEntries(checks), requirements }
+  const { id, title, protocol, requirements } = transcript
+  return { id, title, order: 'sequence', protocol, checks: Object.fromEntries(checks), requirements }
 }
 
 function checkOf(transcript: Transcript, key: string, step: Step): Probe {

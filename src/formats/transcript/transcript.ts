@@ -1,3 +1,4 @@
+import type { Protocol } from '../../core/protocol.js'
 import type { Requirement } from '../../core/requirement.js'
 import type { Check } from '../../engine/check.js'
 
@@ -58,6 +59,8 @@ export type Step<Id extends string = string, FaultId extends string = string> = 
 export interface Transcript<Id extends string = string, FaultId extends string = string> {
   readonly id: string
   readonly title: string
+  /** The version of SCIM that it is about. */
+  readonly protocol: Protocol
   readonly requirements: Readonly<Record<string, Requirement>>
   /** Values of variables at the start; `name` stands in the name of everything that the run creates. */
   variables(name: string): Readonly<Record<string, string>>
