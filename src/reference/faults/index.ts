@@ -114,6 +114,8 @@ import { patchPathsFaults } from './patch-paths.js'
 import { patchIllegalPathsFaults } from './patch-illegal-paths.js'
 import { patchRefusalsFaults } from './patch-refusals.js'
 import { patchAnswersFaults } from './patch-answers.js'
+import { scim11DiscoveryFaults } from './scim11-discovery.js'
+import { scim11QueryFaults } from './scim11-query.js'
 
 const areas = {
   list: listFaults,
@@ -231,6 +233,8 @@ const areas = {
   'patch-illegal-paths': patchIllegalPathsFaults,
   'patch-refusals': patchRefusalsFaults,
   'patch-answers': patchAnswersFaults,
+  'scim11-discovery': scim11DiscoveryFaults,
+  'scim11-query': scim11QueryFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas
