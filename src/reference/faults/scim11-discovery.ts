@@ -17,6 +17,7 @@ import {
 const slowness = 450
 
 const configs = asked.discovery('ServiceProviderConfigs')
+const closed = errorResponse(new ScimError(401, 'Who are you?'))
 const absent = errorResponse(new ScimError(404, 'There is nothing here.'))
 
 const configuration = (title: string, change: Alteration): Fault =>
@@ -81,6 +82,11 @@ export const scim11DiscoveryFaults = {
     'The configuration takes a POST',
     'ServiceProviderConfigs',
   ),
+  'closed-configuration': {
+    title: 'The configuration is shown to clients alone',
+    intercept: (request, next) =>
+      request.credentials !== 'accepted' && configs(request) ? closed : next(request),
+  },
   'slow-configuration': altering('The configuration takes its time', configs, (response) =>
     setTimeout(slowness, response),
   ),
