@@ -73,6 +73,12 @@ export const scim11QueryFaults = {
     'userName sw "$1"',
   ),
   'sw-ignored': misreading('userName sw works as pr', /userName sw "[^"]*"/gi, 'userName pr'),
+  'pr-everything': misreading('title pr finds everyone', /title pr/g, 'userName pr'),
+  'from-left-to-right': misreading(
+    'or and and are evaluated from left to right',
+    /^(.*) or (.*) and (.*)$/,
+    '($1 or $2) and $3',
+  ),
   'times-backwards': {
     title: 'Times are compared the wrong way round',
     intercept: (request, next) =>

@@ -83,6 +83,11 @@ export const scim11ResourceFaults = {
     ofUser,
     within('meta', having({ version: 'W/"another"' })),
   ),
+  'modified-later': alteringShown(
+    'A user seems to be changed long after it was created',
+    ofUser,
+    within('meta', having({ lastModified: '2099-01-01T00:00:00Z' })),
+  ),
   'as-text': altering(
     'A user is labelled as text',
     ofUser,

@@ -112,7 +112,7 @@ export const creating = checks({
   'unchanged-since-created': {
     title: 'lastModified of a new user is its created',
     cites: 'scim11-schema-5.1-03',
-    proof: { 'common/modified-later': '/meta/lastModified' },
+    proof: { 'scim11-resources/modified-later': '/meta/lastModified' },
     hint: 'Set lastModified to created when the resource is made.',
     async run(scim) {
       const user = await scim.user()

@@ -70,7 +70,7 @@ export const filtering = checks({
     operators,
     `title pr and ${ours}`,
     ['ada', 'cyd'],
-    { 'filter-operators/pr-everything': '/Resources' },
+    { 'scim11-query/pr-everything': '/Resources' },
     'Let pr find the resources that have a value.',
   ),
   'times-since': finds(
@@ -126,7 +126,7 @@ export const filtering = checks({
     'scim11-api-3.2.2.1-05',
     'userName sw "TOKEN-a" or userName sw "TOKEN-c" and title eq "Cook"',
     ['ada', 'cyd'],
-    { 'filter-logic/from-left-to-right': '/Resources' },
+    { 'scim11-query/from-left-to-right': '/Resources' },
     'Evaluate and before or.',
   ),
   brackets: finds(
