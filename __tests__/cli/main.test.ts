@@ -43,7 +43,6 @@ describe('the program', () => {
     [['--base-url', 'x'], 'error: --base-url: stands where a command belongs: run, demo'],
     [['run'], 'error: base-url: is missing.'],
     [['run', '--base-url', 'localhost:1'], 'Did you mean http://localhost:1?'],
-    [['serve', '--protocol', '1.1'], 'protocol: "1.1" cannot be served yet; 2.0 can'],
     [['serve', '--port', '70000'], 'port: "70000" is not a whole number from 0 to 65535'],
     [['serve', '--username', 'me'], 'username: needs the other of username and password'],
     [

@@ -161,7 +161,7 @@ export const oktaScim11Test: Transcript<RequirementId, FaultId> = {
       cites: 'okta-scim11-06',
       proof: { 'scim11-discovery/schemas-take-post': 'status' },
       hint: 'Answer POST to /Schemas with 405.',
-      request: { method: 'POST', path: '/Schemas', headers: asked, text: 'test' },
+      request: { method: 'POST', path: '/Schemas', headers: asked, text: '' },
       expect: [{ status: 405 }],
     },
     'lists-users': {
