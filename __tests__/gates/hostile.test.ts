@@ -22,6 +22,8 @@ const labelled = 'the junk that has the form of a resource is labelled as it sho
 const allowed: Readonly<Record<string, string>> = {
   'okta-scim2/answers-capitals': onlyStatus,
   'okta-scim2/lists-groups-in-time': noTime,
+  'okta-scim11/answers-in-time': noTime,
+  'scim11/creating/answers-201': only201,
   'rfc7644/creating/answers-201': only201,
   'exchanges/media-types/json-for-scim': labelled,
   'exchanges/media-types/scim-json': labelled,

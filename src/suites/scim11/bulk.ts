@@ -101,7 +101,10 @@ export const bulk = checks({
     hint: 'Carry out as many operations as possible, unless failOnErrors says otherwise.',
     async run(scim) {
       const answer = await send(scim, [hopeless(scim), newUser(scim, 'ada')])
-      if (resultsOf(answer).length !== 2 || placeOf(answer, 'ada') === '')
+      const place = placeOf(answer, 'ada')
+      if (resultsOf(answer).length === 2 && place !== '')
+        expect.value(answer, `${place}/location`, isText, 'a URI')
+      else
         answer.report(
           findingOf(answer, '/Operations', 'two results', shown(answer.at('/Operations'))),
         )

@@ -147,6 +147,8 @@ export const creating = checks({
     proof: { 'scim11-resources/names-the-nameless': 'status' },
     hint: 'Refuse a user without a userName with 400.',
     async run(scim) {
+      // Who refuses every user does not look at the name.
+      await scim.user()
       const { userName: _, ...body } = scim.payload(scim.type('User'))
       expectRefusal(await scim.post('/Users', body))
     },
@@ -158,6 +160,7 @@ export const creating = checks({
     proof: { 'scim11-resources/names-the-nameless': 'status' },
     hint: 'Refuse a group without a displayName with 400.',
     async run(scim) {
+      await scim.group()
       const type = scim.type('Group')
       const { displayName: _, ...body } = scim.payload(type)
       // The mark lets cleaning up find a group that is made all the same.

@@ -82,7 +82,9 @@ export const querying = checks({
     hint: 'Skip query parameters that you do not know.',
     async run(scim) {
       const query = { count: '1', [`unknown${scim.random(6)}`]: 'x' }
-      expect.status(await scim.get('/Users', { query }), 200)
+      const answer = await scim.get('/Users', { query })
+      expect.status(answer, 200)
+      expect.value(answer, '/totalResults', Number.isInteger, 'an integer')
     },
   },
   'sorts-ascending': {

@@ -3,7 +3,7 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
-import { expectErrors } from './sample.js'
+import { expectErrors, readAgain } from './sample.js'
 
 const present = (value: unknown): boolean => typeof value === 'object' && value !== null
 
@@ -98,6 +98,7 @@ export const reading = checks({
     hint: 'Answer 401 to whoever has not authenticated.',
     async run(scim) {
       if (!scim.hasCredentials) throw new Skip('the target asks for no credentials')
+      await readAgain(scim, await reader(scim))
       for (const credentials of ['none', { wrong: 'Bearer of-a-stranger' }] as const)
         expect.status(await scim.get('/Users', { query: { count: '1' }, credentials }), 401)
     },
@@ -108,7 +109,10 @@ export const reading = checks({
     proof: { 'error/unknown-id-200': 'status', 'error/unknown-id-400': 'status' },
     hint: 'Answer 404 where there is no such resource.',
     async run(scim) {
-      expect.status(await scim.get(`/Users/${scim.unknownId()}`), 404)
+      // Who answers 404 to everything does not know what is unknown.
+      const user = await reader(scim)
+      await readAgain(scim, user)
+      expect.status(await scim.get(`/Users/${scim.unknownId(user.id)}`), 404)
     },
   },
   'explains-errors': {
