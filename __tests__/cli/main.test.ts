@@ -176,7 +176,13 @@ describe('serve', () => {
     expect(await main(argv, standInApp({ serveReference }), terminal)).toBe(0)
     expect(closed).toBe(true)
     expect(given).toEqual([
-      { host: '127.0.0.1', port: 8080, token: 't', faults: ['get/forgets', 'put/renames-id'] },
+      {
+        host: '127.0.0.1',
+        port: 8080,
+        protocol: '2.0',
+        token: 't',
+        faults: ['get/forgets', 'put/renames-id'],
+      },
     ])
     expect(written.out.split('\n')).toEqual([
       'http://127.0.0.1:8080/scim/v2',
