@@ -30,17 +30,31 @@ const unsupported = (...features: readonly string[]) =>
 
 /** Ways in which one correct server of SCIM 1.1 differs from another. */
 export const scim11Latitudes: Readonly<Record<string, Latitude>> = {
-  'deletes with 204': {
-    title: 'Protocol §3.4 shows 200 in an example and names no status',
-    wrappers: [altering('204', asked.remove(), onSuccess(withStatus(204)))],
-  },
-  'patches with 204': {
-    title: 'Protocol §3.3.2: a PATCH without attributes may be answered with 204',
+  'other statuses, another label, a bare meta': {
+    title:
+      'Protocol §3.4 names no status; §3.3.2 lets PATCH answer 204; §3.6 asks for JSON; Core Schema §5.1 has all of meta optional',
     wrappers: [
+      altering('204', asked.remove(), onSuccess(withStatus(204))),
       altering(
         '204',
         asked.both(asked.patch(), asked.not(asked.given('attributes'))),
         onSuccess(({ headers }) => ({ status: 204, headers })),
+      ),
+      altering(
+        'scim+json',
+        asked.anything,
+        onSuccess((response) =>
+          response.body === undefined
+            ? response
+            : withHeader('content-type', 'application/scim+json; charset=utf-8')(response),
+        ),
+      ),
+      altering(
+        'bare',
+        asked.shown(),
+        onSuccess(
+          withBody(eachShown(within('meta', without('created', 'lastModified', 'version')))),
+        ),
       ),
     ],
   },
@@ -78,20 +92,6 @@ export const scim11Latitudes: Readonly<Record<string, Latitude>> = {
       ),
     ],
   },
-  'labels of SCIM 2.0': {
-    title: 'Protocol §3.6 asks for JSON; application/scim+json came later and is JSON as well',
-    wrappers: [
-      altering(
-        'scim+json',
-        asked.anything,
-        onSuccess((response) =>
-          response.body === undefined
-            ? response
-            : withHeader('content-type', 'application/scim+json; charset=utf-8')(response),
-        ),
-      ),
-    ],
-  },
   'resources without schemas': {
     title: 'Core Schema §5.1: a resource of nothing but core attributes need not name its schemas',
     broken: {
@@ -101,7 +101,7 @@ export const scim11Latitudes: Readonly<Record<string, Latitude>> = {
     },
     wrappers: [altering('none', asked.shown(), onSuccess(withBody(eachShown(without('schemas')))))],
   },
-  'roles as texts': {
+  'members as texts': {
     title: 'Core Schema §3.2: attributes with a value may be lists of texts',
     wrappers: [
       altering(
@@ -124,17 +124,5 @@ export const scim11Latitudes: Readonly<Record<string, Latitude>> = {
   'hardly any features': {
     title: 'Protocol §3: filter, sorting, PATCH, bulk and versions are optional',
     wrappers: [unsupported('filter', 'sort', 'patch', 'bulk', 'etag')],
-  },
-  'no meta but a location': {
-    title: 'Core Schema §5.1: all sub-attributes of meta are optional',
-    wrappers: [
-      altering(
-        'bare',
-        asked.shown(),
-        onSuccess(
-          withBody(eachShown(within('meta', without('created', 'lastModified', 'version')))),
-        ),
-      ),
-    ],
   },
 }
