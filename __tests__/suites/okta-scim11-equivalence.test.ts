@@ -66,7 +66,7 @@ async function outcomesUnder(fault?: FaultId) {
       builtIn: results.find(({ id }) => id === `okta-scim11/${step}`)?.outcome,
       original: original(index)?.outcome,
     }))
-    const late = results.filter(({ id, outcome }) => /-in-time$/.test(id) && outcome === 'fail')
+    const late = results.filter(({ id, outcome }) => id.endsWith('-in-time') && outcome === 'fail')
     return { both, late: late.map(({ suite }) => suite) }
   } finally {
     await server.close()

@@ -96,7 +96,9 @@ export const scim11PatchFaults = {
       withMember(
         meta,
         'attributes',
-        listOf(own(meta, 'attributes')).filter((name) => !String(name).includes('.')),
+        listOf(own(meta, 'attributes')).filter(
+          (name) => typeof name !== 'string' || !name.includes('.'),
+        ),
       ),
     ),
   ),
