@@ -41,6 +41,7 @@ describe('readOptions', () => {
       'ready-timeout': 60_000,
       headers: [],
       'on-missing-auth': 'auto',
+      protocol: 'auto',
       suites: [],
       only: [],
       skip: [],

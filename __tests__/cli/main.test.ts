@@ -43,7 +43,6 @@ describe('the program', () => {
     [['--base-url', 'x'], 'error: --base-url: stands where a command belongs: run, demo'],
     [['run'], 'error: base-url: is missing.'],
     [['run', '--base-url', 'localhost:1'], 'Did you mean http://localhost:1?'],
-    [['serve', '--protocol', '1.1'], 'protocol: "1.1" cannot be served yet; 2.0 can'],
     [['serve', '--port', '70000'], 'port: "70000" is not a whole number from 0 to 65535'],
     [['serve', '--username', 'me'], 'username: needs the other of username and password'],
     [
@@ -177,7 +176,13 @@ describe('serve', () => {
     expect(await main(argv, standInApp({ serveReference }), terminal)).toBe(0)
     expect(closed).toBe(true)
     expect(given).toEqual([
-      { host: '127.0.0.1', port: 8080, token: 't', faults: ['get/forgets', 'put/renames-id'] },
+      {
+        host: '127.0.0.1',
+        port: 8080,
+        protocol: '2.0',
+        token: 't',
+        faults: ['get/forgets', 'put/renames-id'],
+      },
     ])
     expect(written.out.split('\n')).toEqual([
       'http://127.0.0.1:8080/scim/v2',

@@ -24,6 +24,7 @@ const suiteFile = join(root, 'examples/runscope/users.json')
 
 let directory = ''
 let server: ReferenceServer
+let older: ReferenceServer
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'documents-'))
   await copyFile(
@@ -33,18 +34,22 @@ beforeAll(async () => {
   await mkdir(join(directory, 'tests/scim'), { recursive: true })
   await copyFile(suiteFile, join(directory, 'tests/scim/users.json'))
   server = await startReference({ token })
+  older = await startReference({ token, protocol: '1.1' })
 })
 afterAll(async () => {
   await server.close()
+  await older.close()
   await rm(directory, { recursive: true })
 })
 
 /** Puts a server of this test in the place of the one that an example names. */
 const located = (text: string, url: string): string =>
-  text.replaceAll(
-    /http:\/\/127\.0\.0\.1:3000\/scim\/v2|https:\/\/(staging\.)?example\.com\/scim\/v2/g,
-    url,
-  )
+  text
+    .replaceAll(
+      /http:\/\/127\.0\.0\.1:3000\/scim\/v2|https:\/\/(staging\.)?example\.com\/scim\/v2/g,
+      url,
+    )
+    .replaceAll('https://example.com/scim/v1', older.url)
 
 describe('every workflow of the documents', () => {
   let lint: Awaited<ReturnType<typeof createLinter>>

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../src/core/check-result.js'
 import { createLedger } from '../../src/engine/ledger.js'
 import type { GeneratedProbe, Invariant, Probe, Statement, Suite } from '../../src/engine/check.js'
-import { discover } from '../../src/engine/discovery.js'
+import { discover } from '../../src/engine/discover.js'
 import { expanded, plan } from '../../src/engine/plan.js'
 import { startPlan } from '../../src/engine/run.js'
 import type { Session } from '../../src/engine/session.js'

@@ -9,7 +9,8 @@ import { ConfigError } from '../core/config-error.js'
 import { createRedactor } from '../core/secrets.js'
 import { cleanUp } from '../engine/cleanup.js'
 import { coverageOf } from '../engine/coverage.js'
-import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
+import { discover } from '../engine/discover.js'
+import { featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { createLedger } from '../engine/ledger.js'
 import { withKnown } from '../engine/known.js'
@@ -32,6 +33,7 @@ import { secretsOf, type Options } from './options.js'
 import type { Ports } from './ports.js'
 import { possibleOn } from './possible-checks.js'
 import { remarksOn } from './remarks.js'
+import { forProtocol } from './protocol.js'
 import { select, type Selected } from './selection.js'
 import { targetOf, type Target } from './target-of.js'
 import { tool } from './tool.js'
@@ -74,7 +76,7 @@ export async function conform(
     wanted: formatsOf(options.formats),
   }))
   for (const line of remarksOn(options, selected.everything)) ports.log(line)
-  const target = await targetOf(options, ports)
+  const target = await targetOf(options, ports, selected.preferred)
   try {
     const report = await runAgainst(target, selected, options, ports, listener)
     const files = await writeReports(report, wanted, options['report-directory'], ports)
@@ -87,22 +89,24 @@ export async function conform(
 
 async function runAgainst(
   target: Target,
-  { plan: chosen, required, everything }: Selected,
+  { plan: chosen, required, everything, areNamed, preferred }: Selected,
   options: Options,
   ports: Ports,
   listener: Listener,
 ): Promise<RunReport> {
   const startedAt = ports.now().toISOString()
   const start = ports.elapsed()
-  const { session, close } = sessionOf(target, options, ports)
+  const { session: silent, close } = sessionOf(target, options, ports)
   try {
-    const { discovery: whole, seen } = await discover(session)
+    const { protocol } = options
+    const { discovery: whole, seen } = await discover(silent, { protocol, preferred })
+    const session = { ...silent, protocol: whole.protocol }
     const discovered = [...session.recorder.exchanges]
     const facts = factsOf(session, whole)
     const { discovery, plan: configured } = asConfigured(
       options.configuration,
       whole,
-      expanded(chosen, whole, options),
+      expanded(forProtocol(chosen, whole, areNamed), whole, options),
     )
     const shown = (text: string): string => session.redactor.text(text)
     const possible = possibleOn(everything, whole, shown)
@@ -225,7 +229,10 @@ function factsOf(session: Session, discovery: Discovery): TargetFacts {
   const names = discovery.documents.resourceTypes.map((type) => atPointer(type, '/name'))
   return {
     baseUrl: session.redactor.text(session.baseUrl),
-    protocol: '2.0',
+    protocol: discovery.protocol,
+    ...(discovery.found !== undefined && {
+      protocolFound: session.redactor.text(discovery.found),
+    }),
     auth: session.authenticator.title,
     resourceTypes: names
       .filter((name) => typeof name === 'string')

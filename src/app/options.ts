@@ -102,11 +102,19 @@ export const options = {
     where: 'action',
     help: 'What to do when the credentials are empty: `skip` the run, or `fail` with a configuration error. `auto` skips where GitHub hands out no secrets (pull requests from forks and from Dependabot) and fails elsewhere.',
   },
+  protocol: {
+    type: 'choice',
+    group: 'selection',
+    placeholder: 'VERSION',
+    choices: ['auto', '2.0', '1.1'],
+    default: 'auto',
+    help: 'Version of SCIM to ask the server for. `auto` finds out which one it speaks, and says how; of a server that speaks both, it takes the one that the named suites are about, and 2.0 where that is open.',
+  },
   suites: {
     type: 'list',
     group: 'selection',
     placeholder: 'SUITE,…',
-    help: 'Built-in suites to run, separated by commas or lines. All when empty; `none` for nothing but the tests of `suite-files`.',
+    help: 'Built-in suites to run, separated by commas or lines. All that are about the version of SCIM which the server speaks when empty; `none` for nothing but the tests of `suite-files`.',
   },
   only: {
     type: 'list',

@@ -1,4 +1,5 @@
 import { ConfigError } from '../core/config-error.js'
+import type { Protocol } from '../core/protocol.js'
 import { featureNames, type Feature } from '../engine/feature.js'
 import { plan, unmatched, type PlannedSuite } from '../engine/plan.js'
 import type { Suite } from '../engine/check.js'
@@ -6,6 +7,7 @@ import { suites } from '../suites/index.js'
 import { refuseUnmatched } from './config/excuses.js'
 import { refuseWrongEntries } from './known-failures/refusals.js'
 import { unknownName, type Options } from './options.js'
+import { protocolOf, refuseOtherProtocol } from './protocol.js'
 import { suitesOf } from './suite-files/suites.js'
 
 /** In the place of suites: none of the built-in ones. */
@@ -17,6 +19,10 @@ export interface Selected {
   readonly required: readonly Feature[]
   /** What could be asked if all suites were chosen and nothing was left out. */
   readonly everything: readonly PlannedSuite[]
+  /** Whether the user names the suites, so that none of them may be left out in silence. */
+  readonly areNamed: boolean
+  /** The version that everything selected is about, where there is only one. */
+  readonly preferred?: Protocol
 }
 
 /**
@@ -33,6 +39,7 @@ export function select(options: Options, today: Date): Selected {
     if (!suite) throw unknownName('suites', name, [...Object.keys(all), noSuites])
     return suite
   })
+  if (options.suites.length > 0) refuseOtherProtocol(builtIn, options.protocol)
   const own = suitesOf(options, Object.keys(all))
   const chosen = [...builtIn, ...own]
   if (chosen.length === 0)
@@ -55,7 +62,14 @@ export function select(options: Options, today: Date): Selected {
   if (planned.length === 0)
     throw new ConfigError('skip', 'leaves no check to run. Take a pattern out of skip or only')
   const everything = plan([...builtInAll, ...own], { only: [], skip: [] })
-  return { plan: planned, required: options.require.map(featureOf), everything }
+  const preferred = protocolOf(planned)
+  return {
+    plan: planned,
+    required: options.require.map(featureOf),
+    everything,
+    areNamed: options.suites.length > 0,
+    ...(preferred && { preferred }),
+  }
 }
 
 function featureOf(name: string): Feature {

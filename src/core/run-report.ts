@@ -2,6 +2,7 @@ import type { CheckResult } from './check-result.js'
 import type { Comparison } from './comparison.js'
 import type { Exchange } from './exchange.js'
 import type { KnownFailure } from './known-failure.js'
+import type { Protocol } from './protocol.js'
 import type { Requirement } from './requirement.js'
 
 /** How many checks ended how. `warned` and `informed` are failures of SHOULD and of MAY. */
@@ -36,7 +37,9 @@ export interface Leftover {
 /** What is known of the target. */
 export interface TargetFacts {
   readonly baseUrl: string
-  readonly protocol: '2.0' | '1.1'
+  readonly protocol: Protocol
+  /** How the protocol was found out; absent when the user said it. */
+  readonly protocolFound?: string
   /** The title of the kind of credentials in use: `bearer token`. */
   readonly auth: string
   /** Names of the resource types found, in the target's order. */

@@ -1,4 +1,5 @@
 import type { SourceLine } from '../core/check-result.js'
+import type { Protocol } from '../core/protocol.js'
 import type { Requirement } from '../core/requirement.js'
 import type { Answer } from './answer.js'
 import type { Discovery } from './discovery.js'
@@ -86,6 +87,8 @@ export interface Suite {
    * has nothing but invariants, whose results come at the end of the run.
    */
   readonly order: 'any' | 'sequence' | 'observed'
+  /** The version of SCIM that it is about; absent when it is about any. */
+  readonly protocol?: Protocol
   /** By the rest of the id, in order. */
   readonly checks: Readonly<Record<string, Check>>
   /** The requirements that its checks cite. */

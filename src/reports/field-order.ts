@@ -84,6 +84,7 @@ const places = {
   removed: true,
   baseUrl: true,
   protocol: true,
+  protocolFound: true,
   auth: true,
   resourceTypes: true,
   features: true,

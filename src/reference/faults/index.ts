@@ -115,6 +115,12 @@ import { patchPathsFaults } from './patch-paths.js'
 import { patchIllegalPathsFaults } from './patch-illegal-paths.js'
 import { patchRefusalsFaults } from './patch-refusals.js'
 import { patchAnswersFaults } from './patch-answers.js'
+import { scim11DiscoveryFaults } from './scim11-discovery.js'
+import { scim11QueryFaults } from './scim11-query.js'
+import { scim11ResourceFaults } from './scim11-resources.js'
+import { scim11ChangeFaults } from './scim11-changes.js'
+import { scim11PatchFaults } from './scim11-patch.js'
+import { scim11BulkFaults } from './scim11-bulk.js'
 
 const areas = {
   list: listFaults,
@@ -233,6 +239,12 @@ const areas = {
   'patch-illegal-paths': patchIllegalPathsFaults,
   'patch-refusals': patchRefusalsFaults,
   'patch-answers': patchAnswersFaults,
+  'scim11-discovery': scim11DiscoveryFaults,
+  'scim11-query': scim11QueryFaults,
+  'scim11-resources': scim11ResourceFaults,
+  'scim11-changes': scim11ChangeFaults,
+  'scim11-patch': scim11PatchFaults,
+  'scim11-bulk': scim11BulkFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -87,7 +87,7 @@ import { patchAnswers } from './patch-answers.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
-  { id: 'rfc7644', title: 'RFC 7644 Protocol', order: 'any' },
+  { id: 'rfc7644', title: 'RFC 7644 Protocol', order: 'any', protocol: '2.0' },
   {
     discovery,
     authentication,

@@ -8,7 +8,7 @@ import { pages } from './pages.js'
 
 /** RFC 9865, paging by cursor. */
 export const rfc9865Suite = suiteOfParts(
-  { id: 'rfc9865', title: 'RFC 9865 Cursor-based pagination', order: 'any' },
+  { id: 'rfc9865', title: 'RFC 9865 Cursor-based pagination', order: 'any', protocol: '2.0' },
   {
     configuration: paginationConfiguration,
     cursors,
