@@ -17,7 +17,7 @@ export function annotationsOf(run: RunReport, step?: SourceLine): readonly Annot
   const told = ordered.flatMap((result) => {
     const level = levelOf(result)
     if (level === undefined) return []
-    const at = result.declaredAt ?? step
+    const at = result.implementedAt ?? result.declaredAt ?? step
     return [
       {
         level,
@@ -31,7 +31,8 @@ export function annotationsOf(run: RunReport, step?: SourceLine): readonly Annot
   return [notOk(run, step), ...told]
 }
 
-function notOk(run: RunReport, at?: SourceLine): Annotation {
+/** The verdict alone. */
+export function notOk(run: RunReport, at?: SourceLine): Annotation {
   return {
     level: 'error',
     title: 'SCIM conformance: not ok',

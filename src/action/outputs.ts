@@ -11,6 +11,10 @@ export interface StepResult {
   readonly counts?: Counts
   /** Absolute path. */
   readonly reportJson?: string
+  /** Absolute path. */
+  readonly reportHtml?: string
+  readonly artifact?: { readonly id: number; readonly url: string }
+  readonly checkRunUrl?: string
   readonly commentUrl?: string
 }
 
@@ -24,6 +28,10 @@ const valueOf = {
   blocked: ({ counts }) => String(counts?.blocked ?? 0),
   total: ({ counts }) => String(counts?.total ?? 0),
   'report-json': ({ reportJson }) => reportJson ?? '',
+  'report-html': ({ reportHtml }) => reportHtml ?? '',
+  'artifact-id': ({ artifact }) => String(artifact?.id ?? ''),
+  'artifact-url': ({ artifact }) => artifact?.url ?? '',
+  'check-run-url': ({ checkRunUrl }) => checkRunUrl ?? '',
   'comment-url': ({ commentUrl }) => commentUrl ?? '',
 } as const satisfies Record<OutputName, (result: StepResult) => string>
 

@@ -24,10 +24,12 @@ import { createTransport } from '../http/transport.js'
 import { asConfigured } from './config/excuses.js'
 import { templatesOf } from './config/configuration.js'
 import { withPlaces } from './config/places.js'
+import { withSources } from './config/sources.js'
 import { formatsOf, writeReports, type ReportFiles } from './formats.js'
 import { secretsOf, type Options } from './options.js'
 import type { Ports } from './ports.js'
 import { select, type Selected } from './selection.js'
+import { shardOf, shareOf } from './sharding.js'
 import { targetOf, type Target } from './target-of.js'
 import { tool } from './tool.js'
 
@@ -64,6 +66,7 @@ export async function conform(
   secretsOf(options).forEach((secret) => {
     ports.mask(secret)
   })
+  shardOf(options)
   const { selected, wanted } = withPlaces(options.configuration, () => ({
     selected: select(options),
     wanted: formatsOf(options.formats),
@@ -93,11 +96,12 @@ async function runAgainst(
     const { discovery: whole, seen } = await discover(session)
     const discovered = [...session.recorder.exchanges]
     const facts = factsOf(session, whole)
-    const { discovery, plan } = asConfigured(
+    const { discovery, plan: everything } = asConfigured(
       options.configuration,
       whole,
       expanded(chosen, whole, options),
     )
+    const { plan, shard } = shareOf(everything, options)
     const suites = plan.map(({ suite: { id, title } }) => ({ id, title }))
     const totals = plan.map(({ suite: { id, title }, checks }) => ({
       id,
@@ -112,17 +116,18 @@ async function runAgainst(
     const asked = await run.ask()
     const leftovers = await cleanedUp(session, options.concurrency, ports, listener)
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
-    const results = run.finish()
-
-    const cited = new Set(results.flatMap(({ cites }) => cites))
+    // Of the whole run: a part of it should not take for covered by none what the others cover.
     const requirements = Object.assign(
       {},
-      ...plan.map(({ suite }) => suite.requirements),
+      ...everything.map(({ suite }) => suite.requirements),
     ) as Record<string, RunReport['requirements'][string]>
+    const results = withSources(options.configuration, run.finish(), requirements)
+    const cited = new Set(results.flatMap(({ cites }) => cites))
     return {
       schemaVersion,
       tool,
       target: facts,
+      ...(shard ? { shard } : {}),
       startedAt,
       durationMs: Math.round(ports.elapsed() - start),
       verdict: verdictOf(results, options['fail-on']),

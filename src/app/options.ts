@@ -1,6 +1,7 @@
+import type { Durations } from '../engine/shard.js'
 import type { Configuration } from './config/configuration.js'
 import type { Option, ValueOf } from './options/option.js'
-import type { SuiteFiles } from './suite-files/files.js'
+import type { SuiteFiles, TextFile } from './suite-files/files.js'
 
 /** Every option, declared once: the source of action.yml, the terminal's flags and docs/options.md. */
 export const options = {
@@ -8,7 +9,7 @@ export const options = {
     type: 'url',
     group: 'target',
     placeholder: 'URL',
-    required: true,
+    required: { unless: 'merge' },
     help: 'Base URL of the SCIM server, such as `http://127.0.0.1:3000/scim/v2`. `demo` asks for the embedded reference server.',
   },
   start: {
@@ -124,6 +125,25 @@ export const options = {
     placeholder: 'FEATURE,…',
     help: 'Features that the server must offer, such as `groups`. Without this, checks of a feature that the server does not offer are skipped.',
   },
+  shard: {
+    type: 'text',
+    group: 'shards',
+    placeholder: 'N/M',
+    help: 'Runs one of several parts of the checks, such as `2/4`. Every check that asks is in exactly one part, and a sequence stays whole. `scim-conformance merge` makes one report of the parts.',
+  },
+  timings: {
+    type: 'text',
+    group: 'shards',
+    placeholder: 'FILE',
+    help: 'JSON report of an earlier run, by whose times the parts take about equally long. It has to be the same for all parts. When empty, or when there is no such file, all checks count the same.',
+  },
+  merge: {
+    type: 'list',
+    group: 'shards',
+    placeholder: 'GLOB,…',
+    where: 'action',
+    help: 'JSON reports to make one of, as globs such as `reports/**/report.json`, in place of asking a server: the parts of a run, or runs against several servers. Leave `base-url` and the credentials out.',
+  },
   'suite-files': {
     type: 'list',
     group: 'files',
@@ -231,13 +251,44 @@ export const options = {
     where: 'action',
     help: 'Tells the comments of several runs on one pull request apart. Workflow and job when empty; name it in a matrix.',
   },
+  artifact: {
+    type: 'boolean',
+    group: 'reports',
+    placeholder: 'BOOLEAN',
+    default: 'true',
+    where: 'action',
+    help: 'Whether to upload `report.html` as an artifact of the run, not zipped, so that its link opens in the browser. Summary and comment show the link.',
+  },
+  'artifact-name': {
+    type: 'text',
+    group: 'reports',
+    placeholder: 'NAME',
+    where: 'action',
+    help: 'Name of the artifact, without `.html`. When empty it is made of the name of the job and six letters, so that no two jobs of a matrix have the same.',
+  },
+  'check-run': {
+    type: 'boolean',
+    group: 'reports',
+    placeholder: 'BOOLEAN',
+    default: 'false',
+    where: 'action',
+    help: 'Whether to write a check run with all annotations; a step can show ten of each level. Needs the permission `checks: write`.',
+  },
+  'check-run-name': {
+    type: 'text',
+    group: 'reports',
+    placeholder: 'NAME',
+    default: 'SCIM conformance',
+    where: 'action',
+    help: 'Name of the check run; in a matrix give each job its own.',
+  },
   'github-token': {
     type: 'secret',
     group: 'reports',
     placeholder: 'TOKEN',
     runnerDefault: '${{ github.token }}',
     where: 'action',
-    help: 'Token that the pull request comment is written with.',
+    help: 'Token that the pull request comment and the check run are written with.',
   },
 } as const satisfies Record<string, Option>
 
@@ -253,6 +304,10 @@ export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[
   readonly configuration?: Configuration
   /** What `suite-files`, `initial-script` and `script-libraries` name; absent when no file is named. */
   readonly files?: SuiteFiles
+  /** How long the checks took in the report that `timings` names; absent when there is none. */
+  readonly durations?: Durations
+  /** The reports to make one of; absent when a server is to be asked. */
+  readonly merging?: readonly TextFile[]
 }
 
 export { readOptions, readTable } from './options/read.js'

@@ -4,6 +4,7 @@ import { plan, unmatched, type PlannedSuite } from '../engine/plan.js'
 import type { Suite } from '../engine/check.js'
 import { suites } from '../suites/index.js'
 import { refuseUnmatched } from './config/excuses.js'
+import { refuseIdleSources } from './config/sources.js'
 import { unknownName, type Options } from './options.js'
 import { suitesOf } from './suite-files/suites.js'
 
@@ -44,7 +45,10 @@ export function select(options: Options): Selected {
         `${JSON.stringify(pattern)} matches no check of the chosen suites. "scim-conformance list" shows all ids`,
       )
   }
-  if (options.configuration) refuseUnmatched(options.configuration, [...Object.values(all), ...own])
+  if (options.configuration) {
+    refuseUnmatched(options.configuration, [...Object.values(all), ...own])
+    refuseIdleSources(options.configuration, [...Object.values(all), ...own])
+  }
   const planned = plan(chosen, options)
   if (planned.length === 0)
     throw new ConfigError('skip', 'leaves no check to run. Take a pattern out of skip or only')

@@ -13,6 +13,8 @@ import type {
   Leftover,
   RunReport,
   SectionCoverage,
+  ServerFacts,
+  ShardFacts,
   SuiteFacts,
   TargetFacts,
   Verdict,
@@ -27,6 +29,8 @@ type Field = FieldOf<
   | Counts
   | SectionCoverage
   | SuiteFacts
+  | ServerFacts
+  | ShardFacts
   | CheckResult
   | SourceLine
   | Finding
@@ -43,7 +47,12 @@ type Field = FieldOf<
 const places = {
   schemaVersion: true,
   tool: true,
+  label: true,
   target: true,
+  servers: true,
+  shard: true,
+  index: true,
+  of: true,
   id: true,
   suite: true,
   title: true,
@@ -60,6 +69,8 @@ const places = {
   reasons: true,
   counts: true,
   total: true,
+  plan: true,
+  places: true,
   passed: true,
   proved: true,
   failed: true,
@@ -95,6 +106,7 @@ const places = {
   file: true,
   line: true,
   declaredAt: true,
+  implementedAt: true,
   request: true,
   response: true,
   failure: true,
