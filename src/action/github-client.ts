@@ -43,8 +43,8 @@ export interface GitHubClient {
   updateComment(id: number | bigint, body: string): Promise<IssueComment>
   /** Numbers of the open pull requests that hold a commit. */
   openPullRequests(commit: string): Promise<readonly number[]>
-  createCheckRun(run: NewCheckRun): Promise<{ readonly id: number; readonly url: string }>
-  addToCheckRun(id: number, output: CheckOutput): Promise<void>
+  createCheckRun(run: NewCheckRun): Promise<{ readonly id: number | bigint; readonly url: string }>
+  addToCheckRun(id: number | bigint, output: CheckOutput): Promise<void>
   /** The login that comments of this token carry. */
   login(): Promise<string>
 }

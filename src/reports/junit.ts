@@ -6,7 +6,7 @@ import { citedSections } from './citation.js'
 import { groupOf, type Group } from './groups.js'
 
 /**
- * JUnit XML as Ant and Jenkins write it. Only what breaks the run is a failure: warnings, remarks and
+ * JUnit XML as Jenkins publishes its schema, and `file` and `line`, which annotating actions read. Only what breaks the run is a failure: warnings, remarks and
  * known failures pass with a text in `system-out`. Blocked checks and our own errors are errors.
  */
 export const junit: Report = {
@@ -42,12 +42,13 @@ function suiteOf(run: RunReport, { id, title }: RunReport['suites'][number]): st
 }
 
 function caseOf(run: RunReport, result: CheckResult): string {
-  const { id, title, durationMs, declaredAt } = result
+  const { id, title, durationMs, declaredAt, implementedAt } = result
+  const at = implementedAt ?? declaredAt
   const attributes = {
     name: title,
     classname: id.replace(/\//g, '.'),
     time: seconds(durationMs),
-    ...(declaredAt && { file: declaredAt.file, line: declaredAt.line }),
+    ...(at && { file: at.file, line: at.line }),
   }
   const kind = kindOf[groupOf(result)]
   if (!kind) return element('testcase', attributes)
@@ -57,7 +58,7 @@ function caseOf(run: RunReport, result: CheckResult): string {
     kind === 'system-out'
       ? element(kind, {}, escaped(text))
       : kind === 'skipped'
-        ? element(kind, { message })
+        ? element(kind, {}, escaped(message))
         : element(kind, { message, type: result.level }, escaped(text))
   return element('testcase', attributes, child)
 }

@@ -8,7 +8,7 @@ import { headline } from '../headline.js'
 import { citationLine } from '../markdown/citation-line.js'
 import { fold } from '../markdown/fold.js'
 import { countsLine, fullReport, verdictLine } from '../markdown/opening.js'
-import { suitesTable } from '../markdown/suites-table.js'
+import { overview } from '../markdown/overview.js'
 import { grouped, quantity } from '../quantity.js'
 
 /** GitHub takes 65,536; the rest is for the action's marker. */
@@ -55,7 +55,7 @@ function whole(run: RunReport, options: RenderOptions): string {
       .join('\n'),
     more > 0 && `… and ${grouped(more)} more.`,
     leftBehind(run),
-    run.suites.length > 0 && fold('Suites', suitesTable(run)),
+    run.suites.length > 0 && fold(run.servers ? 'Servers' : 'Suites', overview(run)),
   ])
 }
 

@@ -7,6 +7,7 @@ import { quantity } from '../quantity.js'
 import { closing } from './closing.js'
 import { brief, failure } from './failure.js'
 import { painter, type Paint } from './paint.js'
+import { servers } from './servers.js'
 
 /** What a terminal shows at the end of a run: failures in full, the rest in short, the verdict last. */
 export const console: Report = {
@@ -23,6 +24,7 @@ export const console: Report = {
       ...warning.map((result) => brief(run, result, paint)),
       leftovers(run, paint),
       stale(run, paint),
+      servers(run, paint),
       closing(run, paint),
     ]
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
