@@ -68,7 +68,8 @@ describe('the parts of a plan', () => {
       expect(part.facts.places.map((place) => ids[place])).toEqual(idsOf(part))
       expect(part.facts).toMatchObject({ of: 3, total: ids.length, plan: all[0]?.facts.plan })
     }
-    const others = [parts(3, new Map([['probes/7', 5_000]])), parts(3, undefined, plan.slice(0, 2))]
+    const times = new Map([7, 8, 9].map((at) => [`probes/${at}`, 1 + (at % 7) * 999]))
+    const others = [parts(3, times), parts(3, undefined, plan.slice(0, 2))]
     for (const [other] of others) expect(other?.facts.plan).not.toBe(all[0]?.facts.plan)
   })
 

@@ -34,17 +34,17 @@ function mergedOf(runs: readonly RunReport[], options: MergeOptions): RunReport 
 }
 
 function byServer(parts: readonly Part[]): ReadonlyMap<string, readonly Part[]> {
+  const split = new Set(parts.flatMap(({ report }) => (report.shard ? report.target.baseUrl : [])))
   const found = new Map<string, Part[]>()
   for (const part of parts) {
-    const key = serverOf(part)
+    const url = part.report.target.baseUrl
+    const key = split.has(url) ? withoutPort(url) : url
     found.set(key, [...(found.get(key) ?? []), part])
   }
   return found
 }
 
-const loopback = /^(https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]))(?::\d+)?(?=\/|$)/
-
-/** What tells a server from others. Each part of a run may boot it on another free port of its machine. */
-function serverOf({ report: { target, shard } }: Part): string {
-  return shard ? target.baseUrl.replace(loopback, '$1') : target.baseUrl
+/** Each part of a run may boot the server on another free port of its machine. */
+function withoutPort(url: string): string {
+  return url.replace(/^(https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])):\d+(?=\/|$)/, '$1')
 }

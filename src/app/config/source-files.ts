@@ -57,10 +57,11 @@ interface WrongMember {
 function lineOf({ file, line, find }: WrittenSource, readFile: ReadFile): SourceLine | WrongMember {
   if (/^([\\/]|[a-z]:)|(^|[\\/])\.\.([\\/]|$)/i.test(file))
     return { member: 'file', wrong: `should be a path below the folder of the run, is ${file}` }
-  const text = textOf(file, readFile)
+  // As GitHub names it, whose annotations would else find no file.
+  const path = file.replaceAll('\\', '/').replace(/^(\.\/)+/, '')
+  const text = textOf(path, readFile)
   if (typeof text !== 'string') return text
   const lines = text.split('\n')
-  const path = file.replaceAll('\\', '/').replace(/^(\.\/)+/, '')
   if (find !== undefined) {
     const index = lines.findIndex((one) => one.includes(find))
     return index < 0
