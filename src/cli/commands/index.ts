@@ -7,14 +7,14 @@ import { run } from './run.js'
 import { serve } from './serve.js'
 
 /** The name of a command. */
-export type CommandName = 'run' | 'merge' | 'demo' | 'serve' | 'list' | 'explain'
+export type CommandName = 'run' | 'demo' | 'serve' | 'merge' | 'list' | 'explain'
 
 /** All commands, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Command>> = {
   run,
-  merge,
   demo,
   serve,
+  merge,
   list,
   explain,
 }
