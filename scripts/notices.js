@@ -5,7 +5,8 @@ const licenceFile = /^(licen[cs]e|copying|notice)([.-].*)?$/i
 const readmeFile = /^readme(\..*)?$/i
 /** Packages that name their licence and forgot its text; what stands in the notices in its place. */
 const named = {
-  '@nodable/entities': 'Amit Gupta (https://solothought.com). The package names the MIT licence and carries no text of it.',
+  '@nodable/entities':
+    'Amit Gupta (https://solothought.com). The package names the MIT licence and carries no text of it.',
 }
 // A heading of either Markdown form, then all that follows up to the next heading or link table.
 const licenceSection =

@@ -60,21 +60,30 @@ describe('the HTML report', () => {
     ['create', 403],
     ['upload', 403],
     ['finalize', 400],
-  ] as const)('that is refused at %s with %i is a warning, and says how to keep it', async (step, status) => {
-    const { artifact, annotations } = await upload({ refuses: { step, status } })
-    expect(artifact).toBeUndefined()
-    expect(service.artifacts).toEqual([])
-    expect(annotations).toEqual([
-      {
-        level: 'warning',
-        title: 'The HTML report was not uploaded',
-        message: expect.stringMatching(/The result of the run is not affected\..*upload-artifact@/),
-      },
-    ])
-  })
+  ] as const)(
+    'that is refused at %s with %i is a warning, and says how to keep it',
+    async (step, status) => {
+      const { artifact, annotations } = await upload({ refuses: { step, status } })
+      expect(artifact).toBeUndefined()
+      expect(service.artifacts).toEqual([])
+      expect(annotations).toEqual([
+        {
+          level: 'warning',
+          title: 'The HTML report was not uploaded',
+          message: expect.stringMatching(
+            /The result of the run is not affected\..*upload-artifact@/,
+          ),
+        },
+      ])
+    },
+  )
 
   test.each([
-    ['on GitHub Enterprise Server', { GITHUB_SERVER_URL: 'https://github.corp.example' }, /Enterprise/],
+    [
+      'on GitHub Enterprise Server',
+      { GITHUB_SERVER_URL: 'https://github.corp.example' },
+      /Enterprise/,
+    ],
     ['without the token of the runner', { ACTIONS_RUNTIME_TOKEN: undefined }, /no service/],
   ])('%s stays where it is, and a line says how to upload it', async (_, env, why) => {
     const { artifact, annotations, log } = await upload({}, undefined, env)

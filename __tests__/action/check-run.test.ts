@@ -6,13 +6,24 @@ import type { WorkflowEvent } from '../../src/action/event.js'
 import { startFakeGitHub } from '../support/fake-github.js'
 import type { FakeGitHub, FakeOptions } from '../support/fake-github.js'
 
-const event: WorkflowEvent = { name: 'pull_request', pullRequest: 7, fork: false, actors: [], head: 'beef' }
+const event: WorkflowEvent = {
+  name: 'pull_request',
+  pullRequest: 7,
+  fork: false,
+  actors: [],
+  head: 'beef',
+}
 const posting = 'POST /repos/octo/scim/check-runs'
 const adding = 'PATCH /repos/octo/scim/check-runs/1'
 
 function annotation(number: number): Annotation {
   const level = number % 2 === 0 ? 'error' : 'warning'
-  return { level, title: `rule ${number}`, message: 'broken', at: { file: 'src/scim.ts', line: number + 1 } }
+  return {
+    level,
+    title: `rule ${number}`,
+    message: 'broken',
+    at: { file: 'src/scim.ts', line: number + 1 },
+  }
 }
 
 let github: FakeGitHub
@@ -56,7 +67,13 @@ describe('the check run', () => {
         summary: '**2 rules broken**',
       }),
     ])
-    expect(github.checkRuns[0]?.annotations.map((one) => [one.path, one.start_line, one.annotation_level])).toEqual([
+    expect(
+      github.checkRuns[0]?.annotations.map((one) => [
+        one.path,
+        one.start_line,
+        one.annotation_level,
+      ]),
+    ).toEqual([
       ['src/scim.ts', 1, 'failure'],
       ['src/scim.ts', 2, 'warning'],
     ])
@@ -71,19 +88,28 @@ describe('the check run', () => {
     const all = Array.from({ length: 120 }, (_, number) => annotation(number))
     await write({}, { annotations: all })
     expect(github.log).toEqual([`${posting} 201`, `${adding} 200`, `${adding} 200`])
-    expect(github.checkRuns[0]?.annotations.map(({ title }) => title)).toEqual(all.map(({ title }) => title))
+    expect(github.checkRuns[0]?.annotations.map(({ title }) => title)).toEqual(
+      all.map(({ title }) => title),
+    )
   })
 
   test('shows what has no line of its own at the workflow', async () => {
     await write({}, { annotations: [{ level: 'notice', title: 't', message: 'm' }] })
     expect(github.checkRuns[0]?.annotations).toEqual([
-      expect.objectContaining({ path: '.github/workflows/ci.yml', start_line: 1, annotation_level: 'notice' }),
+      expect.objectContaining({
+        path: '.github/workflows/ci.yml',
+        start_line: 1,
+        annotation_level: 'notice',
+      }),
     ])
   })
 
   test('keeps to the lengths that GitHub takes', async () => {
     const long = 'x'.repeat(200_000)
-    await write({}, { summary: long, title: long, annotations: [{ level: 'error', title: long, message: long }] })
+    await write(
+      {},
+      { summary: long, title: long, annotations: [{ level: 'error', title: long, message: long }] },
+    )
     expect(github.checkRuns).toHaveLength(1)
   })
 
@@ -94,7 +120,9 @@ describe('the check run', () => {
       {
         level: 'warning',
         title: 'The check run was not written',
-        message: expect.stringMatching(/answered 403: Resource not[^]*permissions:\n {2}contents: read\n {2}checks: write$/),
+        message: expect.stringMatching(
+          /answered 403: Resource not[^]*permissions:\n {2}contents: read\n {2}checks: write$/,
+        ),
       },
     ])
   })

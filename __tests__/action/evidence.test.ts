@@ -115,8 +115,14 @@ describe('a check run', () => {
     const inputs = { 'check-run': 'true', 'check-run-name': 'SCIM of tenant a' }
     const { outputs, status } = await step(many, { inputs })
     const [checkRun] = github.checkRuns
-    expect(checkRun).toMatchObject({ name: 'SCIM of tenant a', head_sha: 'beef', details_url: link })
-    expect(checkRun?.annotations.map(({ title }) => title)).toEqual(many.results.map(({ title }) => title))
+    expect(checkRun).toMatchObject({
+      name: 'SCIM of tenant a',
+      head_sha: 'beef',
+      details_url: link,
+    })
+    expect(checkRun?.annotations.map(({ title }) => title)).toEqual(
+      many.results.map(({ title }) => title),
+    )
     expect(checkRun?.summary).toContain(`[full report](${link})`)
     expect(outputs['check-run-url']).toBe('https://github.com/octo/scim/runs/1')
     expect(runner.commands('error').map(({ properties }) => properties.title)).toEqual([
@@ -126,7 +132,10 @@ describe('a check run', () => {
   })
 
   test('that may not be written leaves the annotations to the step, and names the permission', async () => {
-    const { outputs, status } = await step(many, { inputs: { 'check-run': 'true' }, github: { readOnly: true } })
+    const { outputs, status } = await step(many, {
+      inputs: { 'check-run': 'true' },
+      github: { readOnly: true },
+    })
     expect([status, outputs['check-run-url']]).toEqual([1, ''])
     expect(runner.commands('error')).toHaveLength(10)
     expect(runner.commands('warning')[0]?.message).toContain('checks: write')
@@ -140,23 +149,45 @@ describe('a check run', () => {
 
 describe('merging in a workflow', () => {
   const files = {
-    'reports/a/report.json': reports.json.render({ ...red, target: { ...red.target, baseUrl: 'https://a.example/scim' } }),
-    'reports/b/report.json': reports.json.render({ ...green, target: { ...green.target, baseUrl: 'https://b.example/scim' } }),
+    'reports/a/report.json': reports.json.render({
+      ...red,
+      target: { ...red.target, baseUrl: 'https://a.example/scim' },
+    }),
+    'reports/b/report.json': reports.json.render({
+      ...green,
+      target: { ...green.target, baseUrl: 'https://b.example/scim' },
+    }),
   }
   const inputs = { 'base-url': '', merge: 'reports/*/report.json' }
 
   test('asks no server, and tells of all of them as of one run', async () => {
-    const { outputs, status } = await step(green, { inputs: { ...inputs, comment: 'always' }, files })
+    const { outputs, status } = await step(green, {
+      inputs: { ...inputs, comment: 'always' },
+      files,
+    })
     expect(status).toBe(1)
-    expect(outputs).toMatchObject({ outcome: 'failure', total: '2', failed: '1', 'artifact-url': link })
+    expect(outputs).toMatchObject({
+      outcome: 'failure',
+      total: '2',
+      failed: '1',
+      'artifact-url': link,
+    })
     expect(await runner.summary()).toMatch(/\| ❌ a\.\S*example \|.*\n\| ✅ b/)
     expect(service.artifacts[0]?.content).toContain('a.example')
     expect(github.comments).toHaveLength(1)
   })
 
   test.each<[string, Record<string, string>, RegExp]>([
-    ['a server is named as well', { 'base-url': 'demo' }, /^merge: asks no server; leave base-url out/],
-    ['a glob matches nothing', { merge: 'nowhere/*.json' }, /^merge: "nowhere\/\*\.json" matches no file/],
+    [
+      'a server is named as well',
+      { 'base-url': 'demo' },
+      /^merge: asks no server; leave base-url out/,
+    ],
+    [
+      'a glob matches nothing',
+      { merge: 'nowhere/*.json' },
+      /^merge: "nowhere\/\*\.json" matches no file/,
+    ],
   ])('is a configuration error when %s', async (_, changes, message) => {
     const { outputs } = await step(green, { inputs: { ...inputs, ...changes }, files })
     expect(outputs['outcome']).toBe('error')

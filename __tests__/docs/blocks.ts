@@ -60,7 +60,8 @@ interface Job {
 }
 
 type Leg = Readonly<Record<string, string | number>>
-type Matrix = Readonly<Record<string, readonly (string | number)[]>> | { readonly include: readonly Leg[] }
+type Matrix =
+  Readonly<Record<string, readonly (string | number)[]>> | { readonly include: readonly Leg[] }
 
 /** The steps of a workflow that use this action, with the values of a matrix put in, once for each. */
 export function actionSteps(workflow: string): readonly WorkflowStep[] {
@@ -78,7 +79,9 @@ export function actionSteps(workflow: string): readonly WorkflowStep[] {
 function legsOf(matrix: Matrix | undefined): readonly Leg[] {
   if (!matrix) return [{}]
   if ('include' in matrix) return matrix.include as readonly Leg[]
-  return Object.entries(matrix).flatMap(([name, values]) => values.map((value) => ({ [name]: value })))
+  return Object.entries(matrix).flatMap(([name, values]) =>
+    values.map((value) => ({ [name]: value })),
+  )
 }
 
 function filled(step: WorkflowStep, leg: Leg): WorkflowStep {

@@ -4,7 +4,12 @@ import type { PlannedSuite } from '../../src/engine/plan.js'
 import { partOf, type Durations } from '../../src/engine/shard.js'
 
 function suite(id: string, order: Suite['order'], count: number): PlannedSuite {
-  const check = { title: 'answers', cites: 'a', hint: 'Answer.', run: () => Promise.resolve() } as const
+  const check = {
+    title: 'answers',
+    cites: 'a',
+    hint: 'Answer.',
+    run: () => Promise.resolve(),
+  } as const
   return {
     suite: { id, title: id, order, checks: {}, requirements: {} },
     checks: Array.from({ length: count }, (_, at) => ({
@@ -16,7 +21,11 @@ function suite(id: string, order: Suite['order'], count: number): PlannedSuite {
   }
 }
 
-const plan = [suite('probes', 'any', 90), suite('steps', 'sequence', 12), suite('watch', 'observed', 5)]
+const plan = [
+  suite('probes', 'any', 90),
+  suite('steps', 'sequence', 12),
+  suite('watch', 'observed', 5),
+]
 const parts = (of: number, durations?: Durations, whole: readonly PlannedSuite[] = plan) =>
   Array.from({ length: of }, (_, at) => partOf(whole, { index: at + 1, of }, durations))
 const idsOf = ({ plan: suites }: { readonly plan: readonly PlannedSuite[] }) =>
@@ -39,24 +48,30 @@ describe('the parts of a plan', () => {
   })
 
   test('all watch over what they exchange', () => {
-    for (const part of parts(4)) expect(idsOf(part).filter((id) => id.startsWith('watch/'))).toHaveLength(5)
+    for (const part of parts(4))
+      expect(idsOf(part).filter((id) => id.startsWith('watch/'))).toHaveLength(5)
   })
 
   test('take about equally long by the times of an earlier run', () => {
-    const times = new Map(idsOf({ plan }).map((id, at) => [id, id.startsWith('probes/') ? 1 + at ** 2 : 100]))
+    const times = new Map(
+      idsOf({ plan }).map((id, at) => [id, id.startsWith('probes/') ? 1 + at ** 2 : 100]),
+    )
     const loads = parts(3, times).map((part) =>
       asked(part).reduce((sum, id) => sum + (times.get(id) ?? 0), 0),
     )
     const longest = Math.max(...times.values())
     expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(longest)
     // By count they would not.
-    const byCount = parts(3).map((part) => asked(part).reduce((sum, id) => sum + (times.get(id) ?? 0), 0))
+    const byCount = parts(3).map((part) =>
+      asked(part).reduce((sum, id) => sum + (times.get(id) ?? 0), 0),
+    )
     expect(Math.max(...loads)).toBeLessThan(Math.max(...byCount))
   })
 
   test('are the same each time, and whatever order the checks come in', () => {
     const reversed = plan.map((one) => ({ ...one, checks: [...one.checks].reverse() })).reverse()
-    const sets = (whole: readonly PlannedSuite[]) => parts(3, undefined, whole).map((part) => asked(part).sort())
+    const sets = (whole: readonly PlannedSuite[]) =>
+      parts(3, undefined, whole).map((part) => asked(part).sort())
     expect(sets(reversed)).toEqual(sets(plan))
     expect(parts(3)).toEqual(parts(3))
   })

@@ -45,7 +45,9 @@ const token = `e30.${Buffer.from(JSON.stringify({ scp: `Actions.Results:${ids.ru
 const service = '/twirp/github.actions.results.api.v1.ArtifactService/'
 
 /** Starts the fake. */
-export async function startFakeArtifacts(options: FakeArtifactOptions = {}): Promise<FakeArtifacts> {
+export async function startFakeArtifacts(
+  options: FakeArtifactOptions = {},
+): Promise<FakeArtifacts> {
   const uploads: Upload[] = []
   const artifacts: StoredArtifact[] = []
   const violations: string[] = []
@@ -54,18 +56,23 @@ export async function startFakeArtifacts(options: FakeArtifactOptions = {}): Pro
   const create = (given: Readonly<Record<string, unknown>>): Answer => {
     const name = String(given['name'])
     if ((options.taken ?? []).includes(name) || uploads.some((upload) => upload.name === name))
-      return { status: 409, body: { code: 'already_exists', msg: 'an artifact with this name already exists' } }
+      return {
+        status: 409,
+        body: { code: 'already_exists', msg: 'an artifact with this name already exists' },
+      }
     uploads.push({ name, mimeType: String(given['mime_type']), blocks: new Map() })
     const url = `${base()}/blobs/${uploads.length - 1}?sig=signature-of-the-store`
     return { status: 200, body: { ok: true, signed_upload_url: url } }
   }
   const finalize = (given: Readonly<Record<string, unknown>>): Answer => {
     const upload = uploads.find(({ name }) => name === given['name'])
-    if (!upload?.content) return { status: 404, body: { code: 'not_found', msg: 'no such artifact' } }
+    if (!upload?.content)
+      return { status: 404, body: { code: 'not_found', msg: 'no such artifact' } }
     const { name, mimeType, content } = upload
     const hash = `sha256:${createHash('sha256').update(content).digest('hex')}`
     if (given['hash'] !== hash) violations.push(`hash is ${String(given['hash'])}`)
-    if (given['size'] !== String(content.length)) violations.push(`size is ${String(given['size'])}`)
+    if (given['size'] !== String(content.length))
+      violations.push(`size is ${String(given['size'])}`)
     artifacts.push({ name, mimeType, content: content.toString('utf8') })
     return { status: 200, body: { ok: true, artifact_id: String(7_000 + artifacts.length) } }
   }
@@ -75,14 +82,19 @@ export async function startFakeArtifacts(options: FakeArtifactOptions = {}): Pro
     const part = url.searchParams.get('comp')
     if (part === 'block') upload.blocks.set(url.searchParams.get('blockid') ?? '', body)
     else if (part === 'blocklist') {
-      const list = [...body.toString().matchAll(/<Latest>(.*?)<\/Latest>/g)].map(([, id = '']) => id)
+      const list = [...body.toString().matchAll(/<Latest>(.*?)<\/Latest>/g)].map(
+        ([, id = '']) => id,
+      )
       upload.content = Buffer.concat(list.map((id) => upload.blocks.get(id) ?? Buffer.alloc(0)))
     } else upload.content = body
     return { status: 201 }
   }
   const answer = (request: IncomingMessage, body: Buffer): Answer => {
     const url = new URL(request.url ?? '/', base())
-    const steps = { [`${service}CreateArtifact`]: 'create', [`${service}FinalizeArtifact`]: 'finalize' }
+    const steps: Readonly<Record<string, string>> = {
+      [`${service}CreateArtifact`]: 'create',
+      [`${service}FinalizeArtifact`]: 'finalize',
+    }
     const step = request.method === 'PUT' ? 'upload' : steps[url.pathname]
     const { refuses } = options
     if (refuses && refuses.step === step)
@@ -90,7 +102,10 @@ export async function startFakeArtifacts(options: FakeArtifactOptions = {}): Pro
     if (step === 'upload') return put(url, body)
     if (request.headers.authorization !== `Bearer ${token}`) violations.push('no runtime token')
     const given = JSON.parse(body.toString()) as Readonly<Record<string, unknown>>
-    if (given['workflow_run_backend_id'] !== ids.run || given['workflow_job_run_backend_id'] !== ids.job)
+    if (
+      given['workflow_run_backend_id'] !== ids.run ||
+      given['workflow_job_run_backend_id'] !== ids.job
+    )
       violations.push('not the ids of the run')
     if (step === 'create') return create(given)
     return step === 'finalize' ? finalize(given) : { status: 404 }

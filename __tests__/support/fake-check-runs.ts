@@ -36,7 +36,8 @@ export function checkRunAnswer(
 ): { readonly status: number; readonly body: unknown } {
   const { output, ...sent } = body as Sent
   const annotations = [...(output.annotations ?? [])]
-  if (annotations.length > mostAnnotations) return { status: 422, body: { message: 'Invalid request.' } }
+  if (annotations.length > mostAnnotations)
+    return { status: 422, body: { message: 'Invalid request.' } }
   if (method === 'POST') {
     const run = { id: runs.length + 1, ...sent, summary: output.summary, annotations }
     runs.push(run)

@@ -18,11 +18,7 @@ export interface App {
   /** One sentence that tells why there are no usable credentials; nothing when there are. */
   missingCredentials(options: Options): string | undefined
   /** Throws `ConfigError` and `TargetError`. */
-  conform(
-    options: Options,
-    ports: Ports,
-    listener: Listener,
-  ): Promise<FinishedRun>
+  conform(options: Options, ports: Ports, listener: Listener): Promise<FinishedRun>
   /** Makes one run of reports, and writes it. Throws `ConfigError`. */
   merge(reports: readonly TextFile[], options: Options, ports: Ports): Promise<FinishedRun>
   /** Tells what happens while it happens. */

@@ -49,7 +49,8 @@ export async function writeCheckRun(request: CheckRunRequest): Promise<CheckRunO
   const tell = (message: string): CheckRunOutcome => ({
     annotations: [{ level: 'warning', title: wish.title, message }],
   })
-  if (!token) return tell('github-token: is empty. Leave the input out to use the token of the job.')
+  if (!token)
+    return tell('github-token: is empty. Leave the input out to use the token of the job.')
   const commit = event.head
   if (commit === undefined) return tell('This run belongs to no commit.')
   const rows = request.annotations.map((annotation) => rowOf(annotation, env))

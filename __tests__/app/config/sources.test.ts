@@ -38,19 +38,67 @@ describe('sources of the configuration file', () => {
   })
 
   test.each<[string, readonly string[], RegExp]>([
-    ['a file that is not there', ['area: filter', 'file: src/gone.ts'], /:4:11: sources\[0\]\.file names "src\/gone\.ts", which is not there/],
-    ['a line after the end', ['area: filter', 'file: src/scim/list.ts', 'line: 2'], /:5:11: sources\[0\]\.line is 2, and src\/scim\/list\.ts ends with line 1/],
-    ['a text that the file has not', ['area: filter', 'file: src/scim/list.ts', 'find: remove'], /:5:11: sources\[0\]\.find does not stand in src\/scim\/list\.ts: "remove"/],
-    ['a path that leads out', ['area: filter', 'file: ../other/list.ts'], /should be a path below the folder of the run/],
-    ['an absolute path', ['area: filter', 'file: /etc/passwd'], /should be a path below the folder of the run/],
-    ['a line and a text', ['area: filter', 'file: src/scim/list.ts', 'line: 1', 'find: one'], /should have line or find, has both/],
-    ['nothing that it is about', ['file: src/scim/list.ts'], /should have one of check, section, area, has none/],
-    ['two things that it is about', ['area: filter', 'check: x/*', 'file: src/scim/list.ts'], /has check and area/],
+    [
+      'a file that is not there',
+      ['area: filter', 'file: src/gone.ts'],
+      /:4:11: sources\[0\]\.file names "src\/gone\.ts", which is not there/,
+    ],
+    [
+      'a line after the end',
+      ['area: filter', 'file: src/scim/list.ts', 'line: 2'],
+      /:5:11: sources\[0\]\.line is 2, and src\/scim\/list\.ts ends with line 1/,
+    ],
+    [
+      'a text that the file has not',
+      ['area: filter', 'file: src/scim/list.ts', 'find: remove'],
+      /:5:11: sources\[0\]\.find does not stand in src\/scim\/list\.ts: "remove"/,
+    ],
+    [
+      'a path that leads out',
+      ['area: filter', 'file: ../other/list.ts'],
+      /should be a path below the folder of the run/,
+    ],
+    [
+      'an absolute path',
+      ['area: filter', 'file: /etc/passwd'],
+      /should be a path below the folder of the run/,
+    ],
+    [
+      'a line and a text',
+      ['area: filter', 'file: src/scim/list.ts', 'line: 1', 'find: one'],
+      /should have line or find, has both/,
+    ],
+    [
+      'nothing that it is about',
+      ['file: src/scim/list.ts'],
+      /should have one of check, section, area, has none/,
+    ],
+    [
+      'two things that it is about',
+      ['area: filter', 'check: x/*', 'file: src/scim/list.ts'],
+      /has check and area/,
+    ],
     ['no file', ['area: filter'], /:3:5: sources\[0\] needs file/],
-    ['a pattern that matches no check', ['check: rfc7644/nope/**', 'file: src/scim/list.ts'], /:3:12: "rfc7644\/nope\/\*\*" matches no check/],
-    ['an unknown area', ['area: filtr', 'file: src/scim/list.ts'], /:3:11: "filtr" is not an area of any suite\. Nearest: filter\. All: auth, bulk/],
-    ['an unknown section', ['section: RFC 7644 §9.9', 'file: src/scim/list.ts'], /:3:14: "RFC 7644 §9\.9" is not a section of any suite/],
-    ['an unknown member', ['area: filter', 'fiel: src/scim/list.ts', 'file: x'], /sources\[0\]\.fiel is not known here\. Nearest: file/],
+    [
+      'a pattern that matches no check',
+      ['check: rfc7644/nope/**', 'file: src/scim/list.ts'],
+      /:3:12: "rfc7644\/nope\/\*\*" matches no check/,
+    ],
+    [
+      'an unknown area',
+      ['area: filtr', 'file: src/scim/list.ts'],
+      /:3:11: "filtr" is not an area of any suite\. Nearest: filter\. All: auth, bulk/,
+    ],
+    [
+      'an unknown section',
+      ['section: RFC 7644 §9.9', 'file: src/scim/list.ts'],
+      /:3:14: "RFC 7644 §9\.9" is not a section of any suite/,
+    ],
+    [
+      'an unknown member',
+      ['area: filter', 'fiel: src/scim/list.ts', 'file: x'],
+      /sources\[0\]\.fiel is not known here\. Nearest: file/,
+    ],
   ])('are refused with their place for %s', (_, lines, message) => {
     expect(() => read(entry(...lines))).toThrow(message)
   })

@@ -41,14 +41,18 @@ afterAll(async () => {
   await rm(directory, { recursive: true })
 })
 
-async function merged(given: readonly RunReport[], failOn: 'must' | 'should' = 'must'): Promise<RunReport> {
+async function merged(
+  given: readonly RunReport[],
+  failOn: 'must' | 'should' = 'must',
+): Promise<RunReport> {
   const files = given.map((report, at) => ({ path: `${at + 1}.json`, text: json.render(report) }))
   const options = { 'fail-on': failOn, 'report-directory': directory, formats } as const
   const { report } = await merge(files, options, testPorts())
   return report
 }
 
-const outcomesOf = ({ results }: RunReport) => results.map(({ id, suite, outcome }) => [id, suite, outcome])
+const outcomesOf = ({ results }: RunReport) =>
+  results.map(({ id, suite, outcome }) => [id, suite, outcome])
 
 describe('the parts of a run', () => {
   test('are each smaller than the run, and say that they are parts', () => {
@@ -56,8 +60,12 @@ describe('the parts of a run', () => {
       expect(results.length).toBeLessThan(whole.results.length)
       expect(shard?.total).toBe(whole.results.length)
     }
-    expect(reports.markdown.render(parts[1]!)).toContain(`part 2/3 of ${whole.results.length} checks`)
-    expect(reports.console.render(parts[1]!)).toContain(`part 2/3 of ${whole.results.length} checks`)
+    expect(reports.markdown.render(parts[1]!)).toContain(
+      `part 2/3 of ${whole.results.length} checks`,
+    )
+    expect(reports.console.render(parts[1]!)).toContain(
+      `part 2/3 of ${whole.results.length} checks`,
+    )
     expect(reports.html.render(parts[1]!)).toContain(`part 2/3 of ${whole.results.length} checks`)
   })
 
@@ -82,26 +90,61 @@ describe('the parts of a run', () => {
 
   test('break a rule about every answer together when one of them does', async () => {
     const [first, second, third] = parts
-    const watched = first!.results.find(({ suite, outcome }) => suite === 'exchanges' && outcome === 'pass')!
+    const watched = first!.results.find(
+      ({ suite, outcome }) => suite === 'exchanges' && outcome === 'pass',
+    )!
     const finding = { message: 'wrong', at: 'body', expected: 'a', actual: 'b' }
     const results = second!.results.map((result) =>
-      result.id === watched.id ? { ...result, outcome: 'fail' as const, findings: [finding] } : result,
+      result.id === watched.id
+        ? { ...result, outcome: 'fail' as const, findings: [finding] }
+        : result,
     )
     const report = await merged([first!, { ...second!, results }, third!])
-    expect(report.results.find(({ id }) => id === watched.id)).toMatchObject({ outcome: 'fail', findings: [finding] })
+    expect(report.results.find(({ id }) => id === watched.id)).toMatchObject({
+      outcome: 'fail',
+      findings: [finding],
+    })
     expect(report.verdict.ok).toBe(watched.force !== 'fail')
   })
 
   test.each<[string, () => readonly RunReport[], RegExp]>([
     ['one is missing', () => [parts[0]!, parts[2]!], /2\/3 of the run against http.* is missing/],
     ['two are missing', () => [parts[1]!], /1\/3, 3\/3 of .* are missing/],
-    ['one is there twice', () => [...parts, parts[1]!], /"2\.json" and "4\.json" are both part 2\/3/],
-    ['one is of another plan', () => [parts[0]!, { ...parts[1]!, shard: { ...parts[1]!.shard!, plan: 'other' } }, parts[2]!], /"1\.json" and "2\.json" are not parts of the same checks/],
-    ['one is of another number of parts', () => [parts[0]!, { ...parts[1]!, shard: { ...parts[1]!.shard!, of: 4 } }], /one of 3 parts, "2\.json" one of 4/],
-    ['one was written by another version', () => [parts[0]!, { ...parts[1]!, tool: { name: 'scim-conformance', version: '0.0.1' } }], /version .*0\.0\.1/],
-    ['a whole run stands beside one', () => [whole, parts[0]!], /"1\.json" is a whole run .* "2\.json" a part/],
-    ['there are two whole runs against one server', () => [whole, whole], /"1\.json" is a whole run .* "2\.json" another/],
-    ['results were taken out of one', () => [parts[0]!, { ...parts[1]!, results: parts[1]!.results.slice(1) }, parts[2]!], /the run has/],
+    [
+      'one is there twice',
+      () => [...parts, parts[1]!],
+      /"2\.json" and "4\.json" are both part 2\/3/,
+    ],
+    [
+      'one is of another plan',
+      () => [parts[0]!, { ...parts[1]!, shard: { ...parts[1]!.shard!, plan: 'other' } }, parts[2]!],
+      /"1\.json" and "2\.json" are not parts of the same checks/,
+    ],
+    [
+      'one is of another number of parts',
+      () => [parts[0]!, { ...parts[1]!, shard: { ...parts[1]!.shard!, of: 4 } }],
+      /one of 3 parts, "2\.json" one of 4/,
+    ],
+    [
+      'one was written by another version',
+      () => [parts[0]!, { ...parts[1]!, tool: { name: 'scim-conformance', version: '0.0.1' } }],
+      /version .*0\.0\.1/,
+    ],
+    [
+      'a whole run stands beside one',
+      () => [whole, parts[0]!],
+      /"1\.json" is a whole run .* "2\.json" a part/,
+    ],
+    [
+      'there are two whole runs against one server',
+      () => [whole, whole],
+      /"1\.json" is a whole run .* "2\.json" another/,
+    ],
+    [
+      'results were taken out of one',
+      () => [parts[0]!, { ...parts[1]!, results: parts[1]!.results.slice(1) }, parts[2]!],
+      /the run has/,
+    ],
   ])('are refused when %s', async (_, given, message) => {
     await expect(merged(given())).rejects.toThrow(message)
   })
@@ -117,14 +160,18 @@ describe('runs against several servers', () => {
     ])
     expect(report.results).toHaveLength(whole.results.length + broken.results.length)
     expect(new Set(report.results.map(({ id }) => id)).size).toBe(report.results.length)
-    expect(report.results.filter(({ id }) => id.endsWith(`@${one}`))).toHaveLength(whole.results.length)
+    expect(report.results.filter(({ id }) => id.endsWith(`@${one}`))).toHaveLength(
+      whole.results.length,
+    )
     expect(report.verdict).toMatchObject({
       ok: false,
       counts: { failed: whole.verdict.counts.failed + broken.verdict.counts.failed },
     })
     const ids = new Set(report.exchanges.map(({ id }) => id))
     expect(ids.size).toBe(whole.exchanges.length + broken.exchanges.length)
-    expect(report.results.flatMap(({ exchanges }) => exchanges).every((id) => ids.has(id))).toBe(true)
+    expect(report.results.flatMap(({ exchanges }) => exchanges).every((id) => ids.has(id))).toBe(
+      true,
+    )
     expect(report.coverage.map(({ section, uncovered }) => [section, uncovered])).toEqual(
       whole.coverage.map(({ section, uncovered }) => [section, uncovered]),
     )
@@ -133,10 +180,16 @@ describe('runs against several servers', () => {
   test('are one table in every report for people, the broken one first', async () => {
     const report = await merged([whole, broken])
     const [good = '', bad = ''] = (report.servers ?? []).map(({ label }) => label)
-    const marks = { markdown: ['❌', markdownText], comment: ['❌', markdownText], console: ['✗', String] } as const
+    const marks = {
+      markdown: ['❌', markdownText],
+      comment: ['❌', markdownText],
+      console: ['✗', String],
+    } as const
     for (const [name, [mark, written]] of Object.entries(marks)) {
       const text = reports[name as keyof typeof marks].render(report)
-      const [first, second] = [`${mark} ${written(bad)}`, ` ${written(good)}`].map((row) => text.indexOf(row))
+      const [first, second] = [`${mark} ${written(bad)}`, ` ${written(good)}`].map((row) =>
+        text.indexOf(row),
+      )
       expect([name, first! > 0, second! > first!]).toEqual([name, true, true])
     }
     const rows = [...reports.html.render(report).matchAll(/<th scope="row" title="(.*?)">/g)]
@@ -152,7 +205,10 @@ describe('runs against several servers', () => {
   test('of which one asked nothing are not ok', async () => {
     const idle = { ...broken, results: [], exchanges: [] }
     const { verdict } = await merged([whole, idle])
-    expect(verdict.reasons).toEqual([...whole.verdict.reasons, expect.stringMatching(/^no check ran on /)])
+    expect(verdict.reasons).toEqual([
+      ...whole.verdict.reasons,
+      expect.stringMatching(/^no check ran on /),
+    ])
     expect(verdict.ok).toBe(false)
   })
 })
@@ -161,16 +217,24 @@ describe('the merged report', () => {
   test('is written in every format, and can be merged again', async () => {
     await rm(directory, { recursive: true })
     const report = await merged([whole, broken])
-    expect((await readdir(directory)).sort()).toEqual(formats.map((name) => reports[name].file).sort())
+    expect((await readdir(directory)).sort()).toEqual(
+      formats.map((name) => reports[name].file).sort(),
+    )
     const text = await readFile(join(directory, 'report.json'), 'utf8')
     expect(JSON.parse(text)).toEqual(JSON.parse(json.render(report)))
-    const again = await merge([{ path: 'r.json', text }], { 'fail-on': 'must', 'report-directory': directory, formats: [] }, testPorts())
+    const again = await merge(
+      [{ path: 'r.json', text }],
+      { 'fail-on': 'must', 'report-directory': directory, formats: [] },
+      testPorts(),
+    )
     expect(again.report.servers).toEqual(report.servers)
   })
 
   test('is judged by the policy of the merge', async () => {
     const results = whole.results.map((result, at) =>
-      at === 0 ? { ...result, outcome: 'fail' as const, force: 'warn' as const, level: 'SHOULD' as const } : result,
+      at === 0
+        ? { ...result, outcome: 'fail' as const, force: 'warn' as const, level: 'SHOULD' as const }
+        : result,
     )
     expect((await merged([{ ...whole, results }])).verdict.ok).toBe(true)
     expect((await merged([{ ...whole, results }], 'should')).verdict.ok).toBe(false)
@@ -179,8 +243,16 @@ describe('the merged report', () => {
   test.each([
     ['no JSON', '{', /"r\.json" is no report: it is not JSON/],
     ['other JSON', '[]', /"r\.json" is no report of this version: the file must be object/],
-    ['a report of a later version', '{"schemaVersion":2}', /schemaVersion 2, and this version reads 1/],
-    ['a report with a strange result', JSON.stringify({ schemaVersion: 1, results: [1] }), /is no report of this version/],
+    [
+      'a report of a later version',
+      '{"schemaVersion":2}',
+      /schemaVersion 2, and this version reads 1/,
+    ],
+    [
+      'a report with a strange result',
+      JSON.stringify({ schemaVersion: 1, results: [1] }),
+      /is no report of this version/,
+    ],
   ])('is refused for %s', async (_, text, message) => {
     const options = { 'fail-on': 'must', 'report-directory': directory, formats: [] } as const
     await expect(merge([{ path: 'r.json', text }], options, testPorts())).rejects.toThrow(message)

@@ -38,7 +38,10 @@ export function findSources(
       mistakes.push({ place: document.placeOf(place), message: `${pathName(place)} ${message}` })
     }
     if (kind === undefined || named.length > 1)
-      return wrong(path, `should have one of ${kinds.join(', ')}, has ${named.join(' and ') || 'none'}`)
+      return wrong(
+        path,
+        `should have one of ${kinds.join(', ')}, has ${named.join(' and ') || 'none'}`,
+      )
     if (entry.line !== undefined && entry.find !== undefined)
       return wrong(path, 'should have line or find, has both')
     const at = lineOf(entry, readFile)

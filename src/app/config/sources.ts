@@ -81,5 +81,8 @@ function sectionOf({ source, section }: Requirement): string {
 
 /** However the section sign and blanks are written. */
 function plain(name: string): string {
-  return name.replace(/[§,\s]+/g, ' ').trim().toLowerCase()
+  return name
+    .replace(/[§,\s]+/g, ' ')
+    .trim()
+    .toLowerCase()
 }

@@ -12,7 +12,10 @@ export function coverageOfParts(
   parts: readonly RunReport[],
   results: readonly CheckResult[],
 ): readonly SectionCoverage[] {
-  const cited = Object.assign({}, ...parts.map(({ requirements }) => requirements)) as RunReport['requirements']
+  const cited = Object.assign(
+    {},
+    ...parts.map(({ requirements }) => requirements),
+  ) as RunReport['requirements']
   const counted = new Map(coverageOf(cited, results).map((row) => [keyOf(row), row]))
   const sections = new Map<string, { readonly row: SectionCoverage; readonly untestable: number }>()
   const longestFirst = [...parts].sort((a, b) => b.coverage.length - a.coverage.length)

@@ -3,7 +3,12 @@
  * or the whole URL without its scheme where nothing shorter would do.
  */
 export function labelsOf(urls: readonly string[]): readonly string[] {
-  const paths = urls.map((url) => url.replace(/^\w+:\/\//, '').replace(/\/+$/, '').split('/'))
+  const paths = urls.map((url) =>
+    url
+      .replace(/^\w+:\/\//, '')
+      .replace(/\/+$/, '')
+      .split('/'),
+  )
   const start = shared(paths)
   const end = shared(paths.map((path) => path.slice(start).reverse()))
   const short = paths.map((path) => path.slice(start, path.length - end).join('/'))

@@ -40,7 +40,9 @@ function refuseOthers([first, ...others]: readonly PlacedPart[]): void {
     const { shard: one, report: mine } = first!
     const { shard, report } = other
     if (one.of !== shard.of)
-      throw refused(`${shown(first!)} is one of ${one.of} parts, ${shown(other)} one of ${shard.of}`)
+      throw refused(
+        `${shown(first!)} is one of ${one.of} parts, ${shown(other)} one of ${shard.of}`,
+      )
     if (mine.tool.version !== report.tool.version)
       throw refused(
         `${shown(first!)} was written by version ${mine.tool.version}, ${shown(other)} by ${report.tool.version}. Run all parts with one version`,
@@ -67,7 +69,10 @@ function refuseGaps(parts: readonly PlacedPart[]): void {
       `${missing.map((at) => `${at}/${of}`).join(', ')} of the run against ${report?.target.baseUrl} ${missing.length === 1 ? 'is' : 'are'} missing. Without all parts nothing is proved`,
     )
   const places = new Set(parts.flatMap(({ shard }) => shard.places))
-  if (places.size !== total || parts.some(({ report: { results }, shard }) => results.length !== shard.places.length))
+  if (
+    places.size !== total ||
+    parts.some(({ report: { results }, shard }) => results.length !== shard.places.length)
+  )
     throw refused(`the parts have ${places.size} checks together, and the run has ${total}`)
 }
 
@@ -95,7 +100,10 @@ function joined(parts: readonly PlacedPart[]): RunReport {
     durationMs: reports.reduce((sum, { durationMs }) => sum + durationMs, 0),
     suites: [...suites.values()].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
     results,
-    requirements: Object.assign({}, ...reports.map(({ requirements }) => requirements)) as RunReport['requirements'],
+    requirements: Object.assign(
+      {},
+      ...reports.map(({ requirements }) => requirements),
+    ) as RunReport['requirements'],
     coverage: coverageOfParts(reports, results),
     exchanges: distinct.flatMap(({ report }) => report.exchanges),
     leftovers: reports.flatMap(({ leftovers }) => leftovers),

@@ -7,10 +7,11 @@ import { told } from '../conduct.js'
 import { terminalPorts } from '../ports.js'
 
 const { 'fail-on': failOn, 'report-directory': directory, formats } = options
-const flags = { 'fail-on': failOn, 'report-directory': directory, formats } as const satisfies Record<
-  string,
-  Option
->
+const flags = {
+  'fail-on': failOn,
+  'report-directory': directory,
+  formats,
+} as const satisfies Record<string, Option>
 
 /** Makes one report of several. */
 export const merge: Command = {

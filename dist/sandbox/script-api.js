@@ -1,0 +1,150 @@
+/* Evaluated inside the sandbox, where nothing but the language itself exists: what the vendor documents
+   for scripts. Its value is a function that takes the input as JSON text and gives a function that
+   tells, as JSON text, what the scripts left. */
+;(function (json) {
+  'use strict'
+  const input = JSON.parse(json)
+  const { stringify } = JSON
+  const own = Object.prototype.hasOwnProperty
+  const lines = []
+  const changes = {}
+  const global = globalThis
+
+  function shown(value) {
+    if (typeof value === 'string') return value
+    try {
+      return stringify(value, undefined, 2) ?? String(value)
+    } catch {
+      return String(value)
+    }
+  }
+
+  /** Header fields, found whatever the case of their names. */
+  function fields(all) {
+    const spelled = (target, name) => {
+      if (typeof name !== 'string' || own.call(target, name)) return name
+      return Object.keys(target).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name
+    }
+    return new Proxy(all, {
+      get: (target, name) => target[spelled(target, name)],
+      has: (target, name) => own.call(target, spelled(target, name)),
+      set(target, name, value) {
+        target[spelled(target, name)] = value
+        return true
+      },
+      deleteProperty: (target, name) => delete target[spelled(target, name)],
+    })
+  }
+
+  /** A list of names and values that also has them as members. */
+  function parameters(pairs) {
+    const list = pairs.map(([name, value]) => ({ name, value }))
+    for (const [name, value] of pairs)
+      if (!own.call(list, name) && name !== 'length')
+        Object.defineProperty(list, name, { value: [value], configurable: true, writable: true })
+    return list
+  }
+
+  const unsupported = (name) =>
+    function () {
+      throw new Error(`${name} is not supported`)
+    }
+
+  const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+  function encodeBase64(value) {
+    const bytes = unescape(encodeURIComponent(String(value)))
+    let text = ''
+    for (let at = 0; at < bytes.length; at += 3) {
+      const [a, b, c] = [0, 1, 2].map((offset) => bytes.charCodeAt(at + offset))
+      const sixes = [a >> 2, ((a & 3) << 4) | (b >> 4), ((b & 15) << 2) | (c >> 6), c & 63]
+      const count = Math.min(3, bytes.length - at) + 1
+      text += sixes.map((six, index) => (index < count ? characters[six] : '=')).join('')
+    }
+    return text
+  }
+  function decodeBase64(value) {
+    const text = String(value)
+      .replace(/-/g, '+')
+      .replace(/_/g, '/')
+      .replace(/[^A-Za-z0-9+/]/g, '')
+    let bits = 0
+    let size = 0
+    let bytes = ''
+    for (const character of text) {
+      bits = ((bits << 6) | characters.indexOf(character)) & 0xffff
+      size += 6
+      if (size >= 8) bytes += String.fromCharCode((bits >> (size -= 8)) & 0xff)
+    }
+    try {
+      return decodeURIComponent(escape(bytes))
+    } catch {
+      return bytes
+    }
+  }
+
+  const log = (...values) => {
+    if (lines.length < 1000) lines.push(values.map(shown).join(' ').slice(0, 10_000))
+  }
+  const define = (values) => Object.assign(global, values)
+  define({
+    log,
+    console: { log, info: log, warn: log, error: log },
+    variables: {
+      get: (name) => (own.call(changes, name) ? changes[name] : input.variables[name]),
+      set(name, value) {
+        changes[String(name)] = value === undefined ? null : value
+      },
+    },
+    get_secret: (name) => input.variables[name],
+    encode_base64: encodeBase64,
+    decode_base64: decodeBase64,
+    btoa: encodeBase64,
+    atob: decodeBase64,
+    runscope_bucket: 'scim-conformance',
+    xmltojson: unsupported('xmltojson'),
+    runscope_xml2json: unsupported('runscope_xml2json'),
+    marknote: { Parser: unsupported('marknote') },
+  })
+  if (input.request) {
+    const { headers, params, ...rest } = input.request
+    define({ request: { ...rest, headers: fields(headers), params: parameters(params) } })
+  }
+  if (input.response)
+    define({ response: { ...input.response, headers: fields(input.response.headers) } })
+
+  const { chai, tv4 } = global
+  if (chai) {
+    // Deep values stand in messages whole: without this they read "expected [ Array(3) ]".
+    chai.config.truncateThreshold = 200
+    define({ assert: chai.assert, expect: chai.expect })
+    if (tv4) {
+      chai.use(({ Assertion }) => {
+        Assertion.addMethod('jsonSchema', function (schema) {
+          const { valid, error } = tv4.validateResult(this._obj, schema)
+          this.assert(
+            valid,
+            `expected value to match the schema: ${error && `${error.message} at ${error.dataPath || '/'}`}`,
+            'expected value not to match the schema',
+          )
+        })
+      })
+      chai.assert.jsonSchema = (value, schema, message) =>
+        new chai.Assertion(value, message).to.be.jsonSchema(schema)
+      chai.assert.notJsonSchema = (value, schema, message) =>
+        new chai.Assertion(value, message).to.not.be.jsonSchema(schema)
+    }
+    if (input.should) global.should = chai.should()
+  }
+  return function () {
+    const { request } = global
+    const left = request && {
+      method: request.method,
+      url: request.url,
+      headers: Object.assign({}, request.headers),
+      body: request.body,
+      form: request.form,
+      params: Array.isArray(request.params) ? Array.from(request.params) : request.params,
+    }
+    return stringify({ variables: changes, lines, request: left })
+  }
+})
