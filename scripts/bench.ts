@@ -123,7 +123,10 @@ async function bareLoop(exchanges: readonly Exchange[]): Promise<number> {
 
 async function printPage(): Promise<void> {
   const cost = await pageCost(rounds.page)
-  if (cost === undefined) return print('HTML report: no Chromium found, name one in CHROMIUM')
+  if (cost === undefined) {
+    print('HTML report: no Chromium found, name one in CHROMIUM')
+    return
+  }
   const { checks, exchanges, bytes, render, interactive } = cost
   print(`HTML report, ${String(checks)} checks, ${String(exchanges)} exchanges`, 'median')
   print(`  rendering ${(bytes / 1024 / 1024).toFixed(1)} MB`, ms(median(render)))

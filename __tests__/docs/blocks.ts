@@ -54,8 +54,13 @@ export function wholeWorkflow(text: string): string {
   return stringify({ on: 'push', jobs, ...(part as object) })
 }
 
+/** A step as YAML gives it, whose inputs may be numbers and the like. */
+type WrittenStep = Omit<WorkflowStep, 'with'> & {
+  readonly with?: Readonly<Record<string, unknown>>
+}
+
 interface Job {
-  readonly steps: readonly WorkflowStep[]
+  readonly steps: readonly WrittenStep[]
   readonly strategy?: { readonly matrix: Matrix }
 }
 
@@ -84,12 +89,12 @@ function legsOf(matrix: Matrix | undefined): readonly Leg[] {
   )
 }
 
-function filled(step: WorkflowStep, leg: Leg): WorkflowStep {
-  const inputs = Object.entries(step.with ?? {}).map(([name, value]) => [
+function filled({ with: written, ...step }: WrittenStep, leg: Leg): WorkflowStep {
+  const inputs = Object.entries(written ?? {}).map(([name, value]) => [
     name,
     String(value)
       .replaceAll(/\$\{\{ secrets\[matrix\.\w+\] \}\}/g, '${{ secrets.SCIM_TOKEN }}')
       .replaceAll(/\$\{\{ matrix\.(\w+) \}\}/g, (_, key: string) => String(leg[key])),
   ])
-  return { ...step, ...(step.with && { with: Object.fromEntries(inputs) }) }
+  return { ...step, ...(written && { with: Object.fromEntries(inputs) }) }
 }

@@ -9,7 +9,7 @@ const longest = 100
  * a run, and no variable of the runner tells the jobs of a matrix apart, so that chance has to.
  */
 export function artifactNames(wanted: string | undefined, env: Environment): readonly string[] {
-  const name = (text: string): string => `${allowed(text).slice(0, longest)}`
+  const name = (text: string): string => allowed(text).slice(0, longest)
   const own = `${name(wanted || `scim-conformance-${env.GITHUB_JOB ?? 'report'}`)}-${suffix()}.html`
   return wanted ? [`${name(wanted)}.html`, own] : [own]
 }

@@ -1,6 +1,7 @@
 import type { Durations } from '../engine/shard.js'
 import type { Configuration } from './config/configuration.js'
 import type { Option, ValueOf } from './options/option.js'
+import { reportOptions } from './options/reports.js'
 import type { SuiteFiles, TextFile } from './suite-files/files.js'
 
 /** Every option, declared once: the source of action.yml, the terminal's flags and docs/options.md. */
@@ -205,91 +206,7 @@ export const options = {
     default: '8',
     help: 'How many requests may be under way at the same time.',
   },
-  'report-directory': {
-    type: 'text',
-    group: 'reports',
-    placeholder: 'DIR',
-    default: 'scim-conformance',
-    help: 'Folder that the report files are written to.',
-  },
-  formats: {
-    type: 'list',
-    group: 'reports',
-    placeholder: 'FORMAT,…',
-    default: 'html',
-    help: 'Files to write beside `report.json`: `html` (one page for people), `junit`, `har` (every exchange, for the network view of a browser), `badge` (for shields.io), `markdown`.',
-  },
-  summary: {
-    type: 'boolean',
-    group: 'reports',
-    placeholder: 'BOOLEAN',
-    default: 'true',
-    where: 'action',
-    help: 'Whether to write the job summary.',
-  },
-  annotations: {
-    type: 'boolean',
-    group: 'reports',
-    placeholder: 'BOOLEAN',
-    default: 'true',
-    where: 'action',
-    help: 'Whether to annotate the run with its failures and warnings.',
-  },
-  comment: {
-    type: 'choice',
-    group: 'reports',
-    placeholder: 'WHEN',
-    choices: ['off', 'on-failure', 'always'],
-    default: 'off',
-    where: 'action',
-    help: 'When to comment on the pull request: never (`off`), from the first failure on (`on-failure`), or `always`. One comment is kept up to date. Needs the permission `pull-requests: write`.',
-  },
-  'comment-key': {
-    type: 'text',
-    group: 'reports',
-    placeholder: 'KEY',
-    where: 'action',
-    help: 'Tells the comments of several runs on one pull request apart. Workflow and job when empty; name it in a matrix.',
-  },
-  artifact: {
-    type: 'boolean',
-    group: 'reports',
-    placeholder: 'BOOLEAN',
-    default: 'true',
-    where: 'action',
-    help: 'Whether to upload `report.html` as an artifact of the run, not zipped, so that its link opens in the browser. Summary and comment show the link.',
-  },
-  'artifact-name': {
-    type: 'text',
-    group: 'reports',
-    placeholder: 'NAME',
-    where: 'action',
-    help: 'Name of the artifact, without `.html`. When empty it is made of the name of the job and six letters, so that no two jobs of a matrix have the same.',
-  },
-  'check-run': {
-    type: 'boolean',
-    group: 'reports',
-    placeholder: 'BOOLEAN',
-    default: 'false',
-    where: 'action',
-    help: 'Whether to write a check run with all annotations; a step can show ten of each level. Needs the permission `checks: write`.',
-  },
-  'check-run-name': {
-    type: 'text',
-    group: 'reports',
-    placeholder: 'NAME',
-    default: 'SCIM conformance',
-    where: 'action',
-    help: 'Name of the check run; in a matrix give each job its own.',
-  },
-  'github-token': {
-    type: 'secret',
-    group: 'reports',
-    placeholder: 'TOKEN',
-    runnerDefault: '${{ github.token }}',
-    where: 'action',
-    help: 'Token that the pull request comment and the check run are written with.',
-  },
+  ...reportOptions,
 } as const satisfies Record<string, Option>
 
 /** The name of an option, the same in the action and in the terminal. */

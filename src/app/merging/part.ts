@@ -22,7 +22,13 @@ export function readParts(files: readonly TextFile[]): readonly Part[] {
     const version = (report as { readonly schemaVersion?: unknown } | null)?.schemaVersion
     if (typeof version === 'number' && version !== schemaVersion)
       throw wrong(path, `has schemaVersion ${version}, and this version reads ${schemaVersion}`)
-    if (isReport(report)) return { file: path, report }
+    if (isReport(report)) {
+      if (!report.servers) return { file: path, report }
+      throw new ConfigError(
+        'merge',
+        `${JSON.stringify(path)} is merged from runs against several servers. Name the reports that it was made of`,
+      )
+    }
     const [error] = isReport.errors ?? []
     const place = shorten(error?.instancePath || 'the file', 200)
     throw wrong(path, `is no report of this version: ${place} ${error?.message ?? 'is wrong'}`)

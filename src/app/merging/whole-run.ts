@@ -29,32 +29,30 @@ export function wholeRun(parts: readonly Part[], failOn: FailOn): RunReport {
     throw refused(
       `${shown(whole)} is a whole run against ${whole.report.target.baseUrl}, and ${shown(other)} ${other.report.shard ? 'a part of one' : 'another'}. Give one of them, or the parts of one run`,
     )
-  refuseOthers(placed)
-  refuseGaps(placed)
-  return judged(joined([...placed].sort((a, b) => a.shard.index - b.shard.index)), failOn)
+  const [one, ...others] = placed.sort((a, b) => a.shard.index - b.shard.index)
+  if (!one) throw new Error('neither whole runs nor parts')
+  for (const another of others) refuseOther(one, another)
+  refuseGaps([one, ...others])
+  return judged(joined([one, ...others]), failOn)
 }
 
 /** Refuses parts that were not split from one plan in one way. */
-function refuseOthers([first, ...others]: readonly PlacedPart[]): void {
-  for (const other of first ? others : []) {
-    const { shard: one, report: mine } = first!
-    const { shard, report } = other
-    if (one.of !== shard.of)
-      throw refused(
-        `${shown(first!)} is one of ${one.of} parts, ${shown(other)} one of ${shard.of}`,
-      )
-    if (mine.tool.version !== report.tool.version)
-      throw refused(
-        `${shown(first!)} was written by version ${mine.tool.version}, ${shown(other)} by ${report.tool.version}. Run all parts with one version`,
-      )
-    if (one.plan !== shard.plan)
-      throw refused(
-        `${shown(first!)} and ${shown(other)} are not parts of the same checks. Run all parts with the same options and timings, against servers that declare the same`,
-      )
-  }
+function refuseOther(first: PlacedPart, other: PlacedPart): void {
+  const [one, two] = [first.shard, other.shard]
+  if (one.of !== two.of)
+    throw refused(`${shown(first)} is one of ${one.of} parts, ${shown(other)} one of ${two.of}`)
+  const [version, another] = [first, other].map(({ report }) => report.tool.version)
+  if (version !== another)
+    throw refused(
+      `${shown(first)} was written by version ${version}, ${shown(other)} by ${another}. Run all parts with one version`,
+    )
+  if (one.plan !== two.plan)
+    throw refused(
+      `${shown(first)} and ${shown(other)} are not parts of the same checks. Run all parts with the same options and timings, against servers that declare the same`,
+    )
 }
 
-function refuseGaps(parts: readonly PlacedPart[]): void {
+function refuseGaps(parts: readonly [PlacedPart, ...PlacedPart[]]): void {
   const byIndex = new Map<number, PlacedPart>()
   for (const part of parts) {
     const { index, of } = part.shard
@@ -62,23 +60,23 @@ function refuseGaps(parts: readonly PlacedPart[]): void {
     if (before) throw refused(`${shown(before)} and ${shown(part)} are both part ${index}/${of}`)
     byIndex.set(index, part)
   }
-  const [{ shard: { of, total } = { of: 0, total: 0 }, report } = {}] = parts
-  const missing = Array.from({ length: of }, (_, at) => at + 1).filter((at) => !byIndex.has(at))
+  const [{ shard, report }] = parts
+  const numbers = Array.from({ length: shard.of }, (_, at) => at + 1)
+  const missing = numbers.filter((number) => !byIndex.has(number))
   if (missing.length > 0)
     throw refused(
-      `${missing.map((at) => `${at}/${of}`).join(', ')} of the run against ${report?.target.baseUrl} ${missing.length === 1 ? 'is' : 'are'} missing. Without all parts nothing is proved`,
+      `${missing.map((number) => `${number}/${shard.of}`).join(', ')} of the run against ${report.target.baseUrl} ${missing.length === 1 ? 'is' : 'are'} missing. Without all parts nothing is proved`,
     )
-  const places = new Set(parts.flatMap(({ shard }) => shard.places))
-  if (
-    places.size !== total ||
-    parts.some(({ report: { results }, shard }) => results.length !== shard.places.length)
-  )
-    throw refused(`the parts have ${places.size} checks together, and the run has ${total}`)
+  const places = new Set(parts.flatMap((part) => part.shard.places))
+  const isWhole = parts.every((part) => part.report.results.length === part.shard.places.length)
+  if (places.size !== shard.total || !isWhole)
+    throw refused(
+      `the parts of the run against ${report.target.baseUrl} do not have all of its ${shard.total} results; one of them was changed`,
+    )
 }
 
-function joined(parts: readonly PlacedPart[]): RunReport {
+function joined(parts: readonly [PlacedPart, ...PlacedPart[]]): RunReport {
   const [first] = parts
-  if (!first) throw new Error('no part')
   const distinct = parts.map(({ report, shard }) => ({
     shard,
     report: withDistinctExchanges(report, `part-${shard.index}`),

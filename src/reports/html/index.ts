@@ -39,7 +39,7 @@ function page(run: RunReport): string {
         <a class="skip" href="#checks-heading">To the checks</a>
         ${band(run)}
         <main class="wide">
-          ${figures(run)}${notices(run)}${servers(run)}${checks(run)}${suites(run)}${coverage(run)}${waterfall(run)}
+          ${figures(run)}${servers(run)}${notices(run)}${checks(run)}${suites(run)}${coverage(run)}${waterfall(run)}
         </main>
         <footer class="wide quiet">
           Made by ${run.tool.name} ${run.tool.version}. Secrets are shown as ***. The JSON report
