@@ -125,6 +125,7 @@ describe('every workflow of the documents', () => {
         },
         files: {
           'tests/scim/users.json': readFileSync(suiteFile, 'utf8'),
+          '.github/scim-known-failures.txt': 'rfc7644/sorting/** # sorting comes with version 3\n',
           ...Object.fromEntries(
             reports.map((text, index) => [`reports/report-${index}/report.json`, text]),
           ),

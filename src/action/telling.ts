@@ -38,7 +38,7 @@ export async function concluded(
   const link = artifact?.url ?? runUrl(env)
   const comment = await commentOn(report, link, telling)
   const step = await workflowLine(env)
-  const found = annotationsOf(report, step)
+  const found = annotationsOf(report, step, options['fail-on'])
   const checkRun = await checkRunOf(report, found, link, telling)
   // Said in both, everything would stand beside its line twice.
   const whole = checkRun.url !== undefined && checkRun.annotations.length === 0
@@ -47,6 +47,7 @@ export async function concluded(
   return {
     outcome: report.verdict.ok ? 'success' : 'failure',
     counts: report.verdict.counts,
+    ...(report.comparison && { comparison: report.comparison }),
     reportJson: files.json,
     ...(files.html && { reportHtml: files.html }),
     ...(artifact && { artifact }),

@@ -12,6 +12,7 @@ import { coverageOf } from '../engine/coverage.js'
 import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { createLedger } from '../engine/ledger.js'
+import { withKnown } from '../engine/known.js'
 import { expanded } from '../engine/plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
@@ -25,9 +26,13 @@ import { asConfigured } from './config/excuses.js'
 import { templatesOf } from './config/configuration.js'
 import { withPlaces } from './config/places.js'
 import { withSources } from './config/sources.js'
+import { comparisonWith } from './comparison-with.js'
 import { formatsOf, writeReports, type ReportFiles } from './formats.js'
+import { knownOnServer, strikeable } from './known-failures/on-server.js'
 import { secretsOf, type Options } from './options.js'
 import type { Ports } from './ports.js'
+import { possibleOn } from './possible-checks.js'
+import { remarksOn } from './remarks.js'
 import { select, type Selected } from './selection.js'
 import { shardOf, shareOf } from './sharding.js'
 import { targetOf, type Target } from './target-of.js'
@@ -68,9 +73,10 @@ export async function conform(
   })
   shardOf(options)
   const { selected, wanted } = withPlaces(options.configuration, () => ({
-    selected: select(options),
+    selected: select(options, ports.now()),
     wanted: formatsOf(options.formats),
   }))
+  for (const line of remarksOn(options, selected.everything)) ports.log(line)
   const target = await targetOf(options, ports)
   try {
     const report = await runAgainst(target, selected, options, ports, listener)
@@ -84,7 +90,7 @@ export async function conform(
 
 async function runAgainst(
   target: Target,
-  { plan: chosen, required }: Selected,
+  { plan: chosen, required, everything }: Selected,
   options: Options,
   ports: Ports,
   listener: Listener,
@@ -96,12 +102,16 @@ async function runAgainst(
     const { discovery: whole, seen } = await discover(session)
     const discovered = [...session.recorder.exchanges]
     const facts = factsOf(session, whole)
-    const { discovery, plan: everything } = asConfigured(
+    const { discovery, plan: configured } = asConfigured(
       options.configuration,
       whole,
       expanded(chosen, whole, options),
     )
-    const { plan, shard } = shareOf(everything, options)
+    const shown = (text: string): string => session.redactor.text(text)
+    const possible = possibleOn(everything, whole, shown)
+    const known = knownOnServer(options.knownFailures ?? [], possible)
+    const wholePlan = withKnown(configured, known)
+    const { plan, shard } = shareOf(wholePlan, options)
     const suites = plan.map(({ suite: { id, title } }) => ({ id, title }))
     const totals = plan.map(({ suite: { id, title }, checks }) => ({
       id,
@@ -119,9 +129,10 @@ async function runAgainst(
     // Of the whole run: a part of it should not take for covered by none what the others cover.
     const requirements = Object.assign(
       {},
-      ...everything.map(({ suite }) => suite.requirements),
+      ...wholePlan.map(({ suite }) => suite.requirements),
     ) as Record<string, RunReport['requirements'][string]>
     const results = withSources(options.configuration, run.finish(), requirements)
+    const comparison = options.base && comparisonWith(options.base, results, possible, shown)
     const cited = new Set(results.flatMap(({ cites }) => cites))
     return {
       schemaVersion,
@@ -130,7 +141,7 @@ async function runAgainst(
       ...(shard ? { shard } : {}),
       startedAt,
       durationMs: Math.round(ports.elapsed() - start),
-      verdict: verdictOf(results, options['fail-on']),
+      verdict: verdictOf(results, options['fail-on'], comparison),
       suites,
       results,
       requirements: Object.fromEntries(
@@ -139,7 +150,14 @@ async function runAgainst(
       coverage: coverageOf(requirements, results),
       exchanges: [...discovered, ...asked, ...cleanup],
       leftovers,
-      staleKnownFailures: [],
+      ...(options.knownFailures ? { knownFailures: known } : {}),
+      staleKnownFailures: strikeable(
+        known,
+        results,
+        possible,
+        whole.documents.resourceTypes.length > 0,
+      ),
+      ...(comparison ? { comparison } : {}),
     }
   } finally {
     close()

@@ -2,6 +2,8 @@ import type { Durations } from '../engine/shard.js'
 import type { Configuration } from './config/configuration.js'
 import type { Option, ValueOf } from './options/option.js'
 import { reportOptions } from './options/reports.js'
+import type { Base } from './base-report.js'
+import type { Entry } from './known-failures/entry.js'
 import type { SuiteFiles, TextFile } from './suite-files/files.js'
 
 /** Every option, declared once: the source of action.yml, the terminal's flags and docs/options.md. */
@@ -187,9 +189,21 @@ export const options = {
     type: 'choice',
     group: 'policy',
     placeholder: 'LEVEL',
-    choices: ['must', 'should', 'never'],
+    choices: ['must', 'should', 'never', 'regression'],
     default: 'must',
-    help: 'Which broken rules fail the run: `must`, also `should`, or `never` any.',
+    help: 'Which broken rules fail the run: `must`, also `should`, or `never` any. `regression` fails it for a MUST that the report of `compare-to` does not show broken; while that report is not there it is `must`.',
+  },
+  'known-failures': {
+    type: 'text',
+    group: 'policy',
+    placeholder: 'FILE',
+    help: 'File of failures that do not block: a glob of check ids a line, the reason after a `#`, and `until 2026-12-31` between them if it should end. `scim-conformance baseline` writes it.',
+  },
+  'compare-to': {
+    type: 'text',
+    group: 'policy',
+    placeholder: 'FILE',
+    help: 'JSON report of an earlier run, such as one of the base branch. What changed since then comes first in every report. A file that is not there is no error: nothing is compared.',
   },
   timeout: {
     type: 'duration',
@@ -225,6 +239,10 @@ export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[
   readonly durations?: Durations
   /** The reports to make one of; absent when a server is to be asked. */
   readonly merging?: readonly TextFile[]
+  /** What the file of known failures lists; absent when none is named. */
+  readonly knownFailures?: readonly Entry[]
+  /** What the run is compared with; absent when nothing is named. */
+  readonly base?: Base
 }
 
 export { readOptions, readTable } from './options/read.js'

@@ -8,6 +8,16 @@ import type { Terminal } from './terminal.js'
 
 /** Runs the checks and shows what comes; gives the exit status: 0 when the verdict is ok, else 1. */
 export async function conduct(options: Options, app: App, terminal: Terminal): Promise<number> {
+  const { report } = await shownRun(options, app, terminal)
+  return report.verdict.ok ? 0 : 1
+}
+
+/** Runs the checks and shows what comes; tells whether the run was stopped before its end. */
+export async function shownRun(
+  options: Options,
+  app: App,
+  terminal: Terminal,
+): Promise<Conformed & { readonly stopped: boolean }> {
   const { error } = terminal
   const interruption = listenForInterrupts(
     terminal,
@@ -15,7 +25,9 @@ export async function conduct(options: Options, app: App, terminal: Terminal): P
   )
   try {
     const ports = terminalPorts(terminal, interruption.signal)
-    return told(await app.conform(options, ports, app.consoleProgress(error)), app, terminal)
+    const run = await app.conform(options, ports, app.consoleProgress(error))
+    told(run, app, terminal)
+    return { ...run, stopped: interruption.signal.aborted }
   } finally {
     interruption.dispose()
   }

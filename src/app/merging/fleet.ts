@@ -1,5 +1,6 @@
 import type { RunReport, ServerFacts, TargetFacts } from '../../core/run-report.js'
 import { verdictOf, type FailOn } from '../../engine/verdict.js'
+import { comparisonOfAll, labelledComparison } from './comparison.js'
 import { coverageOfParts } from './coverage.js'
 import { withDistinctExchanges } from './exchanges.js'
 import { labelsOf } from './labels.js'
@@ -20,7 +21,8 @@ export function fleet(runs: readonly RunReport[], failOn: FailOn): RunReport {
   const servers = runs.map(({ target, startedAt, durationMs, verdict }, at): ServerFacts => {
     return { label: labels[at] ?? '', target, startedAt, durationMs, verdict }
   })
-  const verdict = verdictOf(results, failOn)
+  const comparison = comparisonOfAll(labelled, results)
+  const verdict = verdictOf(results, failOn, comparison)
   // Among the others, a server of which nothing was asked would go unseen.
   const idle = servers.filter(({ verdict: { reasons } }) => reasons.includes('no check ran'))
   const reasons = [...verdict.reasons, ...idle.map(({ label }) => `no check ran on ${label}`)]
@@ -44,6 +46,7 @@ export function fleet(runs: readonly RunReport[], failOn: FailOn): RunReport {
       leftovers.map(({ path, reason }) => ({ path: `${target.baseUrl}${path}`, reason })),
     ),
     staleKnownFailures: [...new Set(runs.flatMap((run) => run.staleKnownFailures))],
+    ...(comparison ? { comparison } : {}),
   }
 }
 
@@ -51,6 +54,7 @@ function withLabel(run: RunReport, label: string): RunReport {
   const { suites, results, ...rest } = withDistinctExchanges(run, label)
   return {
     ...rest,
+    ...(run.comparison ? { comparison: labelledComparison(run.comparison, label) } : {}),
     suites: suites.map(({ id, title }) => ({ id: `${id}@${label}`, title: `${title} (${label})` })),
     results: results.map((result) => ({
       ...result,

@@ -1,7 +1,9 @@
 import { ConfigError } from '../../core/config-error.js'
 import type { CheckResult } from '../../core/check-result.js'
 import type { RunReport, ShardFacts } from '../../core/run-report.js'
+import { staleAmong } from '../../engine/known.js'
 import { verdictOf, type FailOn } from '../../engine/verdict.js'
+import { comparisonOfAll } from './comparison.js'
 import { coverageOfParts } from './coverage.js'
 import { withDistinctExchanges } from './exchanges.js'
 import type { Part } from './part.js'
@@ -89,7 +91,16 @@ function joined(parts: readonly [PlacedPart, ...PlacedPart[]]): RunReport {
     })
   const results = [...found].sort(([a], [b]) => a - b).map(([, same]) => united(same))
   const reports = parts.map(({ report }) => report)
-  const { shard: _, ...facts } = first.report
+  const { shard: _, comparison: __, ...facts } = first.report
+  const comparison = comparisonOfAll(reports, results)
+  const { knownFailures } = first.report
+  const gone = (knownFailures ?? []).filter(({ checks }) => checks.length === 0)
+  const stale = new Set([
+    ...staleAmong(knownFailures ?? [], results),
+    ...gone
+      .map(({ pattern }) => pattern)
+      .filter((pattern) => first.report.staleKnownFailures.includes(pattern)),
+  ])
   const order = new Map(results.map(({ suite }, at) => [suite, at] as const).reverse())
   const suites = new Map(reports.flatMap((report) => report.suites).map((one) => [one.id, one]))
   return {
@@ -105,12 +116,13 @@ function joined(parts: readonly [PlacedPart, ...PlacedPart[]]): RunReport {
     coverage: coverageOfParts(reports, results),
     exchanges: distinct.flatMap(({ report }) => report.exchanges),
     leftovers: reports.flatMap(({ leftovers }) => leftovers),
-    staleKnownFailures: [...new Set(reports.flatMap((report) => report.staleKnownFailures))],
+    staleKnownFailures: [...stale],
+    ...(comparison ? { comparison } : {}),
   }
 }
 
 function judged(report: RunReport, failOn: FailOn): RunReport {
-  return { ...report, verdict: verdictOf(report.results, failOn) }
+  return { ...report, verdict: verdictOf(report.results, failOn, report.comparison) }
 }
 
 function shown({ file }: Part): string {

@@ -4,6 +4,8 @@ import type { OptionName, Options } from '../options.js'
 import { overruled } from '../config/configuration.js'
 import { withPlaces } from '../config/places.js'
 import { readConfiguration, type ReadFile } from '../config/read.js'
+import { readBase } from '../base-report.js'
+import { readKnownFailures } from '../known-failures/read.js'
 import { readDurations } from '../sharding.js'
 import { readFound, readSuiteFiles, type FindFiles } from '../suite-files/files.js'
 import { refuseConflicts } from './conflicts.js'
@@ -34,12 +36,16 @@ export function readOptions(
     readFile && findFiles && read.merge.length > 0
       ? readFound('merge', read.merge, readFile, findFiles)
       : undefined
+  const known = readFile && read['known-failures']
+  const base = readFile && read['compare-to']
   return {
     ...read,
     ...(configuration ? { configuration } : {}),
     ...(files ? { files } : {}),
     ...(durations ? { durations } : {}),
     ...(merging ? { merging } : {}),
+    ...(known ? { knownFailures: readKnownFailures(known, readFile) } : {}),
+    ...(base ? { base: readBase(base, readFile) } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from '../command.js'
+import { baseline } from './baseline.js'
 import { demo } from './demo.js'
 import { explain } from './explain.js'
 import { list } from './list.js'
@@ -7,7 +8,7 @@ import { run } from './run.js'
 import { serve } from './serve.js'
 
 /** The name of a command. */
-export type CommandName = 'run' | 'demo' | 'serve' | 'merge' | 'list' | 'explain'
+export type CommandName = 'run' | 'demo' | 'serve' | 'merge' | 'baseline' | 'list' | 'explain'
 
 /** All commands, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Command>> = {
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   demo,
   serve,
   merge,
+  baseline,
   list,
   explain,
 }
