@@ -60,7 +60,12 @@ concurrency: 2
 
   test.each(['', '# nothing yet\n', '---\n', '{}'])('are none in %j', (empty) => {
     const { configuration, ...options } = read(empty)
-    expect(configuration).toEqual({ options: new Map(), resources: new Map(), skips: [] })
+    expect(configuration).toEqual({
+      options: new Map(),
+      resources: new Map(),
+      skips: [],
+      sources: [],
+    })
     expect(options).toEqual(read(undefined))
   })
 
