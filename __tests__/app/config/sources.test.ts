@@ -17,7 +17,7 @@ function read(sources: string) {
     (name) => ({ 'base-url': 'http://127.0.0.1:9', token: 't' })[name as string],
     (path) => (path === '.github/scim-conformance.yml' ? config : files[path]),
   )
-  select(options)
+  select(options, new Date())
   return options
 }
 
