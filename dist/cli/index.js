@@ -13766,29 +13766,7 @@ function withPlaces(configuration, work) {
 
 /***/ }),
 
-/***/ 737:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ textOf)
-/* harmony export */ });
-/* harmony import */ var _core_config_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(550);
-
-/** The text of a file that an option names; `undefined` when it is not there. Throws a `ConfigError` when it can't be read. */
-function textOf(option, file, readFile) {
-    try {
-        return readFile(file);
-    }
-    catch (cause) {
-        const why = cause.code ?? String(cause);
-        throw new _core_config_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(option, `${JSON.stringify(file)} can't be read (${why})`, { cause });
-    }
-}
-
-
-/***/ }),
-
-/***/ 2430:
+/***/ 1129:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -13800,7 +13778,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   conform: () => (/* reexport */ conform),
   consoleProgress: () => (/* reexport */ consoleProgress),
   faults: () => (/* reexport */ faults),
-  merge: () => (/* reexport */ merge),
   missingCredentials: () => (/* reexport */ app_options/* missingCredentials */.nm),
   readOptions: () => (/* reexport */ app_options/* readOptions */.Tt),
   reports: () => (/* reexport */ reports),
@@ -14174,15 +14151,7 @@ function fold(title, content) {
     return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
-;// CONCATENATED MODULE: ./src/reports/part-line.ts
-
-/** Says that a run is a part of one, so that nobody takes it for the whole: `part 2/4 of 1,204 checks`. */
-function partLine({ index, of, total }) {
-    return `part ${index}/${of} of ${quantity(total, 'check')}`;
-}
-
 ;// CONCATENATED MODULE: ./src/reports/markdown/opening.ts
-
 
 
 
@@ -14201,7 +14170,6 @@ function targetLine(run, options) {
         `SCIM ${target.protocol}`,
         quantity(verdict.counts.total, 'check'),
         duration(durationMs),
-        ...(run.shard ? [partLine(run.shard)] : []),
         ...fullReport(options),
     ];
     return parts.join(' · ');
@@ -14228,20 +14196,6 @@ function countsLine({ verdict }) {
     ];
     const rest = all.filter(([count]) => count > 0);
     return [[passed, 'pass'], ...rest].map(([n, word]) => `${n} ${word}`).join(' · ');
-}
-
-;// CONCATENATED MODULE: ./src/reports/server-rows.ts
-/** What each server comes to, in the words and the order of every report. */
-const serverColumns = [
-    ['passed', 'Pass'],
-    ['failed', 'Fail'],
-    ['warned', 'Warn'],
-    ['skipped', 'Skip'],
-    ['blocked', 'Blocked'],
-];
-/** The servers of a merged report, those that need a person first; none for any other report. */
-function serverRows({ servers = [] }) {
-    return [...servers].sort((a, b) => Number(a.verdict.ok) - Number(b.verdict.ok));
 }
 
 ;// CONCATENATED MODULE: ./src/reports/suite-rows.ts
@@ -14334,30 +14288,6 @@ function figure(group, count) {
     return loud.includes(group) ? `**${grouped(count)}**` : grouped(count);
 }
 
-;// CONCATENATED MODULE: ./src/reports/markdown/overview.ts
-
-
-
-
-
-/** The table of suites, or the one of servers where there are several. */
-function overview(run) {
-    if (run.servers)
-        return serversTable(run);
-    return run.suites.length > 0 ? suitesTable(run) : '';
-}
-function serversTable(run) {
-    return table([['Server', 'left'], ...serverColumns.map(([, heading]) => [heading, 'right'])], serverRows(run).map(({ label, verdict: { ok, counts } }) => [
-        `${ok ? '✅' : '❌'} ${(0,core_escape/* markdownText */.p7)(label, 200)}`,
-        ...serverColumns.map(([name]) => overview_figure(counts[name], name === 'failed')),
-    ]));
-}
-function overview_figure(count, loud) {
-    if (count === 0)
-        return '–';
-    return loud ? `**${grouped(count)}**` : grouped(count);
-}
-
 ;// CONCATENATED MODULE: ./src/reports/comment/index.ts
 
 
@@ -14407,7 +14337,7 @@ function whole(run, options) {
             .join('\n'),
         more > 0 && `… and ${grouped(more)} more.`,
         leftBehind(run),
-        run.suites.length > 0 && fold(run.servers ? 'Servers' : 'Suites', overview(run)),
+        run.suites.length > 0 && fold('Suites', suitesTable(run)),
     ]);
 }
 function firstLine(run, options) {
@@ -14473,7 +14403,6 @@ function coverageLine({ coverage }) {
 
 
 
-
 const tints = { pass: 'green', warn: 'yellow', fail: 'red' };
 const mostReasons = 4;
 /** The last lines: the verdict and the counts. */
@@ -14485,7 +14414,6 @@ function closing(run, paint) {
         paint('bold', paint(tints[mood], verdict)),
         `  ${counts(run)}      ${duration(run.durationMs)}, ${quantity(run.exchanges.length, 'exchange')}`,
         ...(requirements === '' ? [] : [`  ${requirements}`]),
-        ...(run.shard ? [`  ${partLine(run.shard)}`] : []),
     ].join('\n');
 }
 function counts(run) {
@@ -14632,7 +14560,7 @@ const longestField = 400;
 const width = 100;
 /** A broken rule with all that is needed to mend it, and the exchange that shows it. */
 function failure(run, result, evidence, paint) {
-    const { findings, hint, implementedAt } = result;
+    const { findings, hint } = result;
     const field = (name, text) => `  ${paint('dim', name.padEnd(8))}  ${(0,core_escape/* singleLine */.pF)(text, longestField) || '(empty)'}`;
     const found = findings
         .slice(0, mostFindings)
@@ -14649,7 +14577,6 @@ function failure(run, result, evidence, paint) {
         ...found,
         ...(more > 0 ? [`  … and ${quantity(more, 'finding')} more`] : []),
         ...(hint === '' ? [] : [field('fix', hint)]),
-        ...(implementedAt ? [field('code', `${implementedAt.file}:${implementedAt.line}`)] : []),
         field('see', whereToLook(result)),
         ...(exchange ? exchangeLines(exchange).map((line) => `    ${paint('dim', line)}`) : []),
     ].join('\n');
@@ -14684,24 +14611,7 @@ function heading(run, result, paint) {
     return [`${paint(tint, `${sign} ${id}`)}${' '.repeat(gap)}${paint('dim', right)}`, title].join('\n');
 }
 
-;// CONCATENATED MODULE: ./src/reports/console/servers.ts
-
-
-
-/** The servers of a merged report, a line each. */
-function servers(run, paint) {
-    const rows = serverRows(run).map(({ label, verdict }) => ({ verdict, label: (0,core_escape/* singleLine */.pF)(label) }));
-    const width = Math.max(0, ...rows.map(({ label }) => label.length));
-    return rows
-        .map(({ label, verdict: { ok, counts } }) => {
-        const figures = serverColumns.map(([name, word]) => `${grouped(counts[name]).padStart(5)} ${word.toLowerCase()}`);
-        return `${paint(ok ? 'green' : 'red', ok ? '✓' : '✗')} ${label.padEnd(width)}  ${figures.join('')}`;
-    })
-        .join('\n');
-}
-
 ;// CONCATENATED MODULE: ./src/reports/console/index.ts
-
 
 
 
@@ -14724,7 +14634,6 @@ const console = {
             ...warning.map((result) => failure_brief(run, result, paint)),
             leftovers(run, paint),
             stale(run, paint),
-            servers(run, paint),
             closing(run, paint),
         ];
         return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -15749,7 +15658,7 @@ function check(result, page, open) {
   </details> `;
 }
 function body(result, { run, evidence, places }) {
-    const { findings, hint, reason, known, declaredAt, implementedAt } = result;
+    const { findings, hint, reason, known, declaredAt } = result;
     const ids = [
         ...new Set([...findings.flatMap(({ exchange }) => exchange ?? []), ...result.exchanges]),
     ];
@@ -15762,7 +15671,7 @@ function body(result, { run, evidence, places }) {
           </li>`)}
     </ul>
     <p class="quiet tail">
-      ${duration(result.durationMs)}${declaredAt !== undefined && `, declared at ${declaredAt.file}:${declaredAt.line}`}${implementedAt !== undefined && `, mapped to ${implementedAt.file}:${implementedAt.line}`}
+      ${duration(result.durationMs)}${declaredAt !== undefined && `, declared at ${declaredAt.file}:${declaredAt.line}`}
       · <a href="#${anchorOf(result.id)}">link to this check</a> ·
       <code>scim-conformance explain ${result.id.replace(/@.*$/s, '')}</code>
     </p>
@@ -16025,7 +15934,6 @@ function notices({ leftovers, staleKnownFailures }) {
 
 
 
-
 const verdicts = { pass: 'OK', warn: 'OK, with remarks', fail: 'Not OK' };
 const signs = { pass: '✓', warn: '!', fail: '✗' };
 /** The band: the verdict in words and in a colour, why, of what and when. */
@@ -16033,8 +15941,7 @@ function band(run) {
     const { target, tool } = run;
     const { mood, text } = headline(run);
     const facts = [
-        [run.servers ? 'Servers' : 'Server', html `<code>${target.baseUrl}</code>`],
-        ['Part', run.shard ? partLine(run.shard) : ''],
+        ['Server', html `<code>${target.baseUrl}</code>`],
         ['Protocol', `SCIM ${target.protocol}, ${target.auth}`],
         ['Tested', html `<time datetime="${run.startedAt}">${momentOf(run.startedAt)}</time>`],
         ['Took', `${duration(run.durationMs)}, ${quantity(run.exchanges.length, 'exchange')}`],
@@ -16123,45 +16030,6 @@ function momentOf(iso) {
 const script = '"use strict";(()=>{var unseen=/(?![\\t\\n])[\\p{Cc}\\p{Cs}\\p{Bidi_Control}\\u00ad\\u180e\\u200b\\u2028\\u2029\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]/gu;function visible(text){return text.replace(unseen,character=>{let code=(character.codePointAt(0)??0).toString(16);return code.length>4?`\\\\u{${code}}`:`\\\\u${code.padStart(4,"0")}`})}function element(name,className,...children){let made=document.createElement(name);return className!==""&&(made.className=className),made.append(...children.map(child=>typeof child=="string"?visible(child):child)),made}var token=/\\s+|"(?:[^"\\\\]|\\\\.)*"?|[[\\]{},:]|[^\\s"[\\]{},:]+/gs;function prettyJson(json,max){let text="",depth=0,opened=!1,line=()=>`\n${"  ".repeat(Math.min(depth,20))}`;for(let{0:part,index}of json.matchAll(token)){if(/^\\s/.test(part))continue;let piece=part;if(part==="}"||part==="]"?(depth-=1,piece=opened?part:line()+part):opened?piece=line()+part:part===":"&&(piece=": "),opened=part==="{"||part==="[",opened&&(depth+=1),part===","&&(piece+=line()),text.length+piece.length>max){let room=Math.max(0,max-text.length);return{text:text+piece.slice(0,room),left:json.length-index-between(room-piece.indexOf(part),part.length)}}text+=piece}return{text,left:0}}function between(count,most){return Math.min(Math.max(count,0),most)}function grouped(count){return String(count).replace(/\\B(?=(\\d{3})+$)/g,",")}function duration(milliseconds){if(milliseconds<99.5)return`${Math.round(milliseconds)} ms`;if(milliseconds<59950)return`${(milliseconds/1e3).toFixed(1)} s`;let seconds=Math.round(milliseconds/1e3);return`${Math.floor(seconds/60)} min ${seconds%60} s`}function bodyText(body,max){let{text,left}=isJson(body)?prettyJson(body.text,max):beginning(body.text,max),missing=left+body.cut;return missing>0?`${text}\n\\u2026 ${grouped(missing)} characters more`:text}function isJson({text,cut}){if(!/^\\s*[[{]/.test(text))return!1;if(cut>0)return!0;try{return JSON.parse(text),!0}catch{return!1}}function beginning(text,max){return{text:text.slice(0,max),left:Math.max(0,text.length-max)}}var redacted="***";var computed=new Set(["host","connection","content-length","transfer-encoding"]);function curl({request}){let{method,url,headers,body}=request,names=headers.map(([name])=>name.toLowerCase()),command2=[["curl","--include",...methodWords(method,body!==void 0),...urlWords(url)].join(" "),...headers.flatMap(([name,value])=>headerWords(name,value)),...body&&!names.includes("content-type")?["--header \'Content-Type:\'"]:[],...body?[`--data-raw ${quoted(body.text)}`]:[]].join(` \\\\\n  `);return body&&body.cut>0?`# The body is not whole: ${body.cut} characters of it were not recorded.\n${command2}`:command2}function methodWords(method,hasBody){return method==="HEAD"?["--head"]:method==="GET"&&!hasBody?[]:["--request",word(method)]}function urlWords(url){let globs=/[[\\]{}]/.test(url)?["--globoff"]:[],dots=/\\/\\.\\.?(\\/|$|\\?)/.test(url)?["--path-as-is"]:[];return[...globs,...dots,quoted(url)]}function headerWords(name,value){let key=name.toLowerCase();if(computed.has(key))return[];if(key==="accept-encoding")return["--compressed"];if(value==="")return[`--header ${quoted(`${name};`)}`];if(!value.includes(redacted))return[`--header ${quoted(`${name}: ${value}`)}`];let variable=`$SCIM_${key==="authorization"?authorization(value):name.toUpperCase().replace(/[^A-Z0-9]/g,"_")}`;return/^[\\w-]+$/.test(name)?[`--header "${name}: ${variable}"`]:[`--header ${quoted(`${name}: `)}"${variable}"`]}function authorization(value){return value.endsWith("second-auth")?"SECOND_AUTH":"AUTH"}function word(text){return/^[\\w-]+$/.test(text)?text:quoted(text)}function quoted(text){return`\'${text.replaceAll("\'","\'\\\\\'\'")}\'`}function answerOf({response,failure}){return failure?response?`${response.status}, ${failure.kind}`:failure.kind:response?String(response.status):"no answer"}var longestBody=4e4;function exchangeElement(exchange,longestMs){let{request,response,failure,durationMs,purpose}=exchange,status=failure?599:response?.status??599,mood=status>=500?"bad":status<300?"good":"refused",meter=element("meter","");meter.max=Math.max(1,longestMs),meter.value=durationMs,meter.setAttribute("aria-label","share of the longest exchange");let summary=element("summary","",element("span","answer",answerOf(exchange)),element("code","call",`${request.method} ${request.url}`),element("span","purpose",purpose),element("span","took",duration(durationMs)),meter),details=element("details",`exchange ${mood}`,summary);return details.addEventListener("toggle",()=>{details.open&&details.childElementCount===1&&details.append(inside(exchange))}),details}function inside(exchange){let{request,response,failure,startedAt,retried}=exchange,sent=message("Request",`${request.method} ${request.url}`,request.headers,request.body),sides=element("div","sides",sent);if(response){let status=`${response.status} ${response.statusText}`.trim();sides.append(message("Answer",status,response.headers,response.body))}let facts=element("p","quiet",`${startedAt}${retried?" \\xB7 sent again, since the connection broke before any answer":""}`),box=element("div","inside",facts);if(failure){let what=response?"The answer is not whole":"No answer";box.append(element("p","reason",`${what} (${failure.kind}): ${failure.message}`))}return box.append(sides,command(curl(exchange))),box}function message(title,first,headers,body){let list=element("dl","headers");for(let[name,value]of headers)list.append(element("div","",element("dt","",name),element("dd","",value)));let side=element("div","side",element("h4","",title),element("code","first",first),list);return body?side.append(pre(bodyText(body,longestBody),`${title}: body`)):side.append(element("p","quiet","no body")),side}function command(text){let copy=element("button","plain","Copy");return copy.type="button",copy.addEventListener("click",()=>{navigator.clipboard.writeText(text).then(()=>copy.textContent="Copied",()=>copy.textContent="Select it and copy")}),element("div","command",element("div","row",element("h4","","Send it again"),copy),pre(text,"curl command"))}function pre(text,label){let block=element("pre","",text);return block.tabIndex=0,block.setAttribute("role","group"),block.setAttribute("aria-label",label),block}var atFirst=20;function drawExchanges(check){let box=check.querySelector(".exchanges");if(!box||box.childElementCount>0)return;let numbers=(box.dataset.exchanges??"").split(" ");draw(box,numbers)}function draw(box,numbers){let shown=numbers.slice(0,atFirst).map(exchangeOf),longest=shown.reduce((most,{durationMs})=>Math.max(most,durationMs),0);box.childElementCount===0&&box.append(element("h4","",numbers.length===1?"Exchange":`Exchanges (${numbers.length})`)),box.append(...shown.map(exchange=>exchangeElement(exchange,longest)));let rest=numbers.slice(atFirst);if(rest.length===0)return;let more=element("button","plain",`Show more (${rest.length})`);more.type="button",more.addEventListener("click",()=>{more.remove(),draw(box,rest)}),box.append(more)}function exchangeOf(number){return JSON.parse(document.getElementById(`x${number}`)?.textContent??"")}var selects=["level","suite","section"];function filters(){let form=one(".filters"),text=one("#text"),chips=[...document.querySelectorAll(".chip")],all=[...document.querySelectorAll(".check")],groups=[...document.querySelectorAll(".group")],select=name=>one(`#${name}`),press=(chip,on)=>chip.setAttribute("aria-pressed",String(on)),pressed=chip=>chip.getAttribute("aria-pressed")==="true",matches=searcher(),wanted=()=>({text:text.value.trim().toLowerCase(),groups:new Set(chips.filter(pressed).map(chip=>chip.dataset.group??"")),level:select("level").value,suite:select("suite").value,section:select("section").value}),apply=()=>{let now=wanted(),shown=0;for(let check of all)check.hidden=!matches(check,now),check.hidden||(shown+=1);for(let group of groups)group.hidden=!group.querySelector(".check:not([hidden])"),shown<all.length&&(group.open=!0);one(".shown").textContent=shown===all.length?`All ${grouped(all.length)} checks`:`${grouped(shown)} of ${grouped(all.length)} checks${shown===0?": nothing matches":""}`,writeAddress(now)},reset=()=>{text.value="",chips.forEach(chip=>press(chip,!1)),selects.forEach(name=>select(name).value="")},readAddress=()=>{if(!location.hash.startsWith("#?"))return;let said=new URLSearchParams(location.hash.slice(2));text.value=said.get("text")??"";let outcomes=(said.get("outcome")??"").split(",");chips.forEach(chip=>press(chip,outcomes.includes(chip.dataset.group??""))),selects.forEach(name=>select(name).value=said.get(name)??"")};chips.forEach(chip=>chip.addEventListener("click",()=>{press(chip,!pressed(chip)),apply()})),form.addEventListener("input",apply),form.addEventListener("submit",event=>event.preventDefault()),form.addEventListener("reset",event=>{event.preventDefault(),reset(),apply()});for(let name of["suite","section"])for(let link of document.querySelectorAll(`[data-set-${name}]`))link.addEventListener("click",()=>{reset(),select(name).value=link.getAttribute(`data-set-${name}`)??"",apply(),one("#checks-heading").scrollIntoView(),text.focus({preventScroll:!0})});return{apply,readAddress,reset}}function searcher(){let texts=new Map,textOf=check=>{let known=texts.get(check);if(known!==void 0)return known;let text=check.textContent.toLowerCase();return texts.set(check,text),text};return(check,{text,groups,level,suite,section})=>{let{dataset}=check;return(groups.size===0||groups.has(dataset.group??""))&&(level===""||dataset.level===level)&&(suite===""||dataset.suite===suite)&&(section===""||JSON.parse(dataset.sections??"[]").includes(section))&&text.split(/\\s+/).every(word2=>textOf(check).includes(word2))}}function writeAddress({text,groups,...chosen}){let said=new URLSearchParams;text!==""&&said.set("text",text),groups.size>0&&said.set("outcome",[...groups].join(","));for(let[name,value]of Object.entries(chosen))value!==""&&said.set(name,value);let query=said.toString();query===""&&!location.hash.startsWith("#?")||history.replaceState(null,"",query===""?"#":`#?${query}`)}function one(selector){let found=document.querySelector(selector);if(!found)throw new Error(`the page has no ${selector}`);return found}var view=filters();for(let check of document.querySelectorAll(".check"))check.open&&drawExchanges(check),check.addEventListener("toggle",()=>{check.open&&drawExchanges(check)});function follow(){let{hash}=location,target=hash.startsWith("#check:")?document.getElementById(hash.slice(1)):null;target instanceof HTMLDetailsElement?(target.hidden&&(view.reset(),view.apply()),target.closest(".group")?.setAttribute("open",""),target.open=!0,target.scrollIntoView(),target.querySelector("summary")?.focus({preventScroll:!0})):hash.startsWith("#?")&&(view.readAddress(),view.apply())}window.addEventListener("hashchange",follow);document.addEventListener("keydown",event=>{let typing=event.target instanceof HTMLElement&&event.target.matches("input, select");event.key!=="/"||typing||event.ctrlKey||event.metaKey||event.altKey||(event.preventDefault(),document.getElementById("text")?.focus())});window.addEventListener("beforeprint",()=>{for(let check of document.querySelectorAll(".check.broken, .check.warning, .check.blocked, .check.error, .check.known"))check.hidden||(check.open=!0);for(let exchange of document.querySelectorAll(".check.broken .exchange"))exchange.open=!0});view.readAddress();view.apply();follow();document.documentElement.classList.add("ready");})();\n';
 /** The style sheet of the page. */
 const style = ':root{color-scheme:light dark;--paper: #ffffff;--back: #f5f6f8;--line: #d8dce3;--ink: #1b2330;--soft: #586274;--link: #0b57c4;--broken: #b3261e;--error: #8a2be2;--blocked: #9a4a00;--warning: #7a5a00;--remark: #22609b;--known: #6a5280;--skipped: #5f6876;--passed: #1a6b37;--broken-fill: #d9463b;--error-fill: #a35be8;--blocked-fill: #e0812b;--warning-fill: #e3b341;--remark-fill: #5b9bd8;--known-fill: #a98fc4;--skipped-fill: #c2c8d1;--passed-fill: #4ea36a;--wrong-back: #fdecea;--right-back: #e8f5ec;--del: #ffd4cf;--ins: #b9ebc8;--code: "SFMono-Regular", ui-monospace, Menlo, Consolas, "Liberation Mono", monospace}@media(prefers-color-scheme:dark){:root{--paper: #171b22;--back: #0e1116;--line: #323945;--ink: #e6eaf0;--soft: #a0aab9;--link: #7fb4ff;--broken: #ff9a91;--error: #cfa3ff;--blocked: #ffb26b;--warning: #f0cc66;--remark: #8fc3f7;--known: #cbb4e4;--skipped: #a9b2bf;--passed: #7fd69b;--broken-fill: #d9463b;--skipped-fill: #59616e;--passed-fill: #3c9159;--wrong-back: #33191a;--right-back: #142a1d;--del: #7a2a27;--ins: #1f5e37}}*{box-sizing:border-box}html{scroll-padding-top:1rem;-webkit-text-size-adjust:100%}body{margin:0;background:var(--back);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif}.wide{max-width:76rem;margin:0 auto;padding:0 1.25rem}a,.link{color:var(--link);text-decoration:underline;text-underline-offset:0.15em;text-decoration-thickness:0.06em}code,pre,small{font-family:var(--code)}code{font-size:0.92em;overflow-wrap:anywhere}h1,h2,h3,h4,p{margin:0}h2{font-size:1.3rem;letter-spacing:-0.01em;margin:2.5rem 0 0.6rem}h3{font-size:1.02rem;display:inline}.group{margin-top:1.4rem}.group>summary{padding:0.2rem 0}.group>.lead{margin-left:1.1rem}h4{font-size:0.78rem;font-weight:600;color:var(--soft)}.quiet,.lead{color:var(--soft)}.lead{font-size:0.92rem;margin-bottom:0.5rem}.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}[hidden]{display:none!important}:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:4px}.skip{position:absolute;left:-100vw}.skip:focus{left:1rem;top:1rem;z-index:9;background:var(--paper);padding:0.5rem 1rem;border-radius:6px}.band{padding:2rem 0 1.6rem;color:#fff;background:#1d6b3b}.band.warn{background:#6d5200}.band.fail{background:#9c231c}.band .kind{font-size:0.85rem}.band h1{font-size:clamp(1.5rem,3.6vw,2.3rem);line-height:1.2;letter-spacing:-0.02em;margin:0.2rem 0 0.9rem;overflow-wrap:anywhere}.seal{display:inline-grid;place-items:center;width:1.45em;height:1.45em;margin-right:0.2em;border-radius:50%;background:#fff;color:#1d6b3b;font-size:0.75em;vertical-align:0.12em;font-weight:700}.warn .seal{color:#6d5200}.fail .seal{color:#9c231c}.facts{display:flex;flex-wrap:wrap;gap:0.5rem 2rem;margin:0;font-size:0.9rem}.facts div{max-width:32rem}.facts dt{font-size:0.78rem}.facts dd{margin:0;overflow-wrap:anywhere}.figures ul{display:grid;grid-template-columns:repeat(4,1fr);gap:1rem;list-style:none;margin:1.5rem 0 1rem;padding:0}.figure{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:0.8rem 1rem;color:var(--soft)}.figure b{display:block;font-size:2rem;line-height:1.15;letter-spacing:-0.02em;font-variant-numeric:tabular-nums;color:var(--ink)}.figure.broken b{color:var(--broken)}.figure.blocked b{color:var(--blocked)}.figure.warning b{color:var(--warning)}.figure.passed b{color:var(--passed)}.figure.none b{color:var(--soft)}.bar{display:block;width:100%;height:10px;border-radius:5px;background:var(--line);margin-bottom:0.5rem}.of-broken{fill:var(--broken-fill)}.of-error{fill:var(--error-fill)}.of-blocked{fill:var(--blocked-fill)}.of-warning{fill:var(--warning-fill)}.of-remark{fill:var(--remark-fill)}.of-known{fill:var(--known-fill)}.of-skipped{fill:var(--skipped-fill)}.of-passed{fill:var(--passed-fill)}.notice{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:1rem 1.2rem;margin-top:1rem;overflow-wrap:anywhere}.notice h2{font-size:1.05rem;margin:0 0 0.2rem}.notice ul{margin:0.4rem 0 0;padding-left:1.2rem}.filters{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:0.8rem;display:grid;gap:0.6rem}input,select,.plain,.chip{font:inherit;color:inherit;background:var(--back);border:1px solid var(--line);border-radius:7px;padding:0.4rem 0.7rem;min-height:2.3rem}.search input{width:100%}input::placeholder{color:var(--soft);opacity:1}.chips,.selects{display:flex;flex-wrap:wrap;gap:0.45rem;align-items:center}.chip{cursor:pointer;border-radius:2rem}.chip b{font-variant-numeric:tabular-nums}.chip[aria-pressed=true]{background:var(--ink);color:var(--paper);border-color:var(--ink)}.choice{display:inline-flex;align-items:center;gap:0.4rem;color:var(--soft);font-size:0.9rem}.choice select{color:var(--ink);max-width:15rem}.plain{cursor:pointer}.plain:hover,.chip:hover,summary:hover{filter:brightness(0.97)}@media(prefers-color-scheme:dark){.plain:hover,.chip:hover,summary:hover{filter:brightness(1.15)}}.shown{font-size:0.88rem;color:var(--soft)}.link{font:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:left}.count{color:var(--soft);font-weight:400}.check{background:var(--paper);border:1px solid var(--line);border-left:4px solid var(--mark);border-radius:7px;margin:0.35rem 0;content-visibility:auto;contain-intrinsic-size:auto 3.6rem}.broken{--mark: var(--broken-fill);--text: var(--broken)}.error{--mark: var(--error-fill);--text: var(--error)}.blocked{--mark: var(--blocked-fill);--text: var(--blocked)}.warning{--mark: var(--warning-fill);--text: var(--warning)}.remark{--mark: var(--remark-fill);--text: var(--remark)}.known{--mark: var(--known-fill);--text: var(--known)}.skipped{--mark: var(--skipped-fill);--text: var(--skipped)}.passed{--mark: var(--passed-fill);--text: var(--passed)}summary{cursor:pointer}.check>summary{display:grid;grid-template-columns:1.2rem minmax(0,1fr) auto;gap:0.2rem 0.6rem;align-items:baseline;padding:0.5rem 0.9rem 0.5rem 0.7rem;list-style:none;background:var(--paper);border-radius:7px}.check>summary::-webkit-details-marker{display:none}.sign{color:var(--text);font-weight:700;text-align:center}.title{font-weight:600;overflow-wrap:anywhere}.passed .title,.skipped .title{font-weight:400}.title small{display:block;font-size:0.78rem;font-weight:400;color:var(--soft)}.about{font-size:0.85rem;color:var(--soft);text-align:right;overflow-wrap:anywhere;max-width:20rem}.level{font-weight:600;color:var(--text)}.inside{padding:0.2rem 1rem 1rem 2.5rem;display:grid;gap:0.75rem;min-width:0}.inside>*{min-width:0}.message{font-weight:500;overflow-wrap:anywhere;white-space:pre-wrap}.asked{font-size:0.9rem;overflow-wrap:anywhere}.finding{display:grid;gap:0.4rem;min-width:0}.sides{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0.7rem}.side{min-width:0}.side h4{margin-bottom:0.25rem}pre{margin:0;padding:0.6rem 0.75rem;background:var(--back);border:1px solid var(--line);border-radius:7px;font-size:0.84rem;line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere;max-height:28rem;overflow:auto;tab-size:2}.finding .side pre{background:var(--right-back);max-height:none;overflow:visible}.finding .got pre{background:var(--wrong-back)}del{background:var(--ins);text-decoration:none;font-weight:600;border-radius:3px}ins{background:var(--del);text-decoration:none;font-weight:600;border-radius:3px}.hint{background:var(--back);border-radius:7px;padding:0.6rem 0.8rem;overflow-wrap:anywhere}.hint b{color:var(--passed);margin-right:0.3rem}.reason{overflow-wrap:anywhere;white-space:pre-wrap}.rules{margin:0;padding-left:1.1rem;overflow-wrap:anywhere}.tail{font-size:0.83rem;overflow-wrap:anywhere}.exchanges{display:grid;gap:0.35rem;min-width:0}.exchange{border:1px solid var(--line);border-radius:7px;min-width:0}.exchange>summary{display:grid;grid-template-columns:auto minmax(0,1fr) auto auto 5rem;gap:0.7rem;align-items:center;padding:0.4rem 0.75rem;font-size:0.88rem;list-style:none}.exchange>summary::-webkit-details-marker{display:none}.answer{font-weight:700;font-variant-numeric:tabular-nums}.bad .answer{color:var(--broken)}.good .answer{color:var(--passed)}.call{white-space:nowrap;overflow:hidden;text-overflow:ellipsis;overflow-wrap:normal}.purpose,.took{color:var(--soft);white-space:nowrap;font-variant-numeric:tabular-nums}.exchange meter{width:5rem;height:0.7rem}.exchange .inside{padding:0.3rem 0.75rem 0.75rem}.first{font-weight:600;display:block;margin-bottom:0.35rem}.headers{margin:0 0 0.5rem;font:0.82rem/1.5 var(--code);overflow-wrap:anywhere}.headers div{display:flex;flex-wrap:wrap;gap:0 0.5rem}.headers dt{color:var(--soft)}.headers dt::after{content:":"}.headers dd{margin:0;min-width:0}.row{display:flex;justify-content:space-between;align-items:center;margin-bottom:0.3rem}.command .plain{min-height:1.9rem;padding:0.1rem 0.7rem;font-size:0.85rem}.scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:10px}table{border-collapse:collapse;width:100%}th,td{padding:0.5rem 0.9rem;text-align:left;border-bottom:1px solid var(--line);font-weight:400}tbody tr:last-child>*{border-bottom:0}thead th{font-size:0.8rem;color:var(--soft)}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.share{width:30%;min-width:8rem}.share .bar{margin:0}tbody th{min-width:12rem;overflow-wrap:anywhere}.ink-broken{color:var(--broken);font-weight:700}.ink-blocked{color:var(--blocked);font-weight:700}.ink-error{color:var(--error);font-weight:700}.ink-warning{color:var(--warning)}.legend{display:flex;flex-wrap:wrap;gap:0.3rem 1.2rem;list-style:none;padding:0;margin:0.6rem 0;font-size:0.88rem;color:var(--soft)}.legend li{display:flex;align-items:center;gap:0.4rem}.square{display:inline-block;width:0.85rem;height:0.85rem;border-radius:3px;background:var(--skipped-fill)}.square.proved{background:var(--passed-fill)}.square.failed{background:var(--broken-fill)}.square.skipped{background:var(--warning-fill)}.square.uncovered{background:none;border:1.5px solid var(--soft)}.square.untestable{background:none;border:1.5px dotted var(--skipped-fill)}.square.for-discovery{background:var(--remark-fill)}.square.for-setup{background:var(--skipped-fill)}.square.for-probe{background:var(--passed-fill)}.square.for-cleanup{background:var(--known-fill)}.square.for-failure{background:var(--broken-fill)}.coverage details,.waterfall details{background:var(--paper);border:1px solid var(--line);border-radius:10px;margin:0.5rem 0}.coverage summary,.waterfall summary{padding:0.6rem 1rem;overflow-wrap:anywhere}.waterfall details .scroll{border:0;border-top:1px solid var(--line);border-radius:0}.sections{list-style:none;margin:0;padding:0 1rem 1rem;columns:22rem;column-gap:2rem}.sections li{display:grid;grid-template-columns:5.5rem minmax(0,1fr);gap:0.6rem;align-items:start;break-inside:avoid;padding:0.22rem 0;font-size:0.88rem;overflow-wrap:anywhere}.squares{display:flex;flex-wrap:wrap;gap:3px;padding-top:0.25rem}a.square:hover{outline:2px solid var(--ink)}.waterfall .scroll{padding:1rem}.waterfall details .scroll{padding:0}.waterfall svg{display:block;width:100%;min-width:40rem}.waterfall text{font-size:11px;fill:var(--soft)}.for-discovery{fill:var(--remark-fill)}.for-setup{fill:var(--skipped-fill)}.for-probe{fill:var(--passed-fill)}.for-cleanup{fill:var(--known-fill)}.for-failure{fill:var(--broken-fill)}footer{padding-top:2.5rem;padding-bottom:3rem;font-size:0.88rem}@media(max-width:44rem){.figures ul{grid-template-columns:repeat(2,1fr);gap:0.6rem}.figure b{font-size:1.6rem}.sides{grid-template-columns:minmax(0,1fr)}.check>summary{grid-template-columns:1.2rem minmax(0,1fr)}.about{grid-column:2;text-align:left}.inside{padding:0.2rem 0.8rem 0.9rem}.exchange>summary{grid-template-columns:auto minmax(0,1fr) auto}.exchange meter,.purpose{display:none}.call{white-space:normal;overflow-wrap:anywhere}.choice,.choice select{width:100%;max-width:none}.choice span{min-width:4rem}}@media print{:root{color-scheme:light}body{background:#fff;font-size:10pt}.filters,.skip,.command,.exchange meter{display:none}.band{color:#000;background:none;border-bottom:2pt solid #000}.seal{border:1pt solid #000}.check{content-visibility:visible;break-inside:auto}pre{max-height:none}}\n';
-
-;// CONCATENATED MODULE: ./src/reports/html/servers.ts
-
-
-
-const inks = {
-    passed: 'passed',
-    failed: 'broken',
-    warned: 'warning',
-    skipped: 'skipped',
-    blocked: 'blocked',
-};
-/** The servers of a merged report in one table; nothing in any other report. */
-function servers_servers(run) {
-    const rows = serverRows(run);
-    if (rows.length === 0)
-        return html ``;
-    return html `<section aria-labelledby="servers-heading">
-    <h2 id="servers-heading">Servers</h2>
-    <div class="scroll" role="region" aria-label="Table of servers" tabindex="0">
-      <table class="suites">
-        <thead>
-          <tr>
-            <th scope="col">Server</th>
-            <th scope="col">Verdict</th>
-            ${serverColumns.map(([, word]) => html `<th scope="col" class="number">${word}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(({ label, target, verdict: { ok, counts } }) => html `<tr>
-                <th scope="row" title="${target.baseUrl}">${label}</th>
-                <td>${ok ? 'ok' : 'not ok'}</td>
-                ${serverColumns.map(([name]) => html `<td class="number${counts[name] > 0 && html ` ink-${inks[name]}`}">${counts[name] > 0 ? grouped(counts[name]) : '–'}</td>`)}
-              </tr> `)}
-        </tbody>
-      </table>
-    </div>
-  </section> `;
-}
 
 ;// CONCATENATED MODULE: ./src/reports/html/suites.ts
 
@@ -16323,7 +16191,6 @@ function outline({ from, to, lane }, end) {
 
 
 
-
 /**
  * One page with everything, for a person who has never seen this tool. It asks no server for
  * anything, runs no script but its own, and shows what a server said as text only.
@@ -16349,7 +16216,7 @@ function page(run) {
         <a class="skip" href="#checks-heading">To the checks</a>
         ${band(run)}
         <main class="wide">
-          ${figures(run)}${notices(run)}${servers_servers(run)}${checks(run)}${suites(run)}${coverage(run)}${waterfall(run)}
+          ${figures(run)}${notices(run)}${checks(run)}${suites(run)}${coverage(run)}${waterfall(run)}
         </main>
         <footer class="wide quiet">
           Made by ${run.tool.name} ${run.tool.version}. Secrets are shown as ***. The JSON report
@@ -16382,12 +16249,7 @@ function hashOf(source) {
 const places = {
     schemaVersion: true,
     tool: true,
-    label: true,
     target: true,
-    servers: true,
-    shard: true,
-    index: true,
-    of: true,
     id: true,
     suite: true,
     title: true,
@@ -16404,8 +16266,6 @@ const places = {
     reasons: true,
     counts: true,
     total: true,
-    plan: true,
-    places: true,
     passed: true,
     proved: true,
     failed: true,
@@ -16441,7 +16301,6 @@ const places = {
     file: true,
     line: true,
     declaredAt: true,
-    implementedAt: true,
     request: true,
     response: true,
     failure: true,
@@ -16495,7 +16354,7 @@ function json_rank(name) {
 
 
 /**
- * JUnit XML as Jenkins publishes its schema, and `file` and `line`, which annotating actions read. Only what breaks the run is a failure: warnings, remarks and
+ * JUnit XML as Ant and Jenkins write it. Only what breaks the run is a failure: warnings, remarks and
  * known failures pass with a text in `system-out`. Blocked checks and our own errors are errors.
  */
 const junit = {
@@ -16523,13 +16382,12 @@ function suiteOf(run, { id, title }) {
     return junit_element('testsuite', attributes, results.map((result) => caseOf(run, result)).join(''));
 }
 function caseOf(run, result) {
-    const { id, title, durationMs, declaredAt, implementedAt } = result;
-    const at = implementedAt ?? declaredAt;
+    const { id, title, durationMs, declaredAt } = result;
     const attributes = {
         name: title,
         classname: id.replace(/\//g, '.'),
         time: seconds(durationMs),
-        ...(at && { file: at.file, line: at.line }),
+        ...(declaredAt && { file: declaredAt.file, line: declaredAt.line }),
     };
     const kind = junit_kindOf[groupOf(result)];
     if (!kind)
@@ -16539,7 +16397,7 @@ function caseOf(run, result) {
     const child = kind === 'system-out'
         ? junit_element(kind, {}, junit_escaped(text))
         : kind === 'skipped'
-            ? junit_element(kind, {}, junit_escaped(message))
+            ? junit_element(kind, { message })
             : junit_element(kind, { message, type: result.level }, junit_escaped(text));
     return junit_element('testcase', attributes, child);
 }
@@ -16975,7 +16833,7 @@ function markdown_page(run, options, detail) {
         `## ${verdictLine(run)}`,
         targetLine(run, options),
         countsLine(run),
-        overview(run),
+        run.suites.length > 0 && suitesTable(run),
         detail.note !== undefined && shortened(detail.note, options),
         ...sections(run, detail),
         `<sub>${(0,core_escape/* markdownText */.p7)(`${run.tool.name} ${run.tool.version}`)}</sub>`,
@@ -30808,7 +30666,7 @@ function transport_readBody(response, limit) {
 }
 
 // EXTERNAL MODULE: ./src/app/options.ts + 15 modules
-var app_options = __nccwpck_require__(2727);
+var app_options = __nccwpck_require__(4364);
 // EXTERNAL MODULE: ./src/app/config/place.ts
 var config_place = __nccwpck_require__(2865);
 ;// CONCATENATED MODULE: ./src/app/config/excuses.ts
@@ -30878,80 +30736,10 @@ function excuse(reason) {
 var configuration = __nccwpck_require__(372);
 // EXTERNAL MODULE: ./src/app/config/places.ts
 var config_places = __nccwpck_require__(6992);
-// EXTERNAL MODULE: ./src/app/options/unknown-name.ts
-var unknown_name = __nccwpck_require__(9978);
-;// CONCATENATED MODULE: ./src/app/config/sources.ts
-
-
-
-/** Refuses entries of `sources` that are about nothing in any suite. Throws a `ConfigError`. */
-function refuseIdleSources({ sources }, all) {
-    const requirements = all.flatMap((suite) => Object.values(suite.requirements));
-    for (const source of sources) {
-        const { by, pattern, place } = source;
-        const shown = JSON.stringify(pattern);
-        if (by === 'check') {
-            if (unmatched(all, [pattern]).length === 0)
-                continue;
-            throw (0,config_place/* mistakeAt */.s)(place, `${shown} matches no check. "scim-conformance list" shows all ids`);
-        }
-        if (requirements.some(isAbout(source)))
-            continue;
-        const names = [...new Set(requirements.map(by === 'area' ? areaOf : sources_sectionOf))];
-        const similar = (0,unknown_name/* nearest */.p)(pattern, names);
-        const known = by === 'area' ? ` All: ${names.sort().join(', ')}` : '';
-        throw (0,config_place/* mistakeAt */.s)(place, `${shown} is not ${by === 'area' ? 'an area' : 'a section'} of any suite.${similar ? ` Nearest: ${similar}.` : ''}${known}`);
-    }
-}
-/** The results with the code that answers for them; the first entry that is about a result gives it. */
-function withSources(configuration, results, requirements) {
-    const sources = configuration?.sources ?? [];
-    if (sources.length === 0)
-        return results;
-    const tests = sources.map((source) => ({ at: source.at, isIts: resultsOf(source, requirements) }));
-    return results.map((result) => {
-        const found = tests.find(({ isIts }) => isIts(result));
-        return found ? { ...result, implementedAt: found.at } : result;
-    });
-}
-function resultsOf(source, requirements) {
-    if (source.by === 'check') {
-        const names = plan_naming([source.pattern]);
-        return ({ id }) => names(id);
-    }
-    const about = isAbout(source);
-    const cited = new Set(Object.entries(requirements).flatMap(([id, requirement]) => (about(requirement) ? [id] : [])));
-    return ({ cites }) => cites.some((id) => cited.has(id));
-}
-/** A section stands for those below it as well, and a source for all of its sections. */
-function isAbout({ by, pattern }) {
-    if (by === 'area')
-        return (requirement) => areaOf(requirement) === pattern;
-    const wanted = sources_plain(pattern);
-    return (requirement) => {
-        const section = sources_plain(sources_sectionOf(requirement));
-        return section === wanted || /^[. ]/.test(sources_below(section, wanted));
-    };
-}
-function sources_below(section, wanted) {
-    return section.startsWith(wanted) ? section.slice(wanted.length) : '';
-}
-function areaOf({ feature }) {
-    return feature;
-}
-function sources_sectionOf({ source, section }) {
-    return `${source} ${section}`.trim();
-}
-/** However the section sign and blanks are written. */
-function sources_plain(name) {
-    return name
-        .replace(/[§,\s]+/g, ' ')
-        .trim()
-        .toLowerCase();
-}
-
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/app/options/unknown-name.ts
+var unknown_name = __nccwpck_require__(9978);
 ;// CONCATENATED MODULE: ./src/app/formats.ts
 
 
@@ -32825,7 +32613,6 @@ function suites_nameOf(path) {
 
 
 
-
 /** In the place of suites: none of the built-in ones. */
 const noSuites = 'none';
 /**
@@ -32851,10 +32638,8 @@ function selection_select(options) {
         if (pattern !== undefined)
             throw new config_error/* ConfigError */.x(option, `${JSON.stringify(pattern)} matches no check of the chosen suites. "scim-conformance list" shows all ids`);
     }
-    if (options.configuration) {
+    if (options.configuration)
         refuseUnmatched(options.configuration, [...Object.values(all), ...own]);
-        refuseIdleSources(options.configuration, [...Object.values(all), ...own]);
-    }
     const planned = plan(chosen, options);
     if (planned.length === 0)
         throw new config_error/* ConfigError */.x('skip', 'leaves no check to run. Take a pattern out of skip or only');
@@ -32867,8 +32652,6 @@ function featureOf(name) {
     return feature;
 }
 
-// EXTERNAL MODULE: ./src/app/sharding.ts + 1 modules
-var sharding = __nccwpck_require__(5473);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/app/target-environment.ts
@@ -33277,8 +33060,6 @@ const tool = { name: 'scim-conformance', version: package_namespaceObject.rE };
 
 
 
-
-
 /** The largest response body that is read, in bytes after decompression. */
 const maxBodyBytes = 16 * 1024 * 1024;
 /** How long the run may take to delete what it created: after its end, and after it was cancelled. */
@@ -33293,7 +33074,6 @@ async function conform(options, ports, listener) {
     (0,app_options/* secretsOf */.Fj)(options).forEach((secret) => {
         ports.mask(secret);
     });
-    (0,sharding/* shardOf */.IS)(options);
     const { selected, wanted } = (0,config_places/* withPlaces */.r)(options.configuration, () => ({
         selected: selection_select(options),
         wanted: formatsOf(options.formats),
@@ -33317,8 +33097,7 @@ async function runAgainst(target, { plan: chosen, required }, options, ports, li
         const { discovery: whole, seen } = await discovery_discover(session);
         const discovered = [...session.recorder.exchanges];
         const facts = factsOf(session, whole);
-        const { discovery, plan: everything } = asConfigured(options.configuration, whole, expanded(chosen, whole, options));
-        const { plan, shard } = (0,sharding/* shareOf */.tC)(everything, options);
+        const { discovery, plan } = asConfigured(options.configuration, whole, expanded(chosen, whole, options));
         const suites = plan.map(({ suite: { id, title } }) => ({ id, title }));
         const totals = plan.map(({ suite: { id, title }, checks }) => ({
             id,
@@ -33332,15 +33111,13 @@ async function runAgainst(target, { plan: chosen, required }, options, ports, li
         const asked = await run.ask();
         const leftovers = await cleanedUp(session, options.concurrency, ports, listener);
         const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup');
-        // Of the whole run: a part of it should not take for covered by none what the others cover.
-        const requirements = Object.assign({}, ...everything.map(({ suite }) => suite.requirements));
-        const results = withSources(options.configuration, run.finish(), requirements);
+        const results = run.finish();
         const cited = new Set(results.flatMap(({ cites }) => cites));
+        const requirements = Object.assign({}, ...plan.map(({ suite }) => suite.requirements));
         return {
             schemaVersion: schemaVersion,
             tool: tool,
             target: facts,
-            ...(shard ? { shard } : {}),
             startedAt,
             durationMs: Math.round(ports.elapsed() - start),
             verdict: verdictOf(results, options['fail-on']),
@@ -33414,347 +33191,6 @@ function factsOf(session, discovery) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/app/merging/coverage.ts
-
-const coverage_standings = ['proved', 'failed', 'skipped', 'uncovered', 'untestable'];
-/**
- * What became of the requirements in all parts of a run. A report holds only those that it cites; how many
- * a section has besides follows from its counts, which each part took of the whole run.
- */
-function coverageOfParts(parts, results) {
-    const cited = Object.assign({}, ...parts.map(({ requirements }) => requirements));
-    const counted = new Map(coverageOf(cited, results).map((row) => [coverage_keyOf(row), row]));
-    const sections = new Map();
-    const longestFirst = [...parts].sort((a, b) => b.coverage.length - a.coverage.length);
-    for (const { coverage, requirements } of longestFirst)
-        for (const row of coverage) {
-            const named = Object.values(requirements).filter((one) => one.untestable !== undefined && coverage_keyOf(one) === coverage_keyOf(row)).length;
-            sections.set(coverage_keyOf(row), { row, untestable: row.untestable + named });
-        }
-    return [...sections].map(([key, { row, untestable: all }]) => {
-        const { source, section, link } = row;
-        const { proved = 0, failed = 0, skipped = 0 } = counted.get(key) ?? {};
-        const citedHere = Object.values(cited).filter((one) => coverage_keyOf(one) === key);
-        const untestable = all - citedHere.filter((one) => one.untestable !== undefined).length;
-        const uncovered = coverage_total(row) - citedHere.length - untestable;
-        return { source, section, link, proved, failed, skipped, uncovered, untestable };
-    });
-}
-function coverage_total(row) {
-    return coverage_standings.reduce((sum, standing) => sum + row[standing], 0);
-}
-function coverage_keyOf({ source, section }) {
-    return JSON.stringify([source, section]);
-}
-
-;// CONCATENATED MODULE: ./src/app/merging/exchanges.ts
-/** A report whose exchanges have ids that no other report has: the label ends them. */
-function withDistinctExchanges(report, label) {
-    const named = (id) => `${id}@${label}`;
-    return {
-        ...report,
-        exchanges: report.exchanges.map((exchange) => ({ ...exchange, id: named(exchange.id) })),
-        results: report.results.map((result) => ({
-            ...result,
-            exchanges: result.exchanges.map(named),
-            findings: result.findings.map(({ exchange, ...finding }) => exchange === undefined ? finding : { ...finding, exchange: named(exchange) }),
-        })),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/app/merging/labels.ts
-/**
- * The shortest names that tell base URLs apart: what they do not have in common, such as `tenant-a.example.com`,
- * or the whole URL without its scheme where nothing shorter would do.
- */
-function labelsOf(urls) {
-    const paths = urls.map((url) => url
-        .replace(/^\w+:\/\//, '')
-        .replace(/\/+$/, '')
-        .split('/'));
-    const start = shared(paths);
-    const end = shared(paths.map((path) => path.slice(start).reverse()));
-    const short = paths.map((path) => path.slice(start, path.length - end).join('/'));
-    const whole = paths.map((path) => path.join('/'));
-    return [short, whole].find(areDistinct) ?? urls;
-}
-/** How many segments all paths begin with. */
-function shared([first = [], ...others]) {
-    const count = first.findIndex((segment, at) => others.some((path) => path[at] !== segment));
-    return count < 0 ? first.length : count;
-}
-function areDistinct(names) {
-    return new Set(names).size === names.length && names.every((name) => name !== '');
-}
-
-;// CONCATENATED MODULE: ./src/app/merging/fleet.ts
-
-
-
-
-/** More names than that are a number. */
-const mostNames = 3;
-/**
- * One report of runs against several servers. What belongs to one of them has its label at the end of
- * its id and title, so that nothing of two servers is taken for one.
- */
-function fleet(runs, failOn) {
-    const [first] = runs;
-    if (!first)
-        throw new Error('a fleet without a server');
-    const labels = labelsOf(runs.map(({ target }) => target.baseUrl));
-    const labelled = runs.map((run, at) => withLabel(run, labels[at] ?? ''));
-    const results = labelled.flatMap((run) => run.results);
-    const servers = runs.map(({ target, startedAt, durationMs, verdict }, at) => {
-        return { label: labels[at] ?? '', target, startedAt, durationMs, verdict };
-    });
-    const verdict = verdictOf(results, failOn);
-    // Among the others, a server of which nothing was asked would go unseen.
-    const idle = servers.filter(({ verdict: { reasons } }) => reasons.includes('no check ran'));
-    const reasons = [...verdict.reasons, ...idle.map(({ label }) => `no check ran on ${label}`)];
-    return {
-        schemaVersion: first.schemaVersion,
-        tool: first.tool,
-        target: fleet_summed(servers),
-        servers,
-        startedAt: runs.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
-        durationMs: runs.reduce((sum, { durationMs }) => sum + durationMs, 0),
-        verdict: { ...verdict, ok: reasons.length === 0, reasons },
-        suites: labelled.flatMap((run) => run.suites),
-        results,
-        requirements: Object.assign({}, ...runs.map((run) => run.requirements)),
-        coverage: coverageOfParts(runs, results),
-        exchanges: labelled.flatMap((run) => run.exchanges),
-        leftovers: runs.flatMap(({ leftovers, target }) => leftovers.map(({ path, reason }) => ({ path: `${target.baseUrl}${path}`, reason }))),
-        staleKnownFailures: [...new Set(runs.flatMap((run) => run.staleKnownFailures))],
-    };
-}
-function withLabel(run, label) {
-    const { suites, results, ...rest } = withDistinctExchanges(run, label);
-    return {
-        ...rest,
-        suites: suites.map(({ id, title }) => ({ id: `${id}@${label}`, title: `${title} (${label})` })),
-        results: results.map((result) => ({
-            ...result,
-            id: `${result.id}@${label}`,
-            suite: `${result.suite}@${label}`,
-            title: `${result.title} (${label})`,
-        })),
-    };
-}
-function fleet_summed(servers) {
-    const targets = servers.map(({ target }) => target);
-    const union = (of) => [
-        ...new Set(targets.flatMap(of)),
-    ];
-    const labels = servers.map(({ label }) => label);
-    const more = labels.length > mostNames;
-    return {
-        baseUrl: more ? `${labels.length} servers` : labels.join(', '),
-        protocol: targets[0]?.protocol ?? '2.0',
-        auth: union(({ auth }) => [auth]).join(', '),
-        resourceTypes: union(({ resourceTypes }) => resourceTypes),
-        features: union(({ features }) => features)
-            .filter((feature) => targets.every(({ features }) => features.includes(feature)))
-            .sort(),
-        absent: [...union(({ absent }) => absent)].sort(),
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/ajv/dist/2020.js
-var _2020 = __nccwpck_require__(2210);
-;// CONCATENATED MODULE: ./schemas/report.schema.json
-const report_schema_namespaceObject = /*#__PURE__*/JSON.parse('{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:scim-conformance:report:1","title":"SCIM conformance report","type":"object","description":"Everything that a run found out about a SCIM server. Secrets are taken out; `***` stands in their place.","properties":{"schemaVersion":{"const":1,"description":"The major version of this format. It rises when a reader would break."},"tool":{"type":"object","description":"The program that wrote the report.","properties":{"name":{"type":"string","description":"Its name."},"version":{"type":"string","description":"Its version, as in its package."}},"required":["name","version"],"additionalProperties":false},"target":{"$ref":"#/$defs/target","description":"The server under test."},"servers":{"type":"array","description":"The servers of a report that is merged from runs against several; `target` sums them up.","items":{"$ref":"#/$defs/server"}},"shard":{"type":"object","description":"Which part of a run this is, when it was split.","properties":{"index":{"type":"integer","minimum":1,"description":"The number of the part, from 1 on."},"of":{"type":"integer","minimum":1,"description":"How many parts there are."},"total":{"type":"integer","minimum":0,"description":"How many checks the whole run has."},"plan":{"type":"string","description":"Equal for the parts of one run."},"places":{"type":"array","description":"The places of the results among those of the whole run, from 0 on.","items":{"type":"integer","minimum":0,"description":"A place."}}},"required":["index","of","total","plan","places"],"additionalProperties":false},"startedAt":{"type":"string","description":"When the run began: ISO 8601 in UTC.","pattern":"^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\dT\\\\d\\\\d:\\\\d\\\\d:\\\\d\\\\d(\\\\.\\\\d+)?Z$"},"durationMs":{"type":"number","minimum":0,"description":"How long the run took, in milliseconds."},"verdict":{"$ref":"#/$defs/verdict","description":"Whether the run as a whole is ok, and why not."},"suites":{"type":"array","description":"The suites of the run, in the order of the run.","items":{"type":"object","description":"A suite; its checks are the results that name it.","properties":{"id":{"type":"string","description":"Names the suite."},"title":{"type":"string","description":"What the suite is, for a reader."}},"required":["id","title"],"additionalProperties":false}},"results":{"type":"array","description":"One entry for each check, in the order of the suites and of their declarations, whatever order they ran in.","items":{"$ref":"#/$defs/result"}},"requirements":{"type":"object","description":"Every requirement that a result cites, by its id.","additionalProperties":{"$ref":"#/$defs/requirement"}},"coverage":{"type":"array","description":"What became of the requirements, one entry for each section of every source that a result cites, in the order of the sources.","items":{"$ref":"#/$defs/coverage"}},"leftovers":{"type":"array","description":"Resources that the run created and could not delete.","items":{"type":"object","description":"A resource that was left behind.","properties":{"path":{"type":"string","description":"Its path below the base URL: `/Users/2819c223`."},"reason":{"type":"string","description":"Why it could not be deleted."}},"required":["path","reason"],"additionalProperties":false}},"staleKnownFailures":{"type":"array","description":"Patterns of known failures whose checks pass now.","items":{"type":"string"}},"exchanges":{"type":"array","description":"Every exchange of the run: discovery, then each check\'s in the order of results, then cleanup.","items":{"$ref":"#/$defs/exchange"}}},"required":["schemaVersion","tool","target","startedAt","durationMs","verdict","suites","results","requirements","coverage","leftovers","staleKnownFailures","exchanges"],"additionalProperties":false,"$defs":{"level":{"description":"The binding force of a requirement: a keyword of RFC 2119, or STATED for a sentence that is stated as a fact without a keyword. MUST to STATED fail a run, SHOULD to RECOMMENDED warn, MAY and OPTIONAL inform.","enum":["MUST","MUST NOT","SHALL","SHALL NOT","REQUIRED","STATED","SHOULD","SHOULD NOT","RECOMMENDED","MAY","OPTIONAL"]},"force":{"description":"What a failure does to a run: it fails it, warns, or only informs.","enum":["fail","warn","inform"]},"target":{"type":"object","description":"What is known of the server under test.","properties":{"baseUrl":{"type":"string","description":"Its base URL."},"protocol":{"description":"The version of SCIM that it was addressed in.","enum":["2.0","1.1"]},"auth":{"type":"string","description":"The kind of credentials in use: `bearer token`."},"resourceTypes":{"type":"array","description":"Names of the resource types found, in the server\'s order.","items":{"type":"string"}},"features":{"type":"array","description":"Features that the server offers, sorted.","items":{"type":"string"}},"absent":{"type":"array","description":"Features that the server says it has not, sorted.","items":{"type":"string"}}},"required":["baseUrl","protocol","auth","resourceTypes","features","absent"],"additionalProperties":false},"server":{"type":"object","description":"One of several servers.","properties":{"label":{"type":"string","description":"Ends the ids of its suites, results and exchanges, after an `@`."},"target":{"$ref":"#/$defs/target","description":"The server."},"startedAt":{"type":"string","description":"When its run began: ISO 8601 in UTC."},"durationMs":{"type":"number","minimum":0,"description":"How long its run took, in milliseconds."},"verdict":{"$ref":"#/$defs/verdict","description":"Whether the run against it is ok, and why not."}},"required":["label","target","startedAt","durationMs","verdict"],"additionalProperties":false},"verdict":{"type":"object","description":"Outcomes, policy and known failures, weighed.","properties":{"ok":{"type":"boolean","description":"Whether the run is ok: what the exit status says."},"reasons":{"type":"array","description":"Why it is not ok, one sentence each; empty when it is.","items":{"type":"string"}},"counts":{"type":"object","description":"How many checks ended how.","properties":{"total":{"type":"integer","minimum":0,"description":"All checks of the run."},"passed":{"type":"integer","minimum":0,"description":"Checks that passed."},"failed":{"type":"integer","minimum":0,"description":"Broken rules: failures of MUST, MUST NOT, SHALL, SHALL NOT, REQUIRED and STATED."},"warned":{"type":"integer","minimum":0,"description":"Warnings: failures of SHOULD, SHOULD NOT and RECOMMENDED."},"informed":{"type":"integer","minimum":0,"description":"Remarks: failures of MAY and OPTIONAL."},"skipped":{"type":"integer","minimum":0,"description":"Checks of what the server does not offer."},"blocked":{"type":"integer","minimum":0,"description":"Checks that could not be asked."},"errors":{"type":"integer","minimum":0,"description":"Checks that ended in a mistake of this tool."},"known":{"type":"integer","minimum":0,"description":"Checks that are listed as known failures and did not pass; no other count of failures holds them."}},"required":["total","passed","failed","warned","informed","skipped","blocked","errors","known"],"additionalProperties":false}},"required":["ok","reasons","counts"],"additionalProperties":false},"sourceLine":{"type":"object","description":"A line of a user\'s file.","properties":{"file":{"type":"string","description":"The file, relative to the workspace."},"line":{"type":"integer","minimum":1,"description":"The line, counted from 1."}},"required":["file","line"],"additionalProperties":false},"result":{"type":"object","description":"What came of one check.","properties":{"id":{"type":"string","description":"Names the check. It stays the same from release to release."},"suite":{"type":"string","description":"The id of the suite that the check belongs to."},"title":{"type":"string","description":"What a conforming server does."},"durationMs":{"type":"number","minimum":0,"description":"How long the check took, in milliseconds."},"known":{"type":"string","description":"Why the failure is known, where the user listed the check as a known failure."},"level":{"$ref":"#/$defs/level","description":"The strongest level among the requirements that the check cites."},"force":{"$ref":"#/$defs/force","description":"What a failure does to the run: what the level says, or less."},"cites":{"type":"array","description":"Ids of the requirements that the check is about.","items":{"type":"string"}},"outcome":{"description":"`pass`, `fail`, `skip` (the server does not offer it), `blocked` (it could not be asked), or `error` (a mistake of this tool).","enum":["fail","error","blocked","skip","pass"]},"reason":{"type":"string","description":"Why the check was skipped, blocked, or ended in an error."},"hint":{"type":"string","description":"One sentence to the server\'s developer: how to mend it."},"findings":{"type":"array","description":"What is not as it should be; empty unless the outcome is `fail`.","items":{"$ref":"#/$defs/finding"}},"declaredAt":{"$ref":"#/$defs/sourceLine","description":"Where the user declared the check, when it is theirs."},"implementedAt":{"$ref":"#/$defs/sourceLine","description":"The code that answers for it, where the user mapped the check to a file."},"exchanges":{"type":"array","description":"Ids of the exchanges made for the check, in order.","items":{"type":"string"}}},"required":["id","suite","title","durationMs","level","force","cites","outcome","hint","findings","exchanges"],"additionalProperties":false},"finding":{"type":"object","description":"One thing that is not as it should be.","properties":{"message":{"type":"string","description":"One sentence with the request, what should be, and what is."},"at":{"type":"string","description":"Where to look: `status`, `header location`, `body`, `time`, or a JSON pointer such as `/name/givenName`."},"expected":{"type":"string","description":"What should be there, in words or as JSON."},"actual":{"type":"string","description":"What was there, in words or as JSON."},"exchange":{"type":"string","description":"The id of the exchange that shows it; absent when nothing was exchanged."}},"required":["message","at","expected","actual"],"additionalProperties":false},"requirement":{"type":"object","description":"One normative statement, in words of our own.","properties":{"source":{"type":"string","description":"The document that states it: `RFC 7644`."},"section":{"type":"string","description":"The section of the document, without a sign: `3.5.2`, or a step\'s name."},"level":{"$ref":"#/$defs/level","description":"Its binding force."},"force":{"$ref":"#/$defs/force","description":"What a violation does to a run, where that is less than the level says."},"feature":{"type":"string","description":"The area of the protocol that it belongs to."},"link":{"type":"string","description":"An absolute URL of the section."},"untestable":{"type":"string","description":"Why no client can test it; absent when it can be tested."},"text":{"type":"string","description":"The statement."}},"required":["source","section","level","feature","link","text"],"additionalProperties":false},"coverage":{"type":"object","description":"The requirements of one section, each counted once.","properties":{"source":{"type":"string","description":"The document: `RFC 7644`."},"section":{"type":"string","description":"The section, without a sign: `3.5.2`."},"proved":{"type":"integer","minimum":0,"description":"Requirements of which some check passed and none failed."},"failed":{"type":"integer","minimum":0,"description":"Requirements of which some check failed."},"skipped":{"type":"integer","minimum":0,"description":"Requirements whose checks were all skipped, blocked, or ended in an error."},"uncovered":{"type":"integer","minimum":0,"description":"Requirements that can be tested and that no check of the run cites."},"link":{"type":"string","description":"The address of the section."},"untestable":{"type":"integer","minimum":0,"description":"Requirements that no client can test."}},"required":["source","section","proved","failed","skipped","uncovered","link","untestable"],"additionalProperties":false},"exchange":{"type":"object","description":"One recorded HTTP round trip, with its secrets taken out. It has a response, a failure, or (when cut off) both.","properties":{"id":{"type":"string","description":"Names the check and the position in it: `okta-scim2/create-user#1`. Equal runs give equal ids."},"purpose":{"description":"What it was made for.","enum":["discovery","setup","probe","cleanup"]},"startedAt":{"type":"string","description":"When the request was sent: ISO 8601 in UTC.","pattern":"^\\\\d{4}-\\\\d\\\\d-\\\\d\\\\dT\\\\d\\\\d:\\\\d\\\\d:\\\\d\\\\d(\\\\.\\\\d+)?Z$"},"durationMs":{"type":"number","minimum":0,"description":"How long it took, in milliseconds."},"request":{"type":"object","description":"What was sent.","properties":{"method":{"type":"string","description":"The HTTP method."},"url":{"type":"string","description":"The absolute URL."},"headers":{"$ref":"#/$defs/headers","description":"The header fields that were sent."},"body":{"$ref":"#/$defs/body","description":"The body; absent when none was sent."}},"required":["method","url","headers"],"additionalProperties":false},"response":{"type":"object","description":"What came back; absent when nothing did.","properties":{"status":{"type":"integer","description":"The status code."},"statusText":{"type":"string","description":"The reason phrase; may be empty."},"headers":{"$ref":"#/$defs/headers","description":"The header fields that came back."},"body":{"$ref":"#/$defs/body","description":"The body; absent when the response had no content at all."}},"required":["status","statusText","headers"],"additionalProperties":false},"failure":{"type":"object","description":"Why no complete response came; absent when one did.","properties":{"kind":{"description":"The kind of failure.","enum":["refused","not-found","timed-out","tls","reset","too-large","malformed","cancelled"]},"message":{"type":"string","description":"What happened, in words."}},"required":["kind","message"],"additionalProperties":false},"retried":{"const":true,"description":"Present when the request was sent a second time, because the connection broke before any answer came."}},"required":["id","purpose","startedAt","durationMs","request"],"additionalProperties":false},"headers":{"type":"array","description":"Header fields; a repeated field stands once for each value.","items":{"type":"array","description":"The name and the value of one field.","prefixItems":[{"type":"string","description":"The name."},{"type":"string","description":"The value."}],"items":false,"minItems":2,"maxItems":2}},"body":{"type":"object","description":"A body as text.","properties":{"text":{"type":"string","description":"The text, with secrets taken out."},"cut":{"type":"integer","minimum":0,"description":"How many characters were left out at its end."}},"required":["text","cut"],"additionalProperties":false}}}');
-;// CONCATENATED MODULE: ./src/app/merging/part.ts
-
-
-
-
-
-/**
- * Reads JSON reports. They are data of a stranger, so that all of it is held against the schema.
- * @throws ConfigError for whatever is no report that this version reads
- */
-function readParts(files) {
-    const isReport = new _2020.Ajv2020({ allowUnionTypes: true }).compile(report_schema_namespaceObject);
-    return files.map(({ path, text }) => {
-        const report = part_parsed(path, text);
-        const version = report?.schemaVersion;
-        if (typeof version === 'number' && version !== schemaVersion)
-            throw part_wrong(path, `has schemaVersion ${version}, and this version reads ${schemaVersion}`);
-        if (isReport(report))
-            return { file: path, report };
-        const [error] = isReport.errors ?? [];
-        const place = (0,core_escape/* shorten */.ml)(error?.instancePath || 'the file', 200);
-        throw part_wrong(path, `is no report of this version: ${place} ${error?.message ?? 'is wrong'}`);
-    });
-}
-function part_parsed(path, text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw part_wrong(path, 'is no report: it is not JSON', cause);
-    }
-}
-function part_wrong(path, what, cause) {
-    return new config_error/* ConfigError */.x('merge', `${JSON.stringify(path)} ${what}. Name files report.json that runs of this version wrote`, { cause });
-}
-
-;// CONCATENATED MODULE: ./src/app/merging/united.ts
-/** What says most of several outcomes of one statement. */
-const strength = ['fail', 'error', 'blocked', 'pass', 'skip'];
-/**
- * One result of the results that a statement has in several parts, each of which watched its own
- * exchanges: broken in one is broken, and kept in one is kept where the others were not about it.
- */
-function united(same) {
-    const rank = ({ outcome }) => strength.indexOf(outcome);
-    const [first, ...others] = [...same].sort((a, b) => rank(a) - rank(b));
-    if (!first)
-        throw new Error('a check without a result');
-    if (others.length === 0)
-        return first;
-    return {
-        ...first,
-        findings: same.flatMap(({ findings }) => findings),
-        exchanges: same.flatMap(({ exchanges }) => exchanges),
-        durationMs: same.reduce((sum, { durationMs }) => sum + durationMs, 0),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/app/merging/whole-run.ts
-
-
-
-
-
-/**
- * The run that the parts against one server are the parts of.
- * @throws ConfigError when parts overlap, are missing, or are not of one run
- */
-function wholeRun(parts, failOn) {
-    const [first, second] = parts;
-    if (!first)
-        throw new Error('a server without a report');
-    const placed = parts.flatMap(({ file, report }) => report.shard ? [{ file, report, shard: report.shard }] : []);
-    if (placed.length === 0 && !second)
-        return judged(first.report, failOn);
-    const whole = parts.find(({ report }) => !report.shard);
-    const other = parts.find((part) => part !== whole);
-    if (whole && other)
-        throw whole_run_refused(`${whole_run_shown(whole)} is a whole run against ${whole.report.target.baseUrl}, and ${whole_run_shown(other)} ${other.report.shard ? 'a part of one' : 'another'}. Give one of them, or the parts of one run`);
-    refuseOthers(placed);
-    refuseGaps(placed);
-    return judged(whole_run_joined([...placed].sort((a, b) => a.shard.index - b.shard.index)), failOn);
-}
-/** Refuses parts that were not split from one plan in one way. */
-function refuseOthers([first, ...others]) {
-    for (const other of first ? others : []) {
-        const { shard: one, report: mine } = first;
-        const { shard, report } = other;
-        if (one.of !== shard.of)
-            throw whole_run_refused(`${whole_run_shown(first)} is one of ${one.of} parts, ${whole_run_shown(other)} one of ${shard.of}`);
-        if (mine.tool.version !== report.tool.version)
-            throw whole_run_refused(`${whole_run_shown(first)} was written by version ${mine.tool.version}, ${whole_run_shown(other)} by ${report.tool.version}. Run all parts with one version`);
-        if (one.plan !== shard.plan)
-            throw whole_run_refused(`${whole_run_shown(first)} and ${whole_run_shown(other)} are not parts of the same checks. Run all parts with the same options and timings, against servers that declare the same`);
-    }
-}
-function refuseGaps(parts) {
-    const byIndex = new Map();
-    for (const part of parts) {
-        const { index, of } = part.shard;
-        const before = byIndex.get(index);
-        if (before)
-            throw whole_run_refused(`${whole_run_shown(before)} and ${whole_run_shown(part)} are both part ${index}/${of}`);
-        byIndex.set(index, part);
-    }
-    const [{ shard: { of, total } = { of: 0, total: 0 }, report } = {}] = parts;
-    const missing = Array.from({ length: of }, (_, at) => at + 1).filter((at) => !byIndex.has(at));
-    if (missing.length > 0)
-        throw whole_run_refused(`${missing.map((at) => `${at}/${of}`).join(', ')} of the run against ${report?.target.baseUrl} ${missing.length === 1 ? 'is' : 'are'} missing. Without all parts nothing is proved`);
-    const places = new Set(parts.flatMap(({ shard }) => shard.places));
-    if (places.size !== total ||
-        parts.some(({ report: { results }, shard }) => results.length !== shard.places.length))
-        throw whole_run_refused(`the parts have ${places.size} checks together, and the run has ${total}`);
-}
-function whole_run_joined(parts) {
-    const [first] = parts;
-    if (!first)
-        throw new Error('no part');
-    const distinct = parts.map(({ report, shard }) => ({
-        shard,
-        report: withDistinctExchanges(report, `part-${shard.index}`),
-    }));
-    const found = new Map();
-    for (const { shard, report } of distinct)
-        report.results.forEach((result, at) => {
-            const place = shard.places[at] ?? 0;
-            found.set(place, [...(found.get(place) ?? []), result]);
-        });
-    const results = [...found].sort(([a], [b]) => a - b).map(([, same]) => united(same));
-    const reports = parts.map(({ report }) => report);
-    const { shard: _, ...facts } = first.report;
-    const order = new Map(results.map(({ suite }, at) => [suite, at]).reverse());
-    const suites = new Map(reports.flatMap((report) => report.suites).map((one) => [one.id, one]));
-    return {
-        ...facts,
-        startedAt: reports.map(({ startedAt }) => startedAt).sort()[0] ?? facts.startedAt,
-        durationMs: reports.reduce((sum, { durationMs }) => sum + durationMs, 0),
-        suites: [...suites.values()].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
-        results,
-        requirements: Object.assign({}, ...reports.map(({ requirements }) => requirements)),
-        coverage: coverageOfParts(reports, results),
-        exchanges: distinct.flatMap(({ report }) => report.exchanges),
-        leftovers: reports.flatMap(({ leftovers }) => leftovers),
-        staleKnownFailures: [...new Set(reports.flatMap((report) => report.staleKnownFailures))],
-    };
-}
-function judged(report, failOn) {
-    return { ...report, verdict: verdictOf(report.results, failOn) };
-}
-function whole_run_shown({ file }) {
-    return JSON.stringify(file);
-}
-function whole_run_refused(message) {
-    return new config_error/* ConfigError */.x('merge', message);
-}
-
-;// CONCATENATED MODULE: ./src/app/merge.ts
-
-
-
-
-/**
- * Makes one report and one verdict of several: the parts of a run, runs against several servers, or both.
- * @throws ConfigError for what is no report, and for parts that overlap or are missing
- */
-async function merge(files, options, ports) {
-    const wanted = formatsOf(options.formats);
-    const runs = [...byServer(readParts(files)).values()].map((parts) => wholeRun(parts, options['fail-on']));
-    const report = mergedOf(runs, options);
-    return { report, files: await writeReports(report, wanted, options['report-directory'], ports) };
-}
-function mergedOf(runs, options) {
-    const [only, ...others] = runs;
-    return only && others.length === 0 ? only : fleet(runs, options['fail-on']);
-}
-function byServer(parts) {
-    const split = new Set(parts.flatMap(({ report }) => (report.shard ? report.target.baseUrl : [])));
-    const found = new Map();
-    for (const part of parts) {
-        const url = part.report.target.baseUrl;
-        const key = split.has(url) ? withoutPort(url) : url;
-        found.set(key, [...(found.get(key) ?? []), part]);
-    }
-    return found;
-}
-/** Each part of a run may boot the server on another free port of its machine. */
-function withoutPort(url) {
-    return url.replace(/^(https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])):\d+(?=\/|$)/, '$1');
-}
-
 ;// CONCATENATED MODULE: ./src/app/serve-reference.ts
 
 
@@ -33782,10 +33218,9 @@ function isFault(name) {
 
 
 
-
 /***/ }),
 
-/***/ 2727:
+/***/ 4364:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33927,15 +33362,10 @@ function configSchema() {
                 description: 'Checks that are not asked. Reports show them as skipped, with the reason.',
                 items: { $ref: '#/$defs/skip' },
             },
-            sources: {
-                type: 'array',
-                description: 'Which file of the repository answers for what, so that annotations stand on its lines. The first entry that is about a check counts.',
-                items: { $ref: '#/$defs/source' },
-            },
             ...Object.fromEntries(fileOptions().map(([name, option]) => [name, schemaOf(name, option)])),
         },
         additionalProperties: false,
-        $defs: { resource, skip, source },
+        $defs: { resource, skip },
     };
 }
 const resource = {
@@ -33974,50 +33404,6 @@ const skip = {
         },
     },
     required: ['check', 'reason'],
-    additionalProperties: false,
-};
-const source = {
-    type: 'object',
-    description: 'A file that answers for checks, by one of `check`, `section` and `area`.',
-    properties: {
-        check: {
-            type: 'string',
-            minLength: 1,
-            description: 'A glob of check ids.',
-            examples: ['rfc7644/filtering/**'],
-        },
-        section: {
-            type: 'string',
-            minLength: 1,
-            description: 'A section of a source, with all sections below it.',
-            examples: ['RFC 7644 §3.5.2'],
-        },
-        area: {
-            type: 'string',
-            minLength: 1,
-            description: 'An area of the protocol.',
-            examples: ['patch', 'pagination'],
-        },
-        file: {
-            type: 'string',
-            minLength: 1,
-            description: 'Path of the file, from the folder of the run.',
-            examples: ['src/scim/filter.ts'],
-        },
-        line: {
-            type: 'integer',
-            minimum: 1,
-            maximum: Number.MAX_SAFE_INTEGER,
-            description: 'The line to stand on, counted from 1. The first one without `line` and `find`.',
-        },
-        find: {
-            type: 'string',
-            minLength: 1,
-            description: 'A text of the file; annotations stand on the first line that has it.',
-            examples: ['function applyFilter'],
-        },
-    },
-    required: ['file'],
     additionalProperties: false,
 };
 /** Names that are known beforehand, so that editors can offer them. */
@@ -34181,70 +33567,7 @@ function uniqueness(path, found) {
     return `${pathName(path)} should hold {{name}}, such as "{{name}}@corp.example": no two users have the same`;
 }
 
-;// CONCATENATED MODULE: ./src/app/config/source-files.ts
-
-const kinds = ['check', 'section', 'area'];
-/** Looks up every file that `sources` names. */
-function findSources(document, written, readFile) {
-    const sources = [];
-    const mistakes = [];
-    written.forEach((entry, index) => {
-        const path = ['sources', index];
-        const named = kinds.filter((kind) => entry[kind] !== undefined);
-        const [kind] = named;
-        const wrong = (place, message) => {
-            mistakes.push({ place: document.placeOf(place), message: `${pathName(place)} ${message}` });
-        };
-        if (kind === undefined || named.length > 1)
-            return wrong(path, `should have one of ${kinds.join(', ')}, has ${named.join(' and ') || 'none'}`);
-        if (entry.line !== undefined && entry.find !== undefined)
-            return wrong(path, 'should have line or find, has both');
-        const at = lineOf(entry, readFile);
-        if ('member' in at)
-            return wrong([...path, at.member], at.wrong);
-        const place = document.placeOf([...path, kind]);
-        sources.push({ by: kind, pattern: entry[kind] ?? '', at, place });
-    });
-    return { sources, mistakes };
-}
-function lineOf({ file, line, find }, readFile) {
-    if (/^([\\/]|[a-z]:)|(^|[\\/])\.\.([\\/]|$)/i.test(file))
-        return { member: 'file', wrong: `should be a path below the folder of the run, is ${file}` };
-    // As GitHub names it, whose annotations would else find no file.
-    const path = file.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
-    const text = textOf(path, readFile);
-    if (typeof text !== 'string')
-        return text;
-    const lines = text.split('\n');
-    if (find !== undefined) {
-        const index = lines.findIndex((one) => one.includes(find));
-        return index < 0
-            ? { member: 'find', wrong: `does not stand in ${file}: ${JSON.stringify(find)}` }
-            : { file: path, line: index + 1 };
-    }
-    const last = text.endsWith('\n') ? lines.length - 1 : lines.length;
-    return line !== undefined && line > last
-        ? { member: 'line', wrong: `is ${line}, and ${file} ends with line ${last}` }
-        : { file: path, line: line ?? 1 };
-}
-function textOf(file, readFile) {
-    try {
-        const text = readFile(file);
-        if (text !== undefined)
-            return text;
-        return { member: 'file', wrong: `names ${JSON.stringify(file)}, which is not there` };
-    }
-    catch (error) {
-        const why = error.code ?? String(error);
-        return { member: 'file', wrong: `names ${JSON.stringify(file)}, which can't be read (${why})` };
-    }
-}
-
-// EXTERNAL MODULE: ./src/app/config/text-of.ts
-var text_of = __nccwpck_require__(737);
 ;// CONCATENATED MODULE: ./src/app/config/read.ts
-
-
 
 
 
@@ -34260,7 +33583,7 @@ const mostMistakes = 10;
  */
 function readConfiguration(path, readFile) {
     const file = path || usualFile;
-    const text = (0,text_of/* textOf */.b)('config', file, readFile);
+    const text = textOf(file, readFile);
     if (text === undefined && path)
         throw new config_error/* ConfigError */.x('config', `${JSON.stringify(path)} is not there. Correct the path`);
     if (text === undefined)
@@ -34269,11 +33592,7 @@ function readConfiguration(path, readFile) {
     refuse(mistakesIn(document));
     const written = (document.value ?? {});
     const { resources = {}, skip = [] } = written;
-    const { sources, mistakes } = findSources(document, written.sources ?? [], readFile);
-    refuse([
-        ...Object.entries(resources).flatMap(([name, { values = {} }]) => placeholderMistakes(document, ['resources', name, 'values'], values)),
-        ...mistakes,
-    ]);
+    refuse(Object.entries(resources).flatMap(([name, { values = {} }]) => placeholderMistakes(document, ['resources', name, 'values'], values)));
     return {
         options: optionsOf(document, written),
         resources: new Map(Object.entries(resources).map(([name, { values = {}, skip: leftOut = false }]) => {
@@ -34286,8 +33605,16 @@ function readConfiguration(path, readFile) {
             reason,
             place: document.placeOf(['skip', index, 'check']),
         })),
-        sources,
     };
+}
+function textOf(file, readFile) {
+    try {
+        return readFile(file);
+    }
+    catch (cause) {
+        const why = cause.code ?? String(cause);
+        throw new config_error/* ConfigError */.x('config', `${JSON.stringify(file)} can't be read (${why})`, { cause });
+    }
 }
 /** Throws for the first mistake, and tells the others with it. */
 function refuse(mistakes) {
@@ -34308,10 +33635,48 @@ function optionsOf(document, written) {
     }));
 }
 
-// EXTERNAL MODULE: ./src/app/sharding.ts + 1 modules
-var sharding = __nccwpck_require__(5473);
-// EXTERNAL MODULE: ./src/app/suite-files/files.ts
-var suite_files_files = __nccwpck_require__(9461);
+;// CONCATENATED MODULE: ./src/app/suite-files/files.ts
+
+/**
+ * Reads the files that the options name; nothing when they name none.
+ * @throws ConfigError for a file that is not there or can't be read, and for a glob without files
+ */
+function readSuiteFiles(options, readFile, findFiles) {
+    const found = (option) => {
+        const paths = options[option].flatMap((glob) => {
+            const matching = findFiles(glob);
+            if (matching.length > 0)
+                return matching;
+            throw new config_error/* ConfigError */.x(option, `${JSON.stringify(glob)} matches no file`);
+        });
+        return [...new Set(paths)].map((path) => read(option, path, readFile));
+    };
+    const suites = found('suite-files');
+    const libraries = found('script-libraries');
+    const script = options['initial-script'];
+    if (suites.length === 0) {
+        if (script === undefined && libraries.length === 0)
+            return undefined;
+        const option = script === undefined ? 'script-libraries' : 'initial-script';
+        throw new config_error/* ConfigError */.x(option, 'has no use without suite-files, whose scripts it belongs to');
+    }
+    const initialScript = script && read('initial-script', script, readFile);
+    return { suites, libraries, ...(initialScript ? { initialScript } : {}) };
+}
+function read(option, path, readFile) {
+    let text;
+    try {
+        text = readFile(path);
+    }
+    catch (cause) {
+        const why = cause.code ?? String(cause);
+        throw new config_error/* ConfigError */.x(option, `${JSON.stringify(path)} can't be read (${why})`, { cause });
+    }
+    if (text === undefined)
+        throw new config_error/* ConfigError */.x(option, `${JSON.stringify(path)} is not there. Correct the path`);
+    return { path, text };
+}
+
 ;// CONCATENATED MODULE: ./src/app/options/url.ts
 
 /** The value of `base-url` that asks for the embedded reference server. */
@@ -34502,7 +33867,6 @@ function splitList(text) {
 
 
 
-
 /**
  * Reads all options from where they were written, then from the configuration file, which is looked
  * for when `readFile` can read it; an absent or blank option takes its default. `findFiles` finds what
@@ -34514,29 +33878,19 @@ function readOptions(raw, readFile, findFiles) {
     const configuration = file && (0,config_configuration/* overruled */.P)(file, (name) => raw(name) !== undefined);
     const read = (0,places/* withPlaces */.r)(configuration, () => readTable(options, (name) => raw(name) ?? configuration?.options.get(name)?.text));
     refuseConflicts(read);
-    const files = readFile && findFiles && (0,suite_files_files/* readSuiteFiles */.Q)(read, readFile, findFiles);
-    const durations = readFile && read.timings ? (0,sharding/* readDurations */.A2)(read.timings, readFile) : undefined;
-    const merging = readFile && findFiles && read.merge.length > 0
-        ? (0,suite_files_files/* readFound */.$)('merge', read.merge, readFile, findFiles)
-        : undefined;
-    return {
-        ...read,
-        ...(configuration ? { configuration } : {}),
-        ...(files ? { files } : {}),
-        ...(durations ? { durations } : {}),
-        ...(merging ? { merging } : {}),
-    };
+    const files = readFile && findFiles && readSuiteFiles(read, readFile, findFiles);
+    return { ...read, ...(configuration ? { configuration } : {}), ...(files ? { files } : {}) };
 }
 /** Reads any table of options, such as the flags of one command. Throws ConfigError. */
 function readTable(table, raw) {
     const values = Object.entries(table).map(([name, option]) => [
         name,
-        read(name, option, raw(name)),
+        read_read(name, option, raw(name)),
     ]);
     // Each reader gives the type that the table names, which the compiler cannot follow through a loop.
     return Object.fromEntries(values);
 }
-function read(name, option, raw) {
+function read_read(name, option, raw) {
     const text = raw?.trim() || option.default;
     if (text !== undefined)
         return readers[option.type](name, text, option);
@@ -34631,7 +33985,7 @@ const options = {
         type: 'url',
         group: 'target',
         placeholder: 'URL',
-        required: { unless: 'merge' },
+        required: true,
         help: 'Base URL of the SCIM server, such as `http://127.0.0.1:3000/scim/v2`. `demo` asks for the embedded reference server.',
     },
     start: {
@@ -34747,25 +34101,6 @@ const options = {
         placeholder: 'FEATURE,…',
         help: 'Features that the server must offer, such as `groups`. Without this, checks of a feature that the server does not offer are skipped.',
     },
-    shard: {
-        type: 'text',
-        group: 'shards',
-        placeholder: 'N/M',
-        help: 'Runs one of several parts of the checks, such as `2/4`. Every check that asks is in exactly one part, and a sequence stays whole. `scim-conformance merge` makes one report of the parts.',
-    },
-    timings: {
-        type: 'text',
-        group: 'shards',
-        placeholder: 'FILE',
-        help: 'JSON report of an earlier run, by whose times the parts take about equally long. It has to be the same for all parts. When empty, or when there is no such file, all checks count the same.',
-    },
-    merge: {
-        type: 'list',
-        group: 'shards',
-        placeholder: 'GLOB,…',
-        where: 'action',
-        help: 'JSON reports to make one of, as globs such as `reports/**/report.json`, in place of asking a server: the parts of a run, or runs against several servers. Leave `base-url` and the credentials out.',
-    },
     'suite-files': {
         type: 'list',
         group: 'files',
@@ -34873,44 +34208,13 @@ const options = {
         where: 'action',
         help: 'Tells the comments of several runs on one pull request apart. Workflow and job when empty; name it in a matrix.',
     },
-    artifact: {
-        type: 'boolean',
-        group: 'reports',
-        placeholder: 'BOOLEAN',
-        default: 'true',
-        where: 'action',
-        help: 'Whether to upload `report.html` as an artifact of the run, not zipped, so that its link opens in the browser. Summary and comment show the link.',
-    },
-    'artifact-name': {
-        type: 'text',
-        group: 'reports',
-        placeholder: 'NAME',
-        where: 'action',
-        help: 'Name of the artifact, without `.html`. When empty it is made of the name of the job and six letters, so that no two jobs of a matrix have the same.',
-    },
-    'check-run': {
-        type: 'boolean',
-        group: 'reports',
-        placeholder: 'BOOLEAN',
-        default: 'false',
-        where: 'action',
-        help: 'Whether to write a check run with all annotations; a step can show ten of each level. Needs the permission `checks: write`.',
-    },
-    'check-run-name': {
-        type: 'text',
-        group: 'reports',
-        placeholder: 'NAME',
-        default: 'SCIM conformance',
-        where: 'action',
-        help: 'Name of the check run; in a matrix give each job its own.',
-    },
     'github-token': {
         type: 'secret',
         group: 'reports',
         placeholder: 'TOKEN',
         runnerDefault: '${{ github.token }}',
         where: 'action',
-        help: 'Token that the pull request comment and the check run are written with.',
+        help: 'Token that the pull request comment is written with.',
     },
 };
 /** All option names, in the order of the table. */
@@ -34934,7 +34238,6 @@ const groups = {
     target: 'Target',
     credentials: 'Credentials',
     selection: 'What is checked',
-    shards: 'Splitting and merging',
     files: 'Tests of your own',
     policy: 'What counts',
     pace: 'Pace',
@@ -34989,195 +34292,12 @@ function unknownName(option, value, all, what = 'an allowed value') {
 
 /***/ }),
 
-/***/ 5473:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  A2: () => (/* binding */ readDurations),
-  IS: () => (/* binding */ shardOf),
-  tC: () => (/* binding */ shareOf)
-});
-
-// EXTERNAL MODULE: ./src/core/config-error.ts
-var config_error = __nccwpck_require__(550);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/engine/shard.ts
-
-/**
- * Splits a plan into parts of about the same length and gives one of them. Whatever order the plan has,
- * equal plans and durations are split equally. Every part keeps the suites that only observe: they watch
- * over what the part exchanges.
- */
-function partOf(plan, shard, durations = new Map()) {
-    const owner = new Map();
-    const units = unitsOf(plan, durations);
-    const loads = Array.from({ length: shard.of }, () => ({ weight: 0, units: 0 }));
-    for (const { checks, weight } of units) {
-        const least = loads.reduce((best, load) => load.weight < best.weight || (load.weight === best.weight && load.units < best.units)
-            ? load
-            : best);
-        least.weight += weight;
-        least.units += 1;
-        for (const check of checks)
-            owner.set(check, loads.indexOf(least) + 1);
-    }
-    const isHere = (check) => (owner.get(check) ?? shard.index) === shard.index;
-    const all = plan.flatMap(({ checks }) => checks);
-    return {
-        plan: plan
-            .map(({ suite, checks }) => ({ suite, checks: checks.filter(isHere) }))
-            .filter(({ checks }) => checks.length > 0),
-        facts: {
-            ...shard,
-            total: all.length,
-            plan: digestOf(all.map((check) => [check.id, owner.get(check) ?? 0])),
-            places: all.flatMap((check, place) => (isHere(check) ? [place] : [])),
-        },
-        units: loads[shard.index - 1]?.units ?? 0,
-    };
-}
-/** The longest first, so that the short ones can even out what is left. */
-function unitsOf(plan, durations) {
-    const usual = median([...durations.values()]) ?? 1;
-    // What took no time was skipped, and still is a line of the report.
-    const weightOf = ({ id }) => Math.max(durations.get(id) ?? usual, 1);
-    const unit = (name, checks) => ({
-        name,
-        checks,
-        weight: checks.reduce((sum, check) => sum + weightOf(check), 0),
-    });
-    const units = plan.flatMap(({ suite, checks }) => {
-        if (suite.order === 'observed')
-            return [];
-        if (suite.order === 'sequence')
-            return [unit(suite.id, checks)];
-        return checks.map((check) => unit(check.id, [check]));
-    });
-    return units.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
-}
-function median(values) {
-    return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-/** Tells whether two parts were split from the same plan in the same way. */
-function digestOf(owners) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(owners)).digest('hex').slice(0, 16);
-}
-
-// EXTERNAL MODULE: ./src/app/config/text-of.ts
-var text_of = __nccwpck_require__(737);
-;// CONCATENATED MODULE: ./src/app/sharding.ts
-
-
-
-const mostParts = 256;
-/** Reads `2/4`; nothing when the run is not split. Throws a ConfigError for anything else. */
-function shardOf({ shard }) {
-    if (shard === undefined)
-        return undefined;
-    const [index = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(shard)?.slice(1) ?? []).map(Number);
-    if (index >= 1 && index <= of && of <= mostParts)
-        return { index, of };
-    throw new config_error/* ConfigError */.x('shard', `${JSON.stringify(shard)} is no part of a whole. Write which of how many, from 1/2 to ${mostParts}/${mostParts}: 2/4 is the second of four`);
-}
-/** The part of the plan that the options ask for. Throws a ConfigError for one without a check. */
-function shareOf(plan, options) {
-    const shard = shardOf(options);
-    if (!shard)
-        return { plan };
-    const part = partOf(plan, shard, options.durations);
-    if (part.units > 0)
-        return { plan: part.plan, shard: part.facts };
-    throw new config_error/* ConfigError */.x('shard', `${shard.index}/${shard.of} is left without a check: there are not as many that can be told apart. Split into fewer parts`);
-}
-/**
- * Reads how long the checks of an earlier run took; nothing when the file is not there, as before the first run.
- * @throws ConfigError when the file is no report
- */
-function readDurations(file, readFile) {
-    const text = (0,text_of/* textOf */.b)('timings', file, readFile);
-    if (text === undefined)
-        return undefined;
-    const results = resultsOf(text);
-    if (results)
-        return new Map(results.flatMap(durationOf));
-    throw new config_error/* ConfigError */.x('timings', `${JSON.stringify(file)} is no report of this tool. Name the report.json that a run wrote`);
-}
-function resultsOf(text) {
-    try {
-        const report = JSON.parse(text);
-        return Array.isArray(report?.results) ? report.results : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function durationOf(result) {
-    const { id, durationMs } = (result ?? {});
-    const known = typeof id === 'string' && typeof durationMs === 'number' && durationMs >= 0;
-    return known ? [[id, durationMs]] : [];
-}
-
-
-/***/ }),
-
-/***/ 9461:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readFound),
-/* harmony export */   Q: () => (/* binding */ readSuiteFiles)
-/* harmony export */ });
-/* harmony import */ var _core_config_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(550);
-/* harmony import */ var _config_text_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(737);
-
-
-/**
- * Reads the files that the options name; nothing when they name none.
- * @throws ConfigError for a file that is not there or can't be read, and for a glob without files
- */
-function readSuiteFiles(options, readFile, findFiles) {
-    const found = (option) => readFound(option, options[option], readFile, findFiles);
-    const suites = found('suite-files');
-    const libraries = found('script-libraries');
-    const script = options['initial-script'];
-    if (suites.length === 0) {
-        if (script === undefined && libraries.length === 0)
-            return undefined;
-        const option = script === undefined ? 'script-libraries' : 'initial-script';
-        throw new _core_config_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(option, 'has no use without suite-files, whose scripts it belongs to');
-    }
-    const initialScript = script && read('initial-script', script, readFile);
-    return { suites, libraries, ...(initialScript ? { initialScript } : {}) };
-}
-/** Reads all files that globs name, each once. Throws a ConfigError for a glob without files. */
-function readFound(option, globs, readFile, findFiles) {
-    const paths = globs.flatMap((glob) => {
-        const matching = findFiles(glob);
-        if (matching.length > 0)
-            return matching;
-        throw new _core_config_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(option, `${JSON.stringify(glob)} matches no file`);
-    });
-    return [...new Set(paths)].map((path) => read(option, path, readFile));
-}
-function read(option, path, readFile) {
-    const text = (0,_config_text_of_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(option, path, readFile);
-    if (text === undefined)
-        throw new _core_config_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(option, `${JSON.stringify(path)} is not there. Correct the path`);
-    return { path, text };
-}
-
-
-/***/ }),
-
 /***/ 486:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _app_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2430);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3360);
+/* harmony import */ var _app_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1129);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2538);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1028);
 
 
@@ -35189,7 +34309,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3360:
+/***/ 2538:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35267,13 +34387,13 @@ function refuseOperands(command, wanted, given) {
     if (missing)
         throw new config_error/* ConfigError */.x(command, `needs ${missing}: scim-conformance ${command} ${wanted.join(' ')}`);
     const extra = given[wanted.length];
-    if (extra === undefined || wanted.at(-1)?.endsWith('…'))
+    if (extra === undefined)
         return;
     throw new config_error/* ConfigError */.x(command, `does not take ${JSON.stringify(extra)}. An option begins with --`);
 }
 
 // EXTERNAL MODULE: ./src/app/options.ts + 15 modules
-var options = __nccwpck_require__(2727);
+var options = __nccwpck_require__(4364);
 ;// CONCATENATED MODULE: ./src/app/options/environment.ts
 
 /** Begins the name of the environment variable that serves any option: `SCIM_CONFORMANCE_FAIL_ON`. */
@@ -35384,21 +34504,18 @@ function terminalPorts(terminal, signal) {
 
 /** Runs the checks and shows what comes; gives the exit status: 0 when the verdict is ok, else 1. */
 async function conduct(options, app, terminal) {
-    const { error } = terminal;
+    const { out, error } = terminal;
     const interruption = listenForInterrupts(terminal, 'stopping: what was created is deleted and the reports are written; Ctrl-C again leaves at once');
     try {
         const ports = terminalPorts(terminal, interruption.signal);
-        return told(await app.conform(options, ports, app.consoleProgress(error)), app, terminal);
+        const { report, files } = await app.conform(options, ports, app.consoleProgress(error));
+        out.write(ended(app.reports.console.render(report, { colour: out.colour })));
+        out.write(`  report  ${Object.values(files).map(shortest).join('   ')}\n`);
+        return report.verdict.ok ? 0 : 1;
     }
     finally {
         interruption.dispose();
     }
-}
-/** Shows how a run ended and where its files are; gives the exit status. */
-function told({ report, files }, app, { out }) {
-    out.write(ended(app.reports.console.render(report, { colour: out.colour })));
-    out.write(`  report  ${Object.values(files).map(shortest).join('   ')}\n`);
-    return report.verdict.ok ? 0 : 1;
 }
 function ended(text) {
     return text.endsWith('\n') ? text : `${text}\n`;
@@ -35608,34 +34725,6 @@ function entriesOf(folder) {
     }
 }
 
-// EXTERNAL MODULE: ./src/app/suite-files/files.ts
-var files = __nccwpck_require__(9461);
-;// CONCATENATED MODULE: ./src/cli/commands/merge.ts
-
-
-
-
-
-const { 'fail-on': failOn, 'report-directory': directory, formats } = options/* options */.fF;
-const merge_flags = {
-    'fail-on': failOn,
-    'report-directory': directory,
-    formats,
-};
-/** Makes one report of several. */
-const merge = {
-    summary: 'Make one report and verdict of several: parts of a run, or several servers',
-    operands: ['REPORT…'],
-    flags: merge_flags,
-    example: "scim-conformance merge 'reports/**/report.json'",
-    async run(given, app, terminal) {
-        const read = (0,options/* readTable */.xz)(merge_flags, (name) => given.flags[name]);
-        const reports = (0,files/* readFound */.$)('merge', given.operands, filesBelow(''), findBelow(''));
-        const ports = terminalPorts(terminal, new AbortController().signal);
-        return told(await app.merge(reports, read, ports), app, terminal);
-    },
-};
-
 ;// CONCATENATED MODULE: ./src/cli/commands/run.ts
 
 
@@ -35772,16 +34861,8 @@ function hints(url, token, username, faults) {
 
 
 
-
 /** All commands, in the order of the help. */
-const commands = {
-    run: run,
-    demo: demo,
-    serve: serve,
-    merge: merge,
-    list: list,
-    explain: explain,
-};
+const commands = { run: run, demo: demo, serve: serve, list: list, explain: explain };
 
 ;// CONCATENATED MODULE: ./src/cli/help.ts
 
@@ -35874,9 +34955,9 @@ async function dispatch(argv, app, terminal) {
         return 2;
     }
     if (helpFlags.includes(name))
-        return main_told(programHelp(commands), terminal);
+        return told(programHelp(commands), terminal);
     if (versionFlags.includes(name))
-        return main_told(`${app.tool.version}\n`, terminal);
+        return told(`${app.tool.version}\n`, terminal);
     if (name.startsWith('-')) {
         throw new config_error/* ConfigError */.x(name, `stands where a command belongs: ${main_names.join(', ')}`);
     }
@@ -35884,7 +34965,7 @@ async function dispatch(argv, app, terminal) {
         throw (0,unknown_name/* unknownName */.U)('command', name, main_names, 'a command');
     const command = commands[name];
     if (asksForHelp(rest))
-        return main_told(commandHelp(name, command, terminal.out.width), terminal);
+        return told(commandHelp(name, command, terminal.out.width), terminal);
     return command.run(readArguments(name, command, rest), app, terminal);
 }
 const main_names = Object.keys(commands);
@@ -35896,7 +34977,7 @@ function asksForHelp(argv) {
     const end = argv.indexOf('--');
     return argv.slice(0, end < 0 ? argv.length : end).some((word) => helpFlags.includes(word));
 }
-function main_told(text, terminal) {
+function told(text, terminal) {
     terminal.out.write(text);
     return 0;
 }
