@@ -59,6 +59,10 @@ describe('readOptions', () => {
       summary: true,
       annotations: true,
       comment: 'off',
+      merge: [],
+      artifact: true,
+      'check-run': false,
+      'check-run-name': 'SCIM conformance',
     })
   })
 

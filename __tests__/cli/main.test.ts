@@ -294,3 +294,32 @@ describe('explain', () => {
     expect(out).toContain(`--only ${argument}\n`)
   })
 })
+
+describe('merge', () => {
+  const reportOf = (name: string) => `__tests__/reports/golden/${name}.json`
+
+  test('takes files and globs, each once, and gives the verdict as the status', async () => {
+    const given: (readonly string[])[] = []
+    const merge: App['merge'] = (reports, options) => {
+      given.push(reports.map(({ path }) => path))
+      expect(options).toMatchObject({ 'fail-on': 'should', formats: ['junit', 'badge'] })
+      return Promise.resolve({ report: emptyReport(false), files: { json: '/r/report.json' } })
+    }
+    const files = [reportOf('empty'), '__tests__/reports/golden/{empty,passing}.json']
+    const flags = ['--fail-on', 'should', '--formats', 'junit', '--formats', 'badge']
+    const { status, out } = await call(['merge', ...files, ...flags], { merge })
+    expect({ status, out }).toEqual({ status: 1, out: 'the report\n  report  /r/report.json\n' })
+    expect(given).toEqual([[reportOf('empty'), reportOf('passing')]])
+  })
+
+  test.each([
+    [['merge'], 'error: merge: needs REPORT…: scim-conformance merge REPORT…'],
+    [['merge', 'nowhere/*.json'], 'error: merge: "nowhere/*.json" matches no file'],
+    [['merge', 'nowhere.json'], 'error: merge: "nowhere.json" is not there'],
+    [['merge', 'x.json', '--shard', '1/2'], '--shard: is not an option of merge'],
+  ])('%j ends with status 2: %s', async (argv, message) => {
+    const { status, error } = await call(argv)
+    expect(status).toBe(2)
+    expect(error).toContain(message)
+  })
+})

@@ -30,7 +30,7 @@ export function annotationsOf(
   const told = ordered.flatMap((result) => {
     const level = levelOf(result)
     if (level === undefined) return []
-    const at = result.declaredAt ?? step
+    const at = result.implementedAt ?? result.declaredAt ?? step
     return [
       {
         level,
@@ -48,7 +48,8 @@ export function annotationsOf(
   return [notOk(run, step), ...all]
 }
 
-function notOk(run: RunReport, at?: SourceLine): Annotation {
+/** The verdict alone. */
+export function notOk(run: RunReport, at?: SourceLine): Annotation {
   return {
     level: 'error',
     title: 'SCIM conformance: not ok',

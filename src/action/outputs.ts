@@ -13,6 +13,10 @@ export interface StepResult {
   readonly comparison?: Comparison
   /** Absolute path. */
   readonly reportJson?: string
+  /** Absolute path. */
+  readonly reportHtml?: string
+  readonly artifact?: { readonly id: number; readonly url: string }
+  readonly checkRunUrl?: string
   readonly commentUrl?: string
 }
 
@@ -29,6 +33,10 @@ const valueOf = {
   fixed: ({ comparison }) => String(comparison?.fixed.length ?? 0),
   total: ({ counts }) => String(counts?.total ?? 0),
   'report-json': ({ reportJson }) => reportJson ?? '',
+  'report-html': ({ reportHtml }) => reportHtml ?? '',
+  'artifact-id': ({ artifact }) => String(artifact?.id ?? ''),
+  'artifact-url': ({ artifact }) => artifact?.url ?? '',
+  'check-run-url': ({ checkRunUrl }) => checkRunUrl ?? '',
   'comment-url': ({ commentUrl }) => commentUrl ?? '',
 } as const satisfies Record<OutputName, (result: StepResult) => string>
 

@@ -26,6 +26,7 @@ import { createTransport } from '../http/transport.js'
 import { asConfigured } from './config/excuses.js'
 import { templatesOf } from './config/configuration.js'
 import { withPlaces } from './config/places.js'
+import { withSources } from './config/sources.js'
 import { comparisonWith } from './comparison-with.js'
 import { formatsOf, writeReports, type ReportFiles } from './formats.js'
 import { knownOnServer, strikeable } from './known-failures/on-server.js'
@@ -35,6 +36,7 @@ import { possibleOn } from './possible-checks.js'
 import { remarksOn } from './remarks.js'
 import { forProtocol } from './protocol.js'
 import { select, type Selected } from './selection.js'
+import { shardOf, shareOf } from './sharding.js'
 import { targetOf, type Target } from './target-of.js'
 import { tool } from './tool.js'
 
@@ -71,6 +73,7 @@ export async function conform(
   secretsOf(options).forEach((secret) => {
     ports.mask(secret)
   })
+  shardOf(options)
   const { selected, wanted } = withPlaces(options.configuration, () => ({
     selected: select(options, ports.now()),
     wanted: formatsOf(options.formats),
@@ -111,7 +114,8 @@ async function runAgainst(
     const shown = (text: string): string => session.redactor.text(text)
     const possible = possibleOn(everything, whole, shown)
     const known = knownOnServer(options.knownFailures ?? [], possible)
-    const plan = withKnown(configured, known)
+    const wholePlan = withKnown(configured, known)
+    const { plan, shard } = shareOf(wholePlan, options)
     const suites = plan.map(({ suite: { id, title } }) => ({ id, title }))
     const totals = plan.map(({ suite: { id, title }, checks }) => ({
       id,
@@ -126,18 +130,19 @@ async function runAgainst(
     const asked = await run.ask()
     const leftovers = await cleanedUp(session, options.concurrency, ports, listener)
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
-    const results = run.finish()
-
-    const comparison = options.base && comparisonWith(options.base, results, possible, shown)
-    const cited = new Set(results.flatMap(({ cites }) => cites))
+    // Of the whole run: a part of it should not take for covered by none what the others cover.
     const requirements = Object.assign(
       {},
-      ...plan.map(({ suite }) => suite.requirements),
+      ...wholePlan.map(({ suite }) => suite.requirements),
     ) as Record<string, RunReport['requirements'][string]>
+    const results = withSources(options.configuration, run.finish(), requirements)
+    const comparison = options.base && comparisonWith(options.base, results, possible, shown)
+    const cited = new Set(results.flatMap(({ cites }) => cites))
     return {
       schemaVersion,
       tool,
       target: facts,
+      ...(shard ? { shard } : {}),
       startedAt,
       durationMs: Math.round(ports.elapsed() - start),
       verdict: verdictOf(results, options['fail-on'], comparison),

@@ -5,6 +5,7 @@ import { plan, unmatched, type PlannedSuite } from '../engine/plan.js'
 import type { Suite } from '../engine/check.js'
 import { suites } from '../suites/index.js'
 import { refuseUnmatched } from './config/excuses.js'
+import { refuseIdleSources } from './config/sources.js'
 import { refuseWrongEntries } from './known-failures/refusals.js'
 import { unknownName, type Options } from './options.js'
 import { protocolOf, refuseOtherProtocol } from './protocol.js'
@@ -56,7 +57,10 @@ export function select(options: Options, today: Date): Selected {
       )
   }
   const builtInAll = Object.values(all)
-  if (options.configuration) refuseUnmatched(options.configuration, [...builtInAll, ...own])
+  if (options.configuration) {
+    refuseUnmatched(options.configuration, [...builtInAll, ...own])
+    refuseIdleSources(options.configuration, [...builtInAll, ...own])
+  }
   refuseWrongEntries(options.knownFailures ?? [], { builtIn: builtInAll, own }, today)
   const planned = plan(chosen, options)
   if (planned.length === 0)

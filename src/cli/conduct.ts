@@ -18,20 +18,26 @@ export async function shownRun(
   app: App,
   terminal: Terminal,
 ): Promise<Conformed & { readonly stopped: boolean }> {
-  const { out, error } = terminal
+  const { error } = terminal
   const interruption = listenForInterrupts(
     terminal,
     'stopping: what was created is deleted and the reports are written; Ctrl-C again leaves at once',
   )
   try {
     const ports = terminalPorts(terminal, interruption.signal)
-    const { report, files } = await app.conform(options, ports, app.consoleProgress(error))
-    out.write(ended(app.reports.console.render(report, { colour: out.colour })))
-    out.write(`  report  ${Object.values(files).map(shortest).join('   ')}\n`)
-    return { report, files, stopped: interruption.signal.aborted }
+    const run = await app.conform(options, ports, app.consoleProgress(error))
+    told(run, app, terminal)
+    return { ...run, stopped: interruption.signal.aborted }
   } finally {
     interruption.dispose()
   }
+}
+
+/** Shows how a run ended and where its files are; gives the exit status. */
+export function told({ report, files }: Conformed, app: App, { out }: Terminal): number {
+  out.write(ended(app.reports.console.render(report, { colour: out.colour })))
+  out.write(`  report  ${Object.values(files).map(shortest).join('   ')}\n`)
+  return report.verdict.ok ? 0 : 1
 }
 
 function ended(text: string): string {

@@ -42,4 +42,6 @@ export interface CheckResult {
   readonly known?: string
   /** Where the user declared the check (a suite file), when it is theirs. */
   readonly declaredAt?: SourceLine
+  /** The code that answers for it, where the user mapped the check to a file. */
+  readonly implementedAt?: SourceLine
 }

@@ -56,6 +56,29 @@ export interface SuiteFacts {
   readonly title: string
 }
 
+/** Which part of a run this is, when it was split; what it takes to put the parts together again. */
+export interface ShardFacts {
+  /** From 1 on. */
+  readonly index: number
+  readonly of: number
+  /** How many checks the whole run has. */
+  readonly total: number
+  /** Equal for the parts of one run: a digest of all its checks and of their parts. */
+  readonly plan: string
+  /** The places of the results among those of the whole run, from 0 on. */
+  readonly places: readonly number[]
+}
+
+/** One of the servers of a report that was merged from several. */
+export interface ServerFacts {
+  /** Ends the ids of its suites, results and exchanges: `rfc7644/put/keeps-id@tenant-a`. */
+  readonly label: string
+  readonly target: TargetFacts
+  readonly startedAt: string
+  readonly durationMs: number
+  readonly verdict: Verdict
+}
+
 /** How many requirements of a section of a source a run proved; each is counted once. */
 export interface SectionCoverage {
   readonly source: string
@@ -81,6 +104,10 @@ export interface RunReport {
   readonly schemaVersion: typeof schemaVersion
   readonly tool: { readonly name: string; readonly version: string }
   readonly target: TargetFacts
+  /** The servers, when the report is merged from runs against several; `target` sums them up. */
+  readonly servers?: readonly ServerFacts[]
+  /** Present when the run was one of several parts. */
+  readonly shard?: ShardFacts
   /** ISO 8601, UTC. */
   readonly startedAt: string
   readonly durationMs: number

@@ -15,6 +15,8 @@ import type {
   Leftover,
   RunReport,
   SectionCoverage,
+  ServerFacts,
+  ShardFacts,
   SuiteFacts,
   TargetFacts,
   Verdict,
@@ -29,6 +31,8 @@ type Field = FieldOf<
   | Counts
   | SectionCoverage
   | SuiteFacts
+  | ServerFacts
+  | ShardFacts
   | CheckResult
   | SourceLine
   | Finding
@@ -48,7 +52,12 @@ type Field = FieldOf<
 const places = {
   schemaVersion: true,
   tool: true,
+  label: true,
   target: true,
+  servers: true,
+  shard: true,
+  index: true,
+  of: true,
   id: true,
   suite: true,
   title: true,
@@ -65,6 +74,8 @@ const places = {
   reasons: true,
   counts: true,
   total: true,
+  plan: true,
+  places: true,
   passed: true,
   proved: true,
   failed: true,
@@ -108,6 +119,7 @@ const places = {
   file: true,
   line: true,
   declaredAt: true,
+  implementedAt: true,
   request: true,
   response: true,
   failure: true,

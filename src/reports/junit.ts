@@ -6,8 +6,9 @@ import { citedSections } from './citation.js'
 import { groupOf, type Group } from './groups.js'
 
 /**
- * JUnit XML as Ant and Jenkins write it. Only what breaks the run is a failure: warnings and remarks
- * pass with a text in `system-out`, known failures are skipped with their reason, as pytest writes them. Blocked checks and our own errors are errors.
+ * JUnit XML as Jenkins publishes its schema, and `file` and `line`, which annotating actions read. Only what
+ * breaks the run is a failure: warnings and remarks pass with a text in `system-out`, known failures are skipped
+ * with their reason, as pytest writes them. Blocked checks and our own errors are errors.
  */
 export const junit: Report = {
   title: 'JUnit XML',
@@ -42,12 +43,13 @@ function suiteOf(run: RunReport, { id, title }: RunReport['suites'][number]): st
 }
 
 function caseOf(run: RunReport, result: CheckResult): string {
-  const { id, title, durationMs, declaredAt, known } = result
+  const { id, title, durationMs, declaredAt, implementedAt, known } = result
+  const at = implementedAt ?? declaredAt
   const attributes = {
     name: title,
     classname: id.replace(/\//g, '.'),
     time: seconds(durationMs),
-    ...(declaredAt && { file: declaredAt.file, line: declaredAt.line }),
+    ...(at && { file: at.file, line: at.line }),
   }
   const kind = kindOf[groupOf(result)]
   if (!kind) return element('testcase', attributes)
@@ -63,7 +65,7 @@ function caseOf(run: RunReport, result: CheckResult): string {
 }
 
 function skippedAs({ known }: CheckResult, message: string): string {
-  return element('skipped', { message: known === undefined ? message : `known failure: ${known}` })
+  return element('skipped', {}, escaped(known === undefined ? message : `known failure: ${known}`))
 }
 
 function output(text: string): string {

@@ -6,7 +6,8 @@ import { withPlaces } from '../config/places.js'
 import { readConfiguration, type ReadFile } from '../config/read.js'
 import { readBase } from '../base-report.js'
 import { readKnownFailures } from '../known-failures/read.js'
-import { readSuiteFiles, type FindFiles } from '../suite-files/files.js'
+import { readDurations } from '../sharding.js'
+import { readFound, readSuiteFiles, type FindFiles } from '../suite-files/files.js'
 import { refuseConflicts } from './conflicts.js'
 import { manyTypes } from './option.js'
 import type { Option, ValueOf } from './option.js'
@@ -30,12 +31,19 @@ export function readOptions(
   )
   refuseConflicts(read)
   const files = readFile && findFiles && readSuiteFiles(read, readFile, findFiles)
+  const durations = readFile && read.timings ? readDurations(read.timings, readFile) : undefined
+  const merging =
+    readFile && findFiles && read.merge.length > 0
+      ? readFound('merge', read.merge, readFile, findFiles)
+      : undefined
   const known = readFile && read['known-failures']
   const base = readFile && read['compare-to']
   return {
     ...read,
     ...(configuration ? { configuration } : {}),
     ...(files ? { files } : {}),
+    ...(durations ? { durations } : {}),
+    ...(merging ? { merging } : {}),
     ...(known ? { knownFailures: readKnownFailures(known, readFile) } : {}),
     ...(base ? { base: readBase(base, readFile) } : {}),
   }

@@ -33,14 +33,8 @@ export function readSuiteFiles(
   readFile: ReadFile,
   findFiles: FindFiles,
 ): SuiteFiles | undefined {
-  const found = (option: 'suite-files' | 'script-libraries'): readonly TextFile[] => {
-    const paths = options[option].flatMap((glob) => {
-      const matching = findFiles(glob)
-      if (matching.length > 0) return matching
-      throw new ConfigError(option, `${JSON.stringify(glob)} matches no file`)
-    })
-    return [...new Set(paths)].map((path) => read(option, path, readFile))
-  }
+  const found = (option: 'suite-files' | 'script-libraries'): readonly TextFile[] =>
+    readFound(option, options[option], readFile, findFiles)
   const suites = found('suite-files')
   const libraries = found('script-libraries')
   const script = options['initial-script']
@@ -51,6 +45,21 @@ export function readSuiteFiles(
   }
   const initialScript = script && read('initial-script', script, readFile)
   return { suites, libraries, ...(initialScript ? { initialScript } : {}) }
+}
+
+/** Reads all files that globs name, each once. Throws a ConfigError for a glob without files. */
+export function readFound(
+  option: string,
+  globs: readonly string[],
+  readFile: ReadFile,
+  findFiles: FindFiles,
+): readonly TextFile[] {
+  const paths = globs.flatMap((glob) => {
+    const matching = findFiles(glob)
+    if (matching.length > 0) return matching
+    throw new ConfigError(option, `${JSON.stringify(glob)} matches no file`)
+  })
+  return [...new Set(paths)].map((path) => read(option, path, readFile))
 }
 
 function read(option: string, path: string, readFile: ReadFile): TextFile {

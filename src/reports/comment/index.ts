@@ -10,7 +10,7 @@ import { changedLine, otherChanges } from '../markdown/changes.js'
 import { fold } from '../markdown/fold.js'
 import { knownList, staleList } from '../markdown/known.js'
 import { countsLine, fullReport, verdictLine } from '../markdown/opening.js'
-import { suitesTable } from '../markdown/suites-table.js'
+import { overview } from '../markdown/overview.js'
 import { quantity } from '../quantity.js'
 import { failures } from './failures.js'
 
@@ -56,7 +56,7 @@ function whole(run: RunReport, options: RenderOptions, entries: number): string 
     ...failing(run),
     leftBehind(run),
     ...changesAndLists,
-    run.suites.length > 0 && fold('Suites', suitesTable(run)),
+    run.suites.length > 0 && fold(run.servers ? 'Servers' : 'Suites', overview(run)),
   ])
 }
 

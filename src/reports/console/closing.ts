@@ -3,6 +3,7 @@ import type { RunReport } from '../../core/run-report.js'
 import { coverageLine } from '../coverage.js'
 import { groups } from '../groups.js'
 import { headline } from '../headline.js'
+import { partLine } from '../part-line.js'
 import { duration, grouped, quantity } from '../quantity.js'
 import { changedShort } from './changes.js'
 import type { Paint } from './paint.js'
@@ -21,6 +22,7 @@ export function closing(run: RunReport, paint: Paint): string {
     `  ${counts(run)}      ${duration(run.durationMs)}, ${quantity(run.exchanges.length, 'exchange')}`,
     ...(change === '' ? [] : [`  ${change}`]),
     ...(requirements === '' ? [] : [`  ${requirements}`]),
+    ...(run.shard ? [`  ${partLine(run.shard)}`] : []),
   ].join('\n')
 }
 

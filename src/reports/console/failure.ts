@@ -21,7 +21,7 @@ export function failure(
   evidence: Evidence,
   paint: Paint,
 ): string {
-  const { findings, hint } = result
+  const { findings, hint, implementedAt } = result
   const field = (name: string, text: string): string =>
     `  ${paint('dim', name.padEnd(8))}  ${singleLine(text, longestField) || '(empty)'}`
   const found = findings
@@ -39,6 +39,7 @@ export function failure(
     ...found,
     ...(more > 0 ? [`  … and ${quantity(more, 'finding')} more`] : []),
     ...(hint === '' ? [] : [field('fix', hint)]),
+    ...(implementedAt ? [field('code', `${implementedAt.file}:${implementedAt.line}`)] : []),
     field('see', whereToLook(result)),
     ...(exchange ? exchangeLines(exchange).map((line) => `    ${paint('dim', line)}`) : []),
   ].join('\n')

@@ -9,6 +9,7 @@ import { closing } from './closing.js'
 import { brief, failure } from './failure.js'
 import { knownFailures, strikeOut } from './known.js'
 import { painter, type Paint } from './paint.js'
+import { servers } from './servers.js'
 
 /** What a terminal shows at the end of a run: what changed, failures in full, the rest in short, the verdict last. */
 export const console: Report = {
@@ -27,6 +28,7 @@ export const console: Report = {
       knownFailures(run, paint),
       leftovers(run, paint),
       strikeOut(run, paint),
+      servers(run, paint),
       closing(run, paint),
     ]
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`

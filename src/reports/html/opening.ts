@@ -1,6 +1,7 @@
 import type { RunReport } from '../../core/run-report.js'
 import { groups } from '../groups.js'
 import { headline } from '../headline.js'
+import { partLine } from '../part-line.js'
 import { duration, grouped, moment, quantity } from '../quantity.js'
 import { looks, shownGroups } from './looks.js'
 import { html, type Markup } from './markup.js'
@@ -13,7 +14,8 @@ export function band(run: RunReport): Markup {
   const { target, tool } = run
   const { mood, text } = headline(run)
   const facts: readonly (readonly [string, string | Markup])[] = [
-    ['Server', html`<code>${target.baseUrl}</code>`],
+    [run.servers ? 'Servers' : 'Server', html`<code>${target.baseUrl}</code>`],
+    ['Part', run.shard ? partLine(run.shard) : ''],
     ['Protocol', `SCIM ${target.protocol}, ${target.auth}`],
     ['Tested', html`<time datetime="${run.startedAt}">${moment(run.startedAt)}</time>`],
     ['Took', `${duration(run.durationMs)}, ${quantity(run.exchanges.length, 'exchange')}`],

@@ -6,7 +6,7 @@ import { changed, changedLine } from './changes.js'
 import { details, type Detail } from './detail.js'
 import { countsLine, fullReport, targetLine, verdictLine } from './opening.js'
 import { sections } from './sections.js'
-import { suitesTable } from './suites-table.js'
+import { overview } from './overview.js'
 
 /** GitHub takes 1 MiB a step and drops all of it when it is more. */
 const defaultMaxBytes = 900 * 1024
@@ -38,7 +38,7 @@ function page(run: RunReport, options: RenderOptions, detail: Detail): string {
     changed(run, Math.min(detail.entries, mostChanges)),
     targetLine(run, options),
     countsLine(run),
-    run.suites.length > 0 && suitesTable(run),
+    overview(run),
     detail.note !== undefined && shortened(detail.note, options),
     ...sections(run, detail),
     `<sub>${markdownText(`${run.tool.name} ${run.tool.version}`)}</sub>`,
