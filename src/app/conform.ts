@@ -12,6 +12,7 @@ import { coverageOf } from '../engine/coverage.js'
 import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { createLedger } from '../engine/ledger.js'
+import { markOf } from '../engine/mark.js'
 import { expanded } from '../engine/plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
@@ -179,7 +180,7 @@ function sessionOf(
     maxBodyBytes,
     connections: options.concurrency,
   })
-  const mark = `scimconf-${ports.random(8)}`
+  const mark = markOf(ports.now(), (length) => ports.random(length))
   const session: Session = {
     baseUrl: target.baseUrl,
     recorder: createRecorder(transport, redactor, ports, options.concurrency),
@@ -191,6 +192,7 @@ function sessionOf(
     userAgent: `${tool.name}/${tool.version}`,
     random: (length) => ports.random(length),
     signal: ports.signal,
+    readOnly: options.mode === 'read-only',
     templates: templatesOf(options.configuration),
     observers: [],
   }

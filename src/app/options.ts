@@ -100,6 +100,14 @@ export const options = {
     where: 'action',
     help: 'What to do when the credentials are empty: `skip` the run, or `fail` with a configuration error. `auto` skips where GitHub hands out no secrets (pull requests from forks and from Dependabot) and fails elsewhere.',
   },
+  mode: {
+    type: 'choice',
+    group: 'selection',
+    placeholder: 'MODE',
+    choices: ['full', 'read-only'],
+    default: 'full',
+    help: 'Whether the run may write. With `read-only` it sends nothing but GET, HEAD and OPTIONS, looks at what the server has, and skips every check that would write: for a server in production.',
+  },
   suites: {
     type: 'list',
     group: 'selection',

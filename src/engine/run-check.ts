@@ -4,6 +4,7 @@ import { needsOf, type Suite } from './check.js'
 import type { Discovery } from './discovery.js'
 import { features, type Feature } from './feature.js'
 import type { PlannedCheck } from './plan.js'
+import { onlyReads } from './read-only.js'
 import { resultOf } from './result.js'
 import { createScim, type Memories, type Scim } from './scim.js'
 import { ending, type Scope } from './scope.js'
@@ -38,8 +39,11 @@ export async function runCheck(
   const end = await ending(scope, async () => {
     if (session.signal.aborted) throw new Blocked('the run was cancelled')
     demand(context, planned)
+    if (memories.shared.has(onlyReads)) throw new Skip('read-only: an earlier step would write')
     await ask(planned, createScim(session, discovery, planned.id, memories, scope))
   })
+  // What follows in a sequence stands on what this step would have made.
+  if (suite.order === 'sequence' && end.reason === onlyReads) memories.shared.set(onlyReads, true)
   const duration = context.elapsed() - start
   const result = resultOf(suite, planned, end, scope, duration, session.redactor)
   return { result, exchanges: scope.exchanges }

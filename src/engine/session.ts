@@ -7,6 +7,7 @@ import type { WireRequest, WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
 import { isBulk, lostEndpoints, singlesOf, writtenPaths } from './bulk.js'
 import type { Ledger } from './ledger.js'
+import { demandReading } from './read-only.js'
 
 /**
  * Whose credentials a request carries: the configured ones, these with their scheme in the other
@@ -60,6 +61,8 @@ export interface Session extends Tenant {
   readonly signal: AbortSignal
   /** Values that the user's configuration asks for in creates, by the name of the resource type. */
   readonly templates: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Whether nothing may be sent that could write. */
+  readonly readOnly?: boolean
   /** Watches every answer of the run. */
   readonly observers: Observer[]
 }
@@ -82,7 +85,10 @@ export interface Received {
   readonly json: unknown
 }
 
-/** Sends a request of the run and takes down what its answer shows. Refuses to write to foreign data. */
+/**
+ * Sends a request of the run and takes down what its answer shows. Refuses to write to foreign data,
+ * and in a run that only reads to write at all: that throws `Skip`.
+ */
 export async function send(
   session: Session,
   id: string,
@@ -91,10 +97,13 @@ export async function send(
   signal: AbortSignal = session.signal,
 ): Promise<Received> {
   const { method, path } = request
+  demandReading(session, method)
   const tenant = tenantOf(session, request)
   const { ledger } = tenant
   assertOurs([ledger, session.ledger], request)
   if (request.base !== undefined) assertReadable(session, request, request.base)
+  for (const endpoint of isBulk(request) ? lostEndpoints(request) : [path])
+    ledger.ask(method, endpoint)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
   const attempt = {
