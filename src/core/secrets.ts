@@ -1,3 +1,4 @@
+import type { RecordedBody } from './exchange.js'
 import { parseJson } from './json.js'
 import { formsOf } from './secret-forms.js'
 
@@ -20,6 +21,11 @@ export interface Redactor {
   header(name: string, value: string): string
   /** Redacts a body: known secrets anywhere, and what JSON members named like credentials hold. */
   body(value: string): string
+  /**
+   * The redacted beginning of a body, of about so many characters: no secret survives in halves at
+   * its end, and a huge body costs no more than what is kept of it.
+   */
+  beginning(value: string, length: number): RecordedBody
   /** Learns a secret that came up during the run, such as a token. */
   learn(secret: string): void
 }
@@ -50,19 +56,32 @@ export function createRedactor(
     header: (name, value) =>
       secretHeaders.has(name.toLowerCase()) || sensitiveHeader.test(name) ? redacted : text(value),
     body: (value) => text(withoutSecretMembers(value)),
+    beginning(value, length) {
+      const isWhole = value.length <= length + margin
+      const looked = isWhole ? value : value.slice(0, length + margin)
+      const safe = text(withoutSecretMembers(looked, value))
+      // What is redacted is shorter than it was, and brings the end nearer, which may be half a secret.
+      const end = isWhole ? length : Math.max(0, Math.min(length, safe.length - margin))
+      const rest = Math.max(0, safe.length - end) + value.length - looked.length
+      return { text: safe.slice(0, end), cut: rest }
+    },
   }
 }
+
+/** Characters behind those that are kept which are looked at as well: more than any form of a secret has. */
+const margin = 32 * 1024
 
 function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
-function withoutSecretMembers(body: string): string {
+/** `whole` is the body that the text is the beginning of: what stands where is told by that alone. */
+function withoutSecretMembers(body: string, whole = body): string {
   if (!sensitiveWord.test(body)) return body
   const scalars = body.replace(member, (whole, key: string, colon: string) =>
     sensitiveKey.test(key.slice(1, -1)) ? `${key}${colon}"${redacted}"` : whole,
   )
-  return secretLeaves(scalars).reduce(
+  return secretLeaves(whole === body ? scalars : whole).reduce(
     (text, leaf) => text.replaceAll(JSON.stringify(leaf), `"${redacted}"`),
     scalars,
   )
