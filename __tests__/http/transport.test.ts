@@ -177,6 +177,17 @@ describe('what goes wrong becomes a failure', () => {
   })
 })
 
+test('a request with a body is not sent once the run was cancelled, and harms nothing', async () => {
+  const other = await serve((_, response) => response.end())
+  open.push(other)
+  const request = { method: 'POST', url: other.url, headers: [], body: '{}' }
+  const { failure } = await transport().send(request, AbortSignal.abort())
+  // An error of a stream that nobody listens to would come now, and end the process.
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(failure?.kind).toBe('cancelled')
+  expect(other.requests).toEqual([])
+})
+
 describe('a request that is lost on a connection which the server closed', () => {
   /** A server that answers the first request of a connection and breaks the connection at the second. */
   async function closing(): Promise<{ url: string; connections: () => number }> {

@@ -53,8 +53,9 @@ export function createTransport(limits: TransportLimits): Transport {
     const cancel = (): void => {
       end.abort(new Cancelled())
     }
+    // Given an aborted signal, the client destroys the stream of the body, which nobody listens to yet.
+    if (signal?.aborted) return { failure: failureOf(new Cancelled()) }
     const timeout = setTimeout(expire, limits.timeoutMs)
-    if (signal?.aborted) cancel()
     signal?.addEventListener('abort', cancel)
     let partial: WireResponse | undefined
     try {
