@@ -20,6 +20,7 @@ import { verdictOf } from '../engine/verdict.js'
 import type { Authenticator } from '../http/auth/authenticator.js'
 import { authenticate } from '../http/auth/index.js'
 import { headerValue } from '../http/message.js'
+import { withPatience, type Patience } from '../http/patience.js'
 import { createRecorder } from '../http/recorder.js'
 import { createTransport } from '../http/transport.js'
 import { asConfigured } from './config/excuses.js'
@@ -35,8 +36,11 @@ import { tool } from './tool.js'
 /** The largest response body that is read, in bytes after decompression. */
 const maxBodyBytes = 16 * 1024 * 1024
 
-/** How long the run may take to delete what it created: after its end, and after it was cancelled. */
-const cleanupMs = { ended: 120_000, cancelled: 5_000 }
+/**
+ * How long the run may take to delete what it created: after its end, after it was cancelled, and when
+ * the target answers nothing any more.
+ */
+const cleanupMs = { ended: 120_000, cancelled: 5_000, 'given-up': 20_000 }
 
 /** Who asks, and where. */
 interface Client {
@@ -89,7 +93,7 @@ async function runAgainst(
 ): Promise<RunReport> {
   const startedAt = ports.now().toISOString()
   const start = ports.elapsed()
-  const { session, close } = sessionOf(target, options, ports)
+  const { session, patience, close } = sessionOf(target, options, ports)
   try {
     const { discovery: whole, seen } = await discover(session)
     const discovered = [...session.recorder.exchanges]
@@ -111,7 +115,7 @@ async function runAgainst(
     const context = { session, discovery, required, elapsed: () => ports.elapsed() }
     const run = startPlan(context, plan, options.concurrency, listener, seen)
     const asked = await run.ask()
-    const leftovers = await cleanedUp(session, options.concurrency, ports, listener)
+    const leftovers = await cleanedUp(session, options.concurrency, endingOf(ports, patience), listener)
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     const results = run.finish()
 
@@ -145,23 +149,24 @@ async function runAgainst(
 async function cleanedUp(
   session: Session,
   concurrency: number,
-  { signal }: Ports,
+  ending: keyof typeof cleanupMs,
   listener: Listener,
 ): Promise<readonly Leftover[]> {
   const resources = session.ledger.pending().length
   if (resources > 0) listener({ type: 'cleanup-started', resources })
-  return cleanUp(
-    session,
-    AbortSignal.timeout(signal.aborted ? cleanupMs.cancelled : cleanupMs.ended),
-    concurrency,
-  )
+  return cleanUp(session, AbortSignal.timeout(cleanupMs[ending]), concurrency)
+}
+
+function endingOf({ signal }: Ports, { isOver }: Patience): keyof typeof cleanupMs {
+  if (signal.aborted) return 'cancelled'
+  return isOver() ? 'given-up' : 'ended'
 }
 
 function sessionOf(
   target: Target,
   options: Options,
   ports: Ports,
-): { session: Session; close(): void } {
+): { session: Session; patience: Patience; close(): void } {
   const authenticator = authenticate(target.credentials)
   const second = target.second && {
     baseUrl: target.second.baseUrl,
@@ -180,10 +185,14 @@ function sessionOf(
     maxBodyBytes,
     connections: options.concurrency,
   })
+  const patience = withPatience(
+    createRecorder(transport, redactor, ports, options.concurrency),
+    ports.signal,
+  )
   const mark = markOf(ports.now(), (length) => ports.random(length))
   const session: Session = {
     baseUrl: target.baseUrl,
-    recorder: createRecorder(transport, redactor, ports, options.concurrency),
+    recorder: patience.recorder,
     redactor,
     authenticator,
     ledger: createLedger(mark),
@@ -191,12 +200,12 @@ function sessionOf(
     mark,
     userAgent: `${tool.name}/${tool.version}`,
     random: (length) => ports.random(length),
-    signal: ports.signal,
+    signal: patience.signal,
     readOnly: options.mode === 'read-only',
     templates: templatesOf(options.configuration),
     observers: [],
   }
-  return { session, close: () => transport.close() }
+  return { session, patience, close: () => transport.close() }
 }
 
 function isSameClient(...[one, other]: readonly [Client, Client]): boolean {

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../core/check-result.js'
 import type { Exchange } from '../core/exchange.js'
+import { cancellationOf } from '../http/failure.js'
 import { needsOf, type Suite } from './check.js'
 import type { Discovery } from './discovery.js'
 import { features, type Feature } from './feature.js'
@@ -37,7 +38,7 @@ export async function runCheck(
   const scope: Scope = { exchanges: [], findings: [] }
   const start = context.elapsed()
   const end = await ending(scope, async () => {
-    if (session.signal.aborted) throw new Blocked('the run was cancelled')
+    if (session.signal.aborted) throw new Blocked(cancellationOf(session.signal).message)
     demand(context, planned)
     if (memories.shared.has(onlyReads)) throw new Skip('read-only: an earlier step would write')
     await ask(planned, createScim(session, discovery, planned.id, memories, scope))

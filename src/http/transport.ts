@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import { Readable } from 'node:stream'
 import fetch, { Headers as FetchHeaders, type Response } from 'node-fetch'
 import { encodings, readBody } from './body.js'
-import { Cancelled, failureOf, TimedOut } from './failure.js'
+import { cancellationOf, failureOf, TimedOut } from './failure.js'
 import { createLanes } from './lanes.js'
 import type { Delivery, WireRequest, WireResponse } from './message.js'
 
@@ -58,10 +58,10 @@ export function createTransport(limits: TransportLimits): Transport {
       end.abort(new TimedOut(limits.timeoutMs))
     }
     const cancel = (): void => {
-      end.abort(new Cancelled())
+      end.abort(signal && cancellationOf(signal))
     }
     // Given an aborted signal, the client destroys the stream of the body, which nobody listens to yet.
-    if (signal?.aborted) return { failure: failureOf(new Cancelled()) }
+    if (signal?.aborted) return { failure: failureOf(cancellationOf(signal)) }
     const timeout = setTimeout(expire, limits.timeoutMs)
     signal?.addEventListener('abort', cancel)
     let partial: WireResponse | undefined
