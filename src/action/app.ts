@@ -2,7 +2,7 @@ import type { Options } from '../app/options.js'
 import type { Ports } from '../app/ports.js'
 import type { Report } from '../core/report.js'
 import type { Listener } from '../core/run-event.js'
-import type { RunReport } from '../core/run-report.js'
+import type { Leftover, RunReport } from '../core/run-report.js'
 import type { ReadOptions } from './inputs.js'
 
 /** What the action asks of the application; the entry hands in the real one. */
@@ -16,6 +16,12 @@ export interface App {
     ports: Ports,
     listener: Listener,
   ): Promise<{ readonly report: RunReport; readonly files: { readonly json: string } }>
+  /** Deletes what a run that was killed left behind, by what its ports kept. */
+  tidyUp(
+    options: Options,
+    ports: Ports,
+    journal: readonly string[],
+  ): Promise<{ readonly found: number; readonly leftovers: readonly Leftover[] }>
   /** Tells what happens while it happens. */
   consoleProgress(options: {
     readonly colour: boolean

@@ -8,6 +8,7 @@ import type { CommentOutcome } from './comment.js'
 import { broken, skipped } from './conclusion.js'
 import type { Conclusion } from './conclusion.js'
 import { readEvent } from './event.js'
+import { refuseForkCode } from './fork-code.js'
 import { readInputs } from './inputs.js'
 import { reasonToSkip } from './missing-credentials.js'
 import { actionPorts } from './ports.js'
@@ -58,6 +59,7 @@ async function conclude(
 ): Promise<Conclusion> {
   const { app, core, env } = deps
   const event = await readEvent(env)
+  await refuseForkCode(options, event, env, workspaceOf(deps))
   const missing = app.missingCredentials(options)
   if (missing !== undefined) {
     return skipped(reasonToSkip(missing, options['on-missing-auth'], event), helpUrl(env))

@@ -5,48 +5,30 @@ import {
   type RunReport,
   type TargetFacts,
 } from '../core/run-report.js'
-import { ConfigError } from '../core/config-error.js'
-import { createRedactor } from '../core/secrets.js'
 import { cleanUp } from '../engine/cleanup.js'
 import { coverageOf } from '../engine/coverage.js'
 import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
-import { createLedger } from '../engine/ledger.js'
-import { markOf } from '../engine/mark.js'
 import { expanded } from '../engine/plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
 import { verdictOf } from '../engine/verdict.js'
-import type { Authenticator } from '../http/auth/authenticator.js'
-import { authenticate } from '../http/auth/index.js'
-import { headerValue } from '../http/message.js'
-import { withPatience, type Patience } from '../http/patience.js'
-import { createRecorder } from '../http/recorder.js'
-import { createTransport } from '../http/transport.js'
+import type { Patience } from '../http/patience.js'
 import { asConfigured } from './config/excuses.js'
-import { templatesOf } from './config/configuration.js'
 import { withPlaces } from './config/places.js'
 import { formatsOf, writeReports, type ReportFiles } from './formats.js'
 import { secretsOf, type Options } from './options.js'
 import type { Ports } from './ports.js'
+import { sessionOf } from './session-of.js'
 import { select, type Selected } from './selection.js'
 import { targetOf, type Target } from './target-of.js'
 import { tool } from './tool.js'
-
-/** The largest response body that is read, in bytes after decompression. */
-const maxBodyBytes = 16 * 1024 * 1024
 
 /**
  * How long the run may take to delete what it created: after its end, after it was cancelled, and when
  * the target answers nothing any more.
  */
 const cleanupMs = { ended: 120_000, cancelled: 5_000, 'given-up': 20_000 }
-
-/** Who asks, and where. */
-interface Client {
-  readonly baseUrl: string
-  readonly authenticator: Authenticator
-}
 
 /** A finished run, and where its report was written. */
 export interface Conformed {
@@ -115,7 +97,13 @@ async function runAgainst(
     const context = { session, discovery, required, elapsed: () => ports.elapsed() }
     const run = startPlan(context, plan, options.concurrency, listener, seen)
     const asked = await run.ask()
-    const leftovers = await cleanedUp(session, options.concurrency, endingOf(ports, patience), listener)
+    const leftovers = await cleanedUp(
+      session,
+      options.concurrency,
+      endingOf(ports, patience),
+      listener,
+    )
+    if (leftovers.length === 0) ports.tidied?.()
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     const results = run.finish()
 
@@ -160,58 +148,6 @@ async function cleanedUp(
 function endingOf({ signal }: Ports, { isOver }: Patience): keyof typeof cleanupMs {
   if (signal.aborted) return 'cancelled'
   return isOver() ? 'given-up' : 'ended'
-}
-
-function sessionOf(
-  target: Target,
-  options: Options,
-  ports: Ports,
-): { session: Session; patience: Patience; close(): void } {
-  const authenticator = authenticate(target.credentials)
-  const second = target.second && {
-    baseUrl: target.second.baseUrl,
-    authenticator: authenticate(target.second.credentials),
-  }
-  if (second && isSameClient({ baseUrl: target.baseUrl, authenticator }, second))
-    throw new ConfigError(
-      'second-auth',
-      'is that of the first tenant as well, from which nothing can be kept apart. Give the credentials of another one',
-    )
-  const secretHeaders = (target.credentials.headers ?? []).map(([name]) => name)
-  const secrets = [authenticator, second?.authenticator].flatMap((one) => one?.secrets ?? [])
-  const redactor = createRedactor([...secretsOf(options), ...secrets], secretHeaders)
-  const transport = createTransport({
-    timeoutMs: options.timeout,
-    maxBodyBytes,
-    connections: options.concurrency,
-  })
-  const patience = withPatience(
-    createRecorder(transport, redactor, ports, options.concurrency),
-    ports.signal,
-  )
-  const mark = markOf(ports.now(), (length) => ports.random(length))
-  const session: Session = {
-    baseUrl: target.baseUrl,
-    recorder: patience.recorder,
-    redactor,
-    authenticator,
-    ledger: createLedger(mark),
-    ...(second && { second: { ...second, ledger: createLedger(mark) } }),
-    mark,
-    userAgent: `${tool.name}/${tool.version}`,
-    random: (length) => ports.random(length),
-    signal: patience.signal,
-    readOnly: options.mode === 'read-only',
-    templates: templatesOf(options.configuration),
-    observers: [],
-  }
-  return { session, patience, close: () => transport.close() }
-}
-
-function isSameClient(...[one, other]: readonly [Client, Client]): boolean {
-  const who = ({ authenticator }: Client): string | undefined =>
-    headerValue(authenticator.headers(), 'authorization')
-  return one.baseUrl === other.baseUrl && who(one) === who(other)
 }
 
 function factsOf(session: Session, discovery: Discovery): TargetFacts {

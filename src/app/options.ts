@@ -170,6 +170,14 @@ export const options = {
     default: 'false',
     help: 'Whether an empty list or object counts as empty in the assertions of the files. At Runscope it does not.',
   },
+  'allow-fork-code': {
+    type: 'boolean',
+    group: 'files',
+    placeholder: 'BOOLEAN',
+    default: 'false',
+    where: 'action',
+    help: 'Whether `start` and `suite-files` are followed under `pull_request_target`, `workflow_run` and the like for a pull request from a fork, with the rights and secrets of the repository. Refused without this unless the workspace is empty or holds the commit of the workflow itself.',
+  },
   'fail-on': {
     type: 'choice',
     group: 'policy',

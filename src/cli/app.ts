@@ -3,6 +3,7 @@ import type { Conformed } from '../app/conform.js'
 import type { Options } from '../app/options.js'
 import type { Ports } from '../app/ports.js'
 import type { ServeOptions } from '../app/serve-reference.js'
+import type { SweepOptions, Swept } from '../app/sweep.js'
 import type { Report } from '../core/report.js'
 import type { Listener } from '../core/run-event.js'
 
@@ -11,6 +12,8 @@ export interface App {
   readonly tool: { readonly name: string; readonly version: string }
   /** Throws `ConfigError` and `TargetError`. */
   conform(options: Options, ports: Ports, listener: Listener): Promise<Conformed>
+  /** Throws `ConfigError` and `TargetError`. */
+  sweep(options: Options, wanted: SweepOptions, ports: Ports): Promise<Swept>
   catalogue(): readonly CatalogueSuite[]
   /** Titles of all faults, by id. */
   readonly faults: Readonly<Record<string, { readonly title: string }>>

@@ -58,14 +58,19 @@ export function createRedactor(
     body: (value) => text(withoutSecretMembers(value)),
     beginning(value, length) {
       const isWhole = value.length <= length + margin
-      const looked = isWhole ? value : value.slice(0, length + margin)
+      const looked = isWhole ? value : copied(value.slice(0, length + margin))
       const safe = text(withoutSecretMembers(looked, value))
       // What is redacted is shorter than it was, and brings the end nearer, which may be half a secret.
       const end = isWhole ? length : Math.max(0, Math.min(length, safe.length - margin))
       const rest = Math.max(0, safe.length - end) + value.length - looked.length
-      return { text: safe.slice(0, end), cut: rest }
+      return { text: rest > 0 ? copied(safe.slice(0, end)) : safe, cut: rest }
     },
   }
+}
+
+/** A part of a text that does not hold on to the memory of the whole, as the engine's own parts do. */
+function copied(part: string): string {
+  return Buffer.from(part, 'utf8').toString('utf8')
 }
 
 /** Characters behind those that are kept which are looked at as well: more than any form of a secret has. */

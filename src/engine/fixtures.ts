@@ -6,6 +6,7 @@ import { found } from './found.js'
 import type { RequestOptions } from './scim.js'
 import type { Session } from './session.js'
 import { Blocked, Skip } from './signals.js'
+import { kindOfBody } from './wording.js'
 
 /** A resource that was created for a check. */
 export interface Fixture {
@@ -72,7 +73,7 @@ export function createFixtures(
     if (created.status >= 200 && created.status < 300 && typeof id === 'string' && id !== '')
       return { id, path: `${of.endpoint}/${encodeURIComponent(id)}`, type: of, body, created }
     const said = created.at('/detail')
-    const detail = typeof said === 'string' ? `: ${said.slice(0, 200)}` : ''
+    const detail = typeof said === 'string' ? `: ${said.slice(0, 200)}` : insteadOf(created)
     const isRefused = [403, 405, 501].includes(created.status)
     const cure = isRefused
       ? `. If clients may not create one, leave it out: resources: { ${of.name}: { skip: true } } in the configuration file`
@@ -102,4 +103,10 @@ export function createFixtures(
     reader: (of) =>
       once(`reader of ${of.endpoint}`, () => (session.readOnly ? found(of, ask) : resource(of))),
   }
+}
+
+/** What came where a resource should have; nothing where it is at least an object. */
+function insteadOf({ text }: Answer): string {
+  const kind = kindOfBody(text)
+  return ['no body', 'a JSON object'].includes(kind) ? '' : `: the body is ${kind}`
 }

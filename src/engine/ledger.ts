@@ -53,9 +53,7 @@ export interface Ledger {
 
 /** What whoever cleans up after a run that was killed has to know; paths are below the base URL. */
 export type LedgerEntry =
-  | { readonly asked: string }
-  | { readonly created: string }
-  | { readonly gone: string }
+  { readonly asked: string } | { readonly created: string } | { readonly gone: string }
 
 /**
  * Makes a ledger. `mark` is the text that every resource of the run carries in its name; `tell` hears
@@ -126,13 +124,11 @@ export function createLedger(
         else if (!created.has(place)) lost.add(path)
       } else if (method === 'POST' && (succeeded || status >= 500) && collection(path))
         lost.add(path)
-      if (method === 'DELETE' && (succeeded || status === 404) && drop(path))
-        deleted.add(path)
+      if (method === 'DELETE' && (succeeded || status === 404) && drop(path)) deleted.add(path)
       // What nobody has may be there after all: a server has made it of a change.
       const isChange = method === 'PUT' || method === 'PATCH'
       const isThere = method === 'GET' && path.endsWith(`/${encodeURIComponent(id ?? '/')}`)
-      if (succeeded && (isChange || isThere))
-        if (deleted.has(path) || isInvented(path)) add(path)
+      if (succeeded && (isChange || isThere)) if (deleted.has(path) || isInvented(path)) add(path)
       if (method === 'GET' && succeeded && created.has(path) && isNamed(json, marks))
         marked.add(path)
       see(json)

@@ -6,6 +6,9 @@ import type { Lanes } from './lanes.js'
 /** Bytes of a body from which on only a few are read at the same time. */
 const heavyBytes = 1024 * 1024
 
+/** So many pieces of a body that is too large are kept, of at most 64 KiB each. */
+const beginning = 2
+
 /** A coding that ends early gives what came of it, as browsers do. */
 const lenient = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH }
 
@@ -35,7 +38,7 @@ export interface Body {
 export function readBody(raw: Readable, encoding: string, limit: number, heavy: Lanes): Body {
   // Decoded piece by piece, so that bytes and text never stand in memory side by side.
   const decoder = new TextDecoder()
-  let text = ''
+  const parts: string[] = []
   let size = 0
   const read = async (): Promise<void> => {
     const source = unpacked(raw, encoding, limit)
@@ -45,21 +48,23 @@ export function readBody(raw: Readable, encoding: string, limit: number, heavy: 
         const { done, value } = await pieces.next()
         if (done) return true
         size += value.length
-        text += decoder.decode(value, { stream: true })
+        parts.push(decoder.decode(value, { stream: true }))
       }
       return false
     }
     try {
       if (await isReadUpTo(Math.min(limit, heavyBytes))) return
       if (await heavy.run(() => isReadUpTo(limit))) return
+      // Nobody looks at more of it than its beginning.
+      parts.splice(beginning)
       throw new TooLarge(limit)
     } finally {
-      text += decoder.decode()
+      parts.push(decoder.decode())
       source.destroy()
       raw.destroy()
     }
   }
-  return { done: read(), text: () => text }
+  return { done: read(), text: () => parts.join('') }
 }
 
 /** The bytes that the coding stands for; an error comes in their place once more than `limit` were packed. */

@@ -1,9 +1,4 @@
-import type {
-  Exchange,
-  Headers,
-  Purpose,
-  RecordedResponse,
-} from '../core/exchange.js'
+import type { Exchange, Headers, Purpose, RecordedResponse } from '../core/exchange.js'
 import type { Redactor } from '../core/secrets.js'
 import { createLanes } from './lanes.js'
 import type { WireRequest, WireResponse } from './message.js'
@@ -18,7 +13,7 @@ const usual: Kept = { body: 64 * 1024, header: 8 * 1024 }
 
 /** What is kept once so many characters of answers are: no server can fill the memory of a run. */
 const scarce: Kept = { body: 1024, header: 256 }
-const plenty = 24 * 1024 * 1024
+const plenty = 12 * 1024 * 1024
 
 /** What to send, and what for. */
 export interface Attempt {
@@ -78,7 +73,9 @@ export function createRecorder(
         method: request.method,
         url: redactor.text(request.url),
         headers: named(kept(request.headers, redactor, usual, open), credentials),
-        ...(request.body === undefined ? {} : { body: redactor.beginning(request.body, usual.body) }),
+        ...(request.body === undefined
+          ? {}
+          : { body: redactor.beginning(request.body, usual.body) }),
       },
       ...(response ? { response: recordedResponse(response, redactor, keep) } : {}),
       ...(failure

@@ -26,7 +26,7 @@ export interface TransportLimits {
 const idleMs = 1_500
 
 /** So many large bodies are read at the same time. */
-const heavyBodies = 2
+const heavyBodies = 1
 
 /** Sends requests over kept-alive connections. Redirects are answers like others: they are not followed. */
 export interface Transport {

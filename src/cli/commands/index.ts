@@ -4,9 +4,17 @@ import { explain } from './explain.js'
 import { list } from './list.js'
 import { run } from './run.js'
 import { serve } from './serve.js'
+import { sweep } from './sweep.js'
 
 /** The name of a command. */
-export type CommandName = 'run' | 'demo' | 'serve' | 'list' | 'explain'
+export type CommandName = 'run' | 'demo' | 'serve' | 'list' | 'explain' | 'sweep'
 
 /** All commands, in the order of the help. */
-export const commands: Readonly<Record<CommandName, Command>> = { run, demo, serve, list, explain }
+export const commands: Readonly<Record<CommandName, Command>> = {
+  run,
+  demo,
+  serve,
+  list,
+  explain,
+  sweep,
+}
