@@ -208,6 +208,14 @@ export const options = {
     default: 'scim-conformance',
     help: 'Folder that the report files are written to.',
   },
+  redact: {
+    type: 'choice',
+    group: 'reports',
+    placeholder: 'WHAT',
+    choices: ['secrets', 'personal'],
+    default: 'secrets',
+    help: 'What is taken out of every output: `secrets`, or with `personal` also names, mail addresses and the like of what the run did not create itself. The same value gets the same made-up word throughout a run, and another one in the next.',
+  },
   formats: {
     type: 'list',
     group: 'reports',

@@ -1,7 +1,9 @@
 import { ConfigError } from '../core/config-error.js'
+import { createPseudonyms } from '../core/pseudonyms.js'
 import { createRedactor } from '../core/secrets.js'
 import { createLedger, type Ledger } from '../engine/ledger.js'
 import { markOf } from '../engine/mark.js'
+import { createPeople } from '../engine/people.js'
 import type { Session } from '../engine/session.js'
 import type { Authenticator } from '../http/auth/authenticator.js'
 import { authenticate } from '../http/auth/index.js'
@@ -47,7 +49,12 @@ export function sessionOf(
     )
   const secretHeaders = (target.credentials.headers ?? []).map(([name]) => name)
   const secrets = [authenticator, second?.authenticator].flatMap((one) => one?.secrets ?? [])
-  const redactor = createRedactor([...secretsOf(options), ...secrets], secretHeaders)
+  const pseudonyms = options.redact === 'personal' ? createPseudonyms(ports.random(24)) : undefined
+  const redactor = createRedactor(
+    [...secretsOf(options), ...secrets],
+    secretHeaders,
+    pseudonyms?.text,
+  )
   const transport = createTransport({
     timeoutMs: options.timeout,
     maxBodyBytes,
@@ -74,6 +81,7 @@ export function sessionOf(
     signal: patience.signal,
     readOnly: options.mode === 'read-only',
     templates: templatesOf(options.configuration),
+    ...(pseudonyms && { people: createPeople(pseudonyms, mark) }),
     observers: [],
   }
   return { session, patience, close: () => transport.close() }

@@ -32,11 +32,12 @@ export interface Redactor {
 
 /**
  * Makes a redactor for the given secrets. `headers` names further header fields whose whole value is
- * secret, such as the API key header of the target.
+ * secret, such as the API key header of the target; `beside` takes out what else must not be shown.
  */
 export function createRedactor(
   secrets: readonly string[],
   headers: readonly string[] = [],
+  beside: (text: string) => string = (text) => text,
 ): Redactor {
   const forms = new Set<string>()
   const secretHeaders = new Set(headers.map((name) => name.toLowerCase()))
@@ -48,7 +49,7 @@ export function createRedactor(
     const ordered = [...forms].sort((a, b) => b.length - a.length)
     pattern = ordered.length ? new RegExp(ordered.map(literal).join('|'), 'gi') : undefined
   }
-  const text = (value: string): string => (pattern ? value.replace(pattern, redacted) : value)
+  const text = (value: string): string => beside(pattern ? value.replace(pattern, redacted) : value)
   secrets.forEach(learn)
   return {
     text,

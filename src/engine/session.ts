@@ -7,6 +7,7 @@ import type { WireRequest, WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
 import { isBulk, lostEndpoints, singlesOf, writtenPaths } from './bulk.js'
 import type { Ledger } from './ledger.js'
+import type { People } from './people.js'
 import { demandReading } from './read-only.js'
 
 /**
@@ -63,6 +64,8 @@ export interface Session extends Tenant {
   readonly templates: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Whether nothing may be sent that could write. */
   readonly readOnly?: boolean
+  /** Finds out whom answers name; absent where that may be shown. */
+  readonly people?: People
   /** Watches every answer of the run. */
   readonly observers: Observer[]
 }
@@ -106,11 +109,17 @@ export async function send(
     ledger.ask(method, endpoint)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
+  const wire = wireRequest(session, tenant, request)
+  const { people } = session
+  const sent = `${wire.url} ${wire.body ?? ''}`
   const attempt = {
     id,
     purpose,
-    request: wireRequest(session, tenant, request),
+    request: wire,
     open,
+    ...(people && {
+      look: (response: WireResponse) => people.look(response, path, sent, ledger),
+    }),
     ...(tenant === session ? {} : { credentials: 'second-auth' }),
   }
   const { exchange, response } = await session.recorder.send(attempt, signal)

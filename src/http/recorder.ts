@@ -24,6 +24,8 @@ export interface Attempt {
   readonly open?: readonly string[]
   /** The option that the credentials come from, when it is not the usual one. */
   readonly credentials?: string
+  /** Sees the response before it is written down, to find out what must not be. */
+  look?(response: WireResponse): void
 }
 
 /** A recorded round trip together with the live response, which only the check may see. */
@@ -57,12 +59,13 @@ export function createRecorder(
   let held = 0
 
   async function exchange(
-    { id, purpose, request, open = [], credentials }: Attempt,
+    { id, purpose, request, open = [], credentials, look }: Attempt,
     signal?: AbortSignal,
   ): Promise<Recorded> {
     const startedAt = clock.now().toISOString()
     const start = clock.elapsed()
     const { response, failure, retried } = await transport.send(request, signal)
+    if (response) look?.(response)
     const keep = held < plenty ? usual : scarce
     const record: Exchange = {
       id,
