@@ -1,9 +1,12 @@
 import type { RunReport } from '../../core/run-report.js'
 import { quantity } from '../quantity.js'
+import { removal } from '../removal.js'
 import { html, type Markup } from './markup.js'
 
 /** What a person has to tidy up: resources left behind, and known failures to strike out. */
-export function notices({ leftovers, staleKnownFailures }: RunReport): Markup {
+export function notices(run: RunReport): Markup {
+  const { leftovers, staleKnownFailures } = run
+  const commands = leftovers.flatMap((one) => removal(run, one) ?? [])
   return html`${
     staleKnownFailures.length > 0 &&
     html`<section class="notice">
@@ -23,6 +26,7 @@ export function notices({ leftovers, staleKnownFailures }: RunReport): Markup {
       <ul>
         ${leftovers.map(({ path, reason }) => html`<li><code>DELETE ${path}</code> ${reason}</li>`)}
       </ul>
+      ${commands.length > 0 && html`<pre><code>${commands.join('\n')}</code></pre>`}
     </section> `
   }`
 }
