@@ -13,6 +13,9 @@ const personal =
 const describing = /^(type|primary|\$ref|value\$ref)$/i
 const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 
+/** Documents in which attributes, and no people, have names. */
+const describingServer = /^\/(Schemas|ResourceTypes|ServiceProviderConfig)(\/|$)/i
+
 /** Finds out who is named in answers, beside what the run itself has created. */
 export interface People {
   /** Looks at an answer before it is written down. `path` is that of the request, `sent` its URL and body. */
@@ -30,7 +33,7 @@ export function createPeople(pseudonyms: Pseudonyms, mark: string): People {
     look(response, path, sent, ledger) {
       for (const [found] of sent.matchAll(address)) ours.add(found.toLowerCase())
       const body = parseJson(response.body)
-      for (const resource of resourcesOf(body)) {
+      for (const resource of describingServer.test(path) ? [] : resourcesOf(body)) {
         const { id } = resource
         const paths = [path, `${path}/${encodeURIComponent(String(id))}`]
         if (!isOurs(resource, paths, ledger)) namesOf(resource, false).forEach(pseudonyms.learn)
