@@ -5,6 +5,7 @@ import {
   type RunReport,
   type TargetFacts,
 } from '../core/run-report.js'
+import { formsOf } from '../core/secret-forms.js'
 import { cleanUp } from '../engine/cleanup.js'
 import { coverageOf } from '../engine/coverage.js'
 import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
@@ -48,9 +49,9 @@ export async function conform(
   ports: Ports,
   listener: Listener,
 ): Promise<Conformed> {
-  secretsOf(options).forEach((secret) => {
-    ports.mask(secret)
-  })
+  // The runner finds some encodings by itself, but not all in which a server may give a secret back.
+  for (const secret of secretsOf(options))
+    for (const form of [secret, ...formsOf(secret)]) ports.mask(form)
   const { selected, wanted } = withPlaces(options.configuration, () => ({
     selected: select(options),
     wanted: formatsOf(options.formats),

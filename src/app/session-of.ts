@@ -1,6 +1,6 @@
 import { ConfigError } from '../core/config-error.js'
 import { createPseudonyms } from '../core/pseudonyms.js'
-import { createRedactor } from '../core/secrets.js'
+import { createRedactor, type Redactor } from '../core/secrets.js'
 import { createLedger, type Ledger } from '../engine/ledger.js'
 import { markOf } from '../engine/mark.js'
 import { createPeople } from '../engine/people.js'
@@ -50,11 +50,18 @@ export function sessionOf(
   const secretHeaders = (target.credentials.headers ?? []).map(([name]) => name)
   const secrets = [authenticator, second?.authenticator].flatMap((one) => one?.secrets ?? [])
   const pseudonyms = options.redact === 'personal' ? createPseudonyms(ports.random(24)) : undefined
-  const redactor = createRedactor(
+  const made = createRedactor(
     [...secretsOf(options), ...secrets],
     secretHeaders,
     pseudonyms?.text,
   )
+  const redactor: Redactor = {
+    ...made,
+    learn(secret) {
+      ports.mask(secret)
+      made.learn(secret)
+    },
+  }
   const transport = createTransport({
     timeoutMs: options.timeout,
     maxBodyBytes,
