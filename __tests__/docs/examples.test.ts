@@ -97,7 +97,10 @@ describe('every workflow of the documents', () => {
       const run = await runBundle({
         node: process.execPath,
         inputs: { ...Object.fromEntries(filled), ...(inputs['start'] ? booted : {}) },
-        files: { 'tests/scim/users.json': readFileSync(suiteFile, 'utf8') },
+        files: {
+          'tests/scim/users.json': readFileSync(suiteFile, 'utf8'),
+          '.github/scim-known-failures.txt': 'rfc7644/sorting/** # sorting comes with version 3\n',
+        },
       })
       expect(run.outputs).toMatchObject({ outcome: 'success' })
       expect(run.status).toBe(0)

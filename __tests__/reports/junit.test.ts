@@ -56,7 +56,7 @@ test('only what breaks the run is a failure', () => {
   expect(cases.map((one) => kinds.find((kind) => kind in one))).toEqual([
     'failure',
     'system-out',
-    'system-out',
+    'skipped',
     'skipped',
     'error',
     undefined,

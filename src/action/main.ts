@@ -86,10 +86,13 @@ async function conclude(
           event,
           delay: deps.delay,
         })
-  const found = options.annotations ? annotationsOf(report, await workflowLine(env)) : []
+  const found = options.annotations
+    ? annotationsOf(report, await workflowLine(env), options['fail-on'])
+    : []
   return {
     outcome: report.verdict.ok ? 'success' : 'failure',
     counts: report.verdict.counts,
+    ...(report.comparison && { comparison: report.comparison }),
     reportJson: files.json,
     ...(comment.url && { commentUrl: comment.url }),
     summary: options.summary ? app.reports.markdown.render(report, { maxBytes: summaryLimit }) : '',

@@ -1,4 +1,5 @@
 import type { OutputName } from '../app/outputs.js'
+import type { Comparison } from '../core/comparison.js'
 import type { Counts } from '../core/run-report.js'
 import type { Toolkit } from './toolkit.js'
 
@@ -9,6 +10,7 @@ export type StepOutcome = 'success' | 'failure' | 'skipped' | 'error'
 export interface StepResult {
   readonly outcome: StepOutcome
   readonly counts?: Counts
+  readonly comparison?: Comparison
   /** Absolute path. */
   readonly reportJson?: string
   readonly commentUrl?: string
@@ -22,6 +24,9 @@ const valueOf = {
   warnings: ({ counts }) => String(counts?.warned ?? 0),
   skipped: ({ counts }) => String(counts?.skipped ?? 0),
   blocked: ({ counts }) => String(counts?.blocked ?? 0),
+  known: ({ counts }) => String(counts?.known ?? 0),
+  'newly-failing': ({ comparison }) => String(comparison?.newlyFailing.length ?? 0),
+  fixed: ({ comparison }) => String(comparison?.fixed.length ?? 0),
   total: ({ counts }) => String(counts?.total ?? 0),
   'report-json': ({ reportJson }) => reportJson ?? '',
   'comment-url': ({ commentUrl }) => commentUrl ?? '',

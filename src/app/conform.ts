@@ -10,6 +10,7 @@ import { cleanUp } from '../engine/cleanup.js'
 import { coverageOf } from '../engine/coverage.js'
 import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
+import { withKnown } from '../engine/known.js'
 import { expanded } from '../engine/plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
@@ -17,9 +18,13 @@ import { verdictOf } from '../engine/verdict.js'
 import type { Patience } from '../http/patience.js'
 import { asConfigured } from './config/excuses.js'
 import { withPlaces } from './config/places.js'
+import { comparisonWith } from './comparison-with.js'
 import { formatsOf, writeReports, type ReportFiles } from './formats.js'
+import { knownOnServer, strikeable } from './known-failures/on-server.js'
 import { secretsOf, type Options } from './options.js'
 import type { Ports } from './ports.js'
+import { possibleOn } from './possible-checks.js'
+import { remarksOn } from './remarks.js'
 import { sessionOf } from './session-of.js'
 import { select, type Selected } from './selection.js'
 import { targetOf, type Target } from './target-of.js'
@@ -53,9 +58,10 @@ export async function conform(
   for (const secret of secretsOf(options))
     for (const form of [secret, ...formsOf(secret)]) ports.mask(form)
   const { selected, wanted } = withPlaces(options.configuration, () => ({
-    selected: select(options),
+    selected: select(options, ports.now()),
     wanted: formatsOf(options.formats),
   }))
+  for (const line of remarksOn(options, selected.everything)) ports.log(line)
   const target = await targetOf(options, ports)
   try {
     const report = await runAgainst(target, selected, options, ports, listener)
@@ -69,7 +75,7 @@ export async function conform(
 
 async function runAgainst(
   target: Target,
-  { plan: chosen, required }: Selected,
+  { plan: chosen, required, everything }: Selected,
   options: Options,
   ports: Ports,
   listener: Listener,
@@ -81,11 +87,15 @@ async function runAgainst(
     const { discovery: whole, seen } = await discover(session)
     const discovered = [...session.recorder.exchanges]
     const facts = factsOf(session, whole)
-    const { discovery, plan } = asConfigured(
+    const { discovery, plan: configured } = asConfigured(
       options.configuration,
       whole,
       expanded(chosen, whole, options),
     )
+    const shown = (text: string): string => session.redactor.text(text)
+    const possible = possibleOn(everything, whole, shown)
+    const known = knownOnServer(options.knownFailures ?? [], possible)
+    const plan = withKnown(configured, known)
     const suites = plan.map(({ suite: { id, title } }) => ({ id, title }))
     const totals = plan.map(({ suite: { id, title }, checks }) => ({
       id,
@@ -108,6 +118,7 @@ async function runAgainst(
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     const results = run.finish()
 
+    const comparison = options.base && comparisonWith(options.base, results, possible, shown)
     const cited = new Set(results.flatMap(({ cites }) => cites))
     const requirements = Object.assign(
       {},
@@ -119,7 +130,7 @@ async function runAgainst(
       target: facts,
       startedAt,
       durationMs: Math.round(ports.elapsed() - start),
-      verdict: verdictOf(results, options['fail-on']),
+      verdict: verdictOf(results, options['fail-on'], comparison),
       suites,
       results,
       requirements: Object.fromEntries(
@@ -128,7 +139,14 @@ async function runAgainst(
       coverage: coverageOf(requirements, results),
       exchanges: [...discovered, ...asked, ...cleanup],
       leftovers,
-      staleKnownFailures: [],
+      ...(options.knownFailures ? { knownFailures: known } : {}),
+      staleKnownFailures: strikeable(
+        known,
+        results,
+        possible,
+        whole.documents.resourceTypes.length > 0,
+      ),
+      ...(comparison ? { comparison } : {}),
     }
   } finally {
     close()

@@ -1,5 +1,8 @@
 import type { Configuration } from './config/configuration.js'
 import type { Option, ValueOf } from './options/option.js'
+import { safetyOptions } from './options/safety-options.js'
+import type { Base } from './base-report.js'
+import type { Entry } from './known-failures/entry.js'
 import type { SuiteFiles } from './suite-files/files.js'
 
 /** Every option, declared once: the source of action.yml, the terminal's flags and docs/options.md. */
@@ -100,14 +103,7 @@ export const options = {
     where: 'action',
     help: 'What to do when the credentials are empty: `skip` the run, or `fail` with a configuration error. `auto` skips where GitHub hands out no secrets (pull requests from forks and from Dependabot) and fails elsewhere.',
   },
-  mode: {
-    type: 'choice',
-    group: 'selection',
-    placeholder: 'MODE',
-    choices: ['full', 'read-only'],
-    default: 'full',
-    help: 'Whether the run may write. With `read-only` it sends nothing but GET, HEAD and OPTIONS, looks at what the server has, and skips every check that would write: for a server in production.',
-  },
+  ...safetyOptions,
   suites: {
     type: 'list',
     group: 'selection',
@@ -170,21 +166,25 @@ export const options = {
     default: 'false',
     help: 'Whether an empty list or object counts as empty in the assertions of the files. At Runscope it does not.',
   },
-  'allow-fork-code': {
-    type: 'boolean',
-    group: 'files',
-    placeholder: 'BOOLEAN',
-    default: 'false',
-    where: 'action',
-    help: 'Whether `start` and `suite-files` are followed under `pull_request_target`, `workflow_run` and the like for a pull request from a fork, with the rights and secrets of the repository. Refused without this unless the workspace is empty or holds the commit of the workflow itself.',
-  },
   'fail-on': {
     type: 'choice',
     group: 'policy',
     placeholder: 'LEVEL',
-    choices: ['must', 'should', 'never'],
+    choices: ['must', 'should', 'never', 'regression'],
     default: 'must',
-    help: 'Which broken rules fail the run: `must`, also `should`, or `never` any.',
+    help: 'Which broken rules fail the run: `must`, also `should`, or `never` any. `regression` fails it for a MUST that the report of `compare-to` does not show broken; while that report is not there it is `must`.',
+  },
+  'known-failures': {
+    type: 'text',
+    group: 'policy',
+    placeholder: 'FILE',
+    help: 'File of failures that do not block: a glob of check ids a line, the reason after a `#`, and `until 2026-12-31` between them if it should end. `scim-conformance baseline` writes it.',
+  },
+  'compare-to': {
+    type: 'text',
+    group: 'policy',
+    placeholder: 'FILE',
+    help: 'JSON report of an earlier run, such as one of the base branch. What changed since then comes first in every report. A file that is not there is no error: nothing is compared.',
   },
   timeout: {
     type: 'duration',
@@ -207,14 +207,6 @@ export const options = {
     placeholder: 'DIR',
     default: 'scim-conformance',
     help: 'Folder that the report files are written to.',
-  },
-  redact: {
-    type: 'choice',
-    group: 'reports',
-    placeholder: 'WHAT',
-    choices: ['secrets', 'personal'],
-    default: 'secrets',
-    help: 'What is taken out of every output: `secrets`, or with `personal` also names, mail addresses and the like of what the run did not create itself. The same value gets the same made-up word throughout a run, and another one in the next.',
   },
   formats: {
     type: 'list',
@@ -277,6 +269,10 @@ export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[
   readonly configuration?: Configuration
   /** What `suite-files`, `initial-script` and `script-libraries` name; absent when no file is named. */
   readonly files?: SuiteFiles
+  /** What the file of known failures lists; absent when none is named. */
+  readonly knownFailures?: readonly Entry[]
+  /** What the run is compared with; absent when nothing is named. */
+  readonly base?: Base
 }
 
 export { readOptions, readTable } from './options/read.js'

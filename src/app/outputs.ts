@@ -8,6 +8,10 @@ export const outputs = {
   skipped:
     'Number of checks that were not asked: the server does not offer what they are about, or the configuration leaves them out.',
   blocked: 'Number of checks that could not be asked.',
+  known: 'Number of checks that fail and are listed in `known-failures`.',
+  'newly-failing':
+    'Number of checks that fail, or could not be asked, and did not in the report of `compare-to`.',
+  fixed: 'Number of checks that pass, and did not in the report of `compare-to`.',
   total: 'Number of checks in all.',
   'report-json': 'Absolute path of the JSON report.',
   'comment-url': 'URL of the pull request comment; empty when there is none.',

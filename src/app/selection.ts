@@ -4,6 +4,7 @@ import { plan, unmatched, type PlannedSuite } from '../engine/plan.js'
 import type { Suite } from '../engine/check.js'
 import { suites } from '../suites/index.js'
 import { refuseUnmatched } from './config/excuses.js'
+import { refuseWrongEntries } from './known-failures/refusals.js'
 import { unknownName, type Options } from './options.js'
 import { suitesOf } from './suite-files/suites.js'
 
@@ -14,13 +15,16 @@ export const noSuites = 'none'
 export interface Selected {
   readonly plan: readonly PlannedSuite[]
   readonly required: readonly Feature[]
+  /** What could be asked if all suites were chosen and nothing was left out. */
+  readonly everything: readonly PlannedSuite[]
 }
 
 /**
  * Finds what the options select among the built-in suites, and reads the tests of files, which run beside them.
- * @throws ConfigError for an unknown suite or feature, and for a pattern that matches no check
+ * @throws ConfigError for an unknown suite or feature, for a pattern that matches no check, and for what is
+ * wrong with the list of known failures `today`
  */
-export function select(options: Options): Selected {
+export function select(options: Options, today: Date): Selected {
   const all: Readonly<Record<string, Suite>> = suites
   const names = options.suites.length > 0 ? options.suites : Object.keys(all)
   const wanted = [...new Set(names)].filter((name) => name !== noSuites)
@@ -44,11 +48,14 @@ export function select(options: Options): Selected {
         `${JSON.stringify(pattern)} matches no check of the chosen suites. "scim-conformance list" shows all ids`,
       )
   }
-  if (options.configuration) refuseUnmatched(options.configuration, [...Object.values(all), ...own])
+  const builtInAll = Object.values(all)
+  if (options.configuration) refuseUnmatched(options.configuration, [...builtInAll, ...own])
+  refuseWrongEntries(options.knownFailures ?? [], { builtIn: builtInAll, own }, today)
   const planned = plan(chosen, options)
   if (planned.length === 0)
     throw new ConfigError('skip', 'leaves no check to run. Take a pattern out of skip or only')
-  return { plan: planned, required: options.require.map(featureOf) }
+  const everything = plan([...builtInAll, ...own], { only: [], skip: [] })
+  return { plan: planned, required: options.require.map(featureOf), everything }
 }
 
 function featureOf(name: string): Feature {

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import type { Conformed } from '../app/conform.js'
 import type { Options } from '../app/options.js'
 import type { App } from './app.js'
 import { listenForInterrupts } from './interruption.js'
@@ -7,6 +8,16 @@ import type { Terminal } from './terminal.js'
 
 /** Runs the checks and shows what comes; gives the exit status: 0 when the verdict is ok, else 1. */
 export async function conduct(options: Options, app: App, terminal: Terminal): Promise<number> {
+  const { report } = await shownRun(options, app, terminal)
+  return report.verdict.ok ? 0 : 1
+}
+
+/** Runs the checks and shows what comes; tells whether the run was stopped before its end. */
+export async function shownRun(
+  options: Options,
+  app: App,
+  terminal: Terminal,
+): Promise<Conformed & { readonly stopped: boolean }> {
   const { out, error } = terminal
   const interruption = listenForInterrupts(
     terminal,
@@ -17,7 +28,7 @@ export async function conduct(options: Options, app: App, terminal: Terminal): P
     const { report, files } = await app.conform(options, ports, app.consoleProgress(error))
     out.write(ended(app.reports.console.render(report, { colour: out.colour })))
     out.write(`  report  ${Object.values(files).map(shortest).join('   ')}\n`)
-    return report.verdict.ok ? 0 : 1
+    return { report, files, stopped: interruption.signal.aborted }
   } finally {
     interruption.dispose()
   }

@@ -1,5 +1,7 @@
 import type { CheckResult } from './check-result.js'
+import type { Comparison } from './comparison.js'
 import type { Exchange } from './exchange.js'
+import type { KnownFailure } from './known-failure.js'
 import type { Requirement } from './requirement.js'
 
 /** How many checks ended how. `warned` and `informed` are failures of SHOULD and of MAY. */
@@ -93,6 +95,10 @@ export interface RunReport {
   /** Every exchange of the run: discovery, then each check's in the order of results, then cleanup. */
   readonly exchanges: readonly Exchange[]
   readonly leftovers: readonly Leftover[]
-  /** Patterns of known failures whose checks pass now. */
+  /** What the user lists as known; absent when there is no such list. */
+  readonly knownFailures?: readonly KnownFailure[]
+  /** Patterns of known failures that name nothing which fails any more. */
   readonly staleKnownFailures: readonly string[]
+  /** What changed against the report that the user named; absent when none was named. */
+  readonly comparison?: Comparison
 }

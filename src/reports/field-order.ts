@@ -1,4 +1,5 @@
 import type { CheckResult, SourceLine } from '../core/check-result.js'
+import type { Comparison, RemovedCheck } from '../core/comparison.js'
 import type {
   Exchange,
   ExchangeFailure,
@@ -7,6 +8,7 @@ import type {
   RecordedResponse,
 } from '../core/exchange.js'
 import type { Finding } from '../core/finding.js'
+import type { KnownFailure } from '../core/known-failure.js'
 import type { Requirement } from '../core/requirement.js'
 import type {
   Counts,
@@ -37,6 +39,9 @@ type Field = FieldOf<
   | RecordedBody
   | ExchangeFailure
   | Leftover
+  | KnownFailure
+  | Comparison
+  | RemovedCheck
 >
 
 // A record, so that a new field does not compile until it has its place.
@@ -70,6 +75,13 @@ const places = {
   blocked: true,
   errors: true,
   known: true,
+  comparison: true,
+  baseStartedAt: true,
+  newlyFailing: true,
+  fixed: true,
+  lapsed: true,
+  added: true,
+  removed: true,
   baseUrl: true,
   protocol: true,
   auth: true,
@@ -113,6 +125,10 @@ const places = {
   requirements: true,
   coverage: true,
   leftovers: true,
+  knownFailures: true,
+  pattern: true,
+  until: true,
+  checks: true,
   staleKnownFailures: true,
   exchanges: true,
 } as const satisfies Record<Field, true>

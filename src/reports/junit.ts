@@ -6,8 +6,8 @@ import { citedSections } from './citation.js'
 import { groupOf, type Group } from './groups.js'
 
 /**
- * JUnit XML as Ant and Jenkins write it. Only what breaks the run is a failure: warnings, remarks and
- * known failures pass with a text in `system-out`. Blocked checks and our own errors are errors.
+ * JUnit XML as Ant and Jenkins write it. Only what breaks the run is a failure: warnings and remarks
+ * pass with a text in `system-out`, known failures are skipped with their reason, as pytest writes them. Blocked checks and our own errors are errors.
  */
 export const junit: Report = {
   title: 'JUnit XML',
@@ -25,7 +25,7 @@ const kindOf: Readonly<Partial<Record<Group, Kind>>> = {
   skipped: 'skipped',
   warning: 'system-out',
   remark: 'system-out',
-  known: 'system-out',
+  known: 'skipped',
 }
 
 type Attributes = Readonly<Record<string, string | number>>
@@ -42,7 +42,7 @@ function suiteOf(run: RunReport, { id, title }: RunReport['suites'][number]): st
 }
 
 function caseOf(run: RunReport, result: CheckResult): string {
-  const { id, title, durationMs, declaredAt } = result
+  const { id, title, durationMs, declaredAt, known } = result
   const attributes = {
     name: title,
     classname: id.replace(/\//g, '.'),
@@ -55,11 +55,19 @@ function caseOf(run: RunReport, result: CheckResult): string {
   const message = result.reason ?? result.findings[0]?.message ?? title
   const child =
     kind === 'system-out'
-      ? element(kind, {}, escaped(text))
+      ? output(text)
       : kind === 'skipped'
-        ? element(kind, { message })
+        ? skippedAs(result, message) + (known === undefined ? '' : output(text))
         : element(kind, { message, type: result.level }, escaped(text))
   return element('testcase', attributes, child)
+}
+
+function skippedAs({ known }: CheckResult, message: string): string {
+  return element('skipped', { message: known === undefined ? message : `known failure: ${known}` })
+}
+
+function output(text: string): string {
+  return element('system-out', {}, escaped(text))
 }
 
 function textOf(run: RunReport, result: CheckResult): string {

@@ -6,6 +6,7 @@ import { mistakesIn, type Mistake } from './mistakes.js'
 import { mistakeAt, placeName } from './place.js'
 import { placeholderMistakes } from './placeholders.js'
 import { fileOptions } from './schema.js'
+import { textOf } from './text-of.js'
 
 /** Where the configuration file stands when no option says otherwise. */
 export const usualFile = '.github/scim-conformance.yml'
@@ -32,7 +33,7 @@ export function readConfiguration(
   readFile: ReadFile,
 ): Configuration | undefined {
   const file = path || usualFile
-  const text = textOf(file, readFile)
+  const text = textOf('config', file, readFile)
   if (text === undefined && path)
     throw new ConfigError('config', `${JSON.stringify(path)} is not there. Correct the path`)
   if (text === undefined) return undefined
@@ -59,15 +60,6 @@ export function readConfiguration(
       reason,
       place: document.placeOf(['skip', index, 'check']),
     })),
-  }
-}
-
-function textOf(file: string, readFile: ReadFile): string | undefined {
-  try {
-    return readFile(file)
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? String(cause)
-    throw new ConfigError('config', `${JSON.stringify(file)} can't be read (${why})`, { cause })
   }
 }
 

@@ -4,6 +4,8 @@ import type { OptionName, Options } from '../options.js'
 import { overruled } from '../config/configuration.js'
 import { withPlaces } from '../config/places.js'
 import { readConfiguration, type ReadFile } from '../config/read.js'
+import { readBase } from '../base-report.js'
+import { readKnownFailures } from '../known-failures/read.js'
 import { readSuiteFiles, type FindFiles } from '../suite-files/files.js'
 import { refuseConflicts } from './conflicts.js'
 import { manyTypes } from './option.js'
@@ -28,7 +30,15 @@ export function readOptions(
   )
   refuseConflicts(read)
   const files = readFile && findFiles && readSuiteFiles(read, readFile, findFiles)
-  return { ...read, ...(configuration ? { configuration } : {}), ...(files ? { files } : {}) }
+  const known = readFile && read['known-failures']
+  const base = readFile && read['compare-to']
+  return {
+    ...read,
+    ...(configuration ? { configuration } : {}),
+    ...(files ? { files } : {}),
+    ...(known ? { knownFailures: readKnownFailures(known, readFile) } : {}),
+    ...(base ? { base: readBase(base, readFile) } : {}),
+  }
 }
 
 type Values<Table extends Readonly<Record<string, Option>>> = {

@@ -1,5 +1,6 @@
 import { ConfigError } from '../../core/config-error.js'
 import type { ReadFile } from '../config/read.js'
+import { textOf } from '../config/text-of.js'
 
 /** A file of the user as it was read; the path is as it was given or found. */
 export interface TextFile {
@@ -53,13 +54,7 @@ export function readSuiteFiles(
 }
 
 function read(option: string, path: string, readFile: ReadFile): TextFile {
-  let text: string | undefined
-  try {
-    text = readFile(path)
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? String(cause)
-    throw new ConfigError(option, `${JSON.stringify(path)} can't be read (${why})`, { cause })
-  }
+  const text = textOf(option, path, readFile)
   if (text === undefined)
     throw new ConfigError(option, `${JSON.stringify(path)} is not there. Correct the path`)
   return { path, text }

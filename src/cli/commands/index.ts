@@ -1,4 +1,5 @@
 import type { Command } from '../command.js'
+import { baseline } from './baseline.js'
 import { demo } from './demo.js'
 import { explain } from './explain.js'
 import { list } from './list.js'
@@ -7,14 +8,15 @@ import { serve } from './serve.js'
 import { sweep } from './sweep.js'
 
 /** The name of a command. */
-export type CommandName = 'run' | 'demo' | 'serve' | 'list' | 'explain' | 'sweep'
+export type CommandName = 'run' | 'demo' | 'serve' | 'baseline' | 'sweep' | 'list' | 'explain'
 
 /** All commands, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Command>> = {
   run,
   demo,
   serve,
+  baseline,
+  sweep,
   list,
   explain,
-  sweep,
 }

@@ -1,3 +1,4 @@
+import { withoutInstance } from '../../core/check-id.js'
 import type { CheckResult } from '../../core/check-result.js'
 import { singleLine } from '../../core/escape.js'
 import type { RunReport } from '../../core/run-report.js'
@@ -47,7 +48,7 @@ export function failure(
 function whereToLook({ id, declaredAt }: CheckResult): string {
   if (declaredAt) return `${declaredAt.file}:${declaredAt.line}`
   // What follows @ is a name of the server's choice, not for a command that people copy.
-  return `scim-conformance explain ${id.replace(/@.*$/s, '')}`
+  return `scim-conformance explain ${withoutInstance(id)}`
 }
 
 /** A result in short: its heading, what it says, and the cure. */

@@ -1,3 +1,4 @@
+import { withoutInstance } from '../../core/check-id.js'
 import type { CheckResult } from '../../core/check-result.js'
 import type { RunReport } from '../../core/run-report.js'
 import { citations, citedSections } from '../citation.js'
@@ -71,7 +72,7 @@ function body(result: CheckResult, { run, evidence, places }: Page): Markup {
     <p class="quiet tail">
       ${duration(result.durationMs)}${declaredAt !== undefined && `, declared at ${declaredAt.file}:${declaredAt.line}`}
       · <a href="#${anchorOf(result.id)}">link to this check</a> ·
-      <code>scim-conformance explain ${result.id.replace(/@.*$/s, '')}</code>
+      <code>scim-conformance explain ${withoutInstance(result.id)}</code>
     </p>
     ${numbers.length > 0 && html`<div class="exchanges" data-exchanges="${numbers.join(' ')}"></div>`}`
 }

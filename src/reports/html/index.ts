@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Report } from '../../core/report.js'
 import type { RunReport } from '../../core/run-report.js'
 import { headline } from '../headline.js'
+import { changed } from './changes.js'
 import { checks } from './checks.js'
 import { coverage } from './coverage.js'
 import { exchangeData } from './exchange-data.js'
@@ -38,7 +39,7 @@ function page(run: RunReport): string {
         <a class="skip" href="#checks-heading">To the checks</a>
         ${band(run)}
         <main class="wide">
-          ${figures(run)}${notices(run)}${checks(run)}${suites(run)}${coverage(run)}${waterfall(run)}
+          ${figures(run)}${changed(run)}${notices(run)}${checks(run)}${suites(run)}${coverage(run)}${waterfall(run)}
         </main>
         <footer class="wide quiet">
           Made by ${run.tool.name} ${run.tool.version}. Secrets are shown as ***. The JSON report

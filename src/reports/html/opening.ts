@@ -1,7 +1,7 @@
 import type { RunReport } from '../../core/run-report.js'
 import { groups } from '../groups.js'
 import { headline } from '../headline.js'
-import { duration, grouped, quantity } from '../quantity.js'
+import { duration, grouped, moment, quantity } from '../quantity.js'
 import { looks, shownGroups } from './looks.js'
 import { html, type Markup } from './markup.js'
 
@@ -15,7 +15,7 @@ export function band(run: RunReport): Markup {
   const facts: readonly (readonly [string, string | Markup])[] = [
     ['Server', html`<code>${target.baseUrl}</code>`],
     ['Protocol', `SCIM ${target.protocol}, ${target.auth}`],
-    ['Tested', html`<time datetime="${run.startedAt}">${momentOf(run.startedAt)}</time>`],
+    ['Tested', html`<time datetime="${run.startedAt}">${moment(run.startedAt)}</time>`],
     ['Took', `${duration(run.durationMs)}, ${quantity(run.exchanges.length, 'exchange')}`],
     ['Offers', listed([...target.resourceTypes, ...target.features])],
     ['Does not offer', listed(target.absent)],
@@ -105,8 +105,4 @@ export function bars(shares: readonly (readonly [string, number])[], total: numb
 
 function listed(names: readonly string[]): string {
   return names.join(', ')
-}
-
-function momentOf(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
 }
