@@ -13,7 +13,7 @@ import { conformWith } from '../support/conform.js'
 
 const usualChecks = 'rfc7644/creating/answers-201,rfc7644/reading/answers-with-the-resource'
 /** What docs/security.md promises, in milliseconds and MiB. */
-const most = { time: 60_000, memory: 300 }
+const most = { time: 60_000, memory: 400 }
 
 let directory = ''
 let command = ''
