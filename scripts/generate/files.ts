@@ -4,6 +4,7 @@ import { configSchemaText } from './config-schema.js'
 import { optionReference } from './option-reference.js'
 import { pageParts } from './page-parts.js'
 import { realBugList } from './real-bugs.js'
+import { security } from './security.js'
 
 /** A file that is made from the sources and committed. */
 export interface GeneratedFile {
@@ -18,6 +19,7 @@ export const files: readonly GeneratedFile[] = [
   { file: 'docs/checks.md', render: checkReference },
   { file: 'docs/options.md', render: optionReference },
   { file: 'docs/real-bugs.md', render: realBugList },
+  { file: 'docs/security.md', render: security },
   { file: 'src/reports/html/page-parts.ts', render: pageParts },
   { file: 'schemas/config.schema.json', render: configSchemaText },
 ]

@@ -4,6 +4,7 @@ import { listenForCancel } from './cancellation.js'
 import { broken, skipped } from './conclusion.js'
 import type { Conclusion } from './conclusion.js'
 import { readEvent } from './event.js'
+import { refuseForkCode } from './fork-code.js'
 import { readInputs } from './inputs.js'
 import { reasonToSkip } from './missing-credentials.js'
 import { actionPorts } from './ports.js'
@@ -54,6 +55,7 @@ async function conclude(
 ): Promise<Conclusion> {
   const { app, core, env, delay } = deps
   const event = await readEvent(env)
+  await refuseForkCode(options, event, env, workspaceOf(deps))
   const missing = app.missingCredentials(options)
   if (missing !== undefined) {
     return skipped(reasonToSkip(missing, options['on-missing-auth'], event), helpUrl(env))

@@ -5,26 +5,19 @@ import {
   type RunReport,
   type TargetFacts,
 } from '../core/run-report.js'
-import { ConfigError } from '../core/config-error.js'
-import { createRedactor } from '../core/secrets.js'
+import { formsOf } from '../core/secret-forms.js'
 import { cleanUp } from '../engine/cleanup.js'
 import { coverageOf } from '../engine/coverage.js'
 import { discover } from '../engine/discover.js'
 import { featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
-import { createLedger } from '../engine/ledger.js'
 import { withKnown } from '../engine/known.js'
 import { expanded } from '../engine/plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
 import { verdictOf } from '../engine/verdict.js'
-import type { Authenticator } from '../http/auth/authenticator.js'
-import { authenticate } from '../http/auth/index.js'
-import { headerValue } from '../http/message.js'
-import { createRecorder } from '../http/recorder.js'
-import { createTransport } from '../http/transport.js'
+import type { Patience } from '../http/patience.js'
 import { asConfigured } from './config/excuses.js'
-import { templatesOf } from './config/configuration.js'
 import { withPlaces } from './config/places.js'
 import { withSources } from './config/sources.js'
 import { comparisonWith } from './comparison-with.js'
@@ -35,22 +28,17 @@ import type { Ports } from './ports.js'
 import { possibleOn } from './possible-checks.js'
 import { remarksOn } from './remarks.js'
 import { forProtocol } from './protocol.js'
+import { sessionOf } from './session-of.js'
 import { select, type Selected } from './selection.js'
 import { shardOf, shareOf } from './sharding.js'
 import { targetOf, type Target } from './target-of.js'
 import { tool } from './tool.js'
 
-/** The largest response body that is read, in bytes after decompression. */
-const maxBodyBytes = 16 * 1024 * 1024
-
-/** How long the run may take to delete what it created: after its end, and after it was cancelled. */
-const cleanupMs = { ended: 120_000, cancelled: 5_000 }
-
-/** Who asks, and where. */
-interface Client {
-  readonly baseUrl: string
-  readonly authenticator: Authenticator
-}
+/**
+ * How long the run may take to delete what it created: after its end, after it was cancelled, and when
+ * the target answers nothing any more.
+ */
+const cleanupMs = { ended: 120_000, cancelled: 5_000, 'given-up': 20_000 }
 
 /** A finished run, and where its report was written. */
 export interface Conformed {
@@ -70,9 +58,9 @@ export async function conform(
   ports: Ports,
   listener: Listener,
 ): Promise<Conformed> {
-  secretsOf(options).forEach((secret) => {
-    ports.mask(secret)
-  })
+  // The runner finds some encodings by itself, but not all in which a server may give a secret back.
+  for (const secret of secretsOf(options))
+    for (const form of [secret, ...formsOf(secret)]) ports.mask(form)
   shardOf(options)
   const { selected, wanted } = withPlaces(options.configuration, () => ({
     selected: select(options, ports.now()),
@@ -99,7 +87,7 @@ async function runAgainst(
 ): Promise<RunReport> {
   const startedAt = ports.now().toISOString()
   const start = ports.elapsed()
-  const { session: silent, close } = sessionOf(target, options, ports)
+  const { session: silent, patience, close } = sessionOf(target, options, ports)
   try {
     const { protocol } = options
     const { discovery: whole, seen } = await discover(silent, { protocol, preferred })
@@ -128,7 +116,13 @@ async function runAgainst(
     const context = { session, discovery, required, elapsed: () => ports.elapsed() }
     const run = startPlan(context, plan, options.concurrency, listener, seen)
     const asked = await run.ask()
-    const leftovers = await cleanedUp(session, options.concurrency, ports, listener)
+    const leftovers = await cleanedUp(
+      session,
+      options.concurrency,
+      endingOf(ports, patience),
+      listener,
+    )
+    if (leftovers.length === 0) ports.tidied?.()
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     // Of the whole run: a part of it should not take for covered by none what the others cover.
     const requirements = Object.assign(
@@ -171,63 +165,17 @@ async function runAgainst(
 async function cleanedUp(
   session: Session,
   concurrency: number,
-  { signal }: Ports,
+  ending: keyof typeof cleanupMs,
   listener: Listener,
 ): Promise<readonly Leftover[]> {
   const resources = session.ledger.pending().length
   if (resources > 0) listener({ type: 'cleanup-started', resources })
-  return cleanUp(
-    session,
-    AbortSignal.timeout(signal.aborted ? cleanupMs.cancelled : cleanupMs.ended),
-    concurrency,
-  )
+  return cleanUp(session, AbortSignal.timeout(cleanupMs[ending]), concurrency)
 }
 
-function sessionOf(
-  target: Target,
-  options: Options,
-  ports: Ports,
-): { session: Session; close(): void } {
-  const authenticator = authenticate(target.credentials)
-  const second = target.second && {
-    baseUrl: target.second.baseUrl,
-    authenticator: authenticate(target.second.credentials),
-  }
-  if (second && isSameClient({ baseUrl: target.baseUrl, authenticator }, second))
-    throw new ConfigError(
-      'second-auth',
-      'is that of the first tenant as well, from which nothing can be kept apart. Give the credentials of another one',
-    )
-  const secretHeaders = (target.credentials.headers ?? []).map(([name]) => name)
-  const secrets = [authenticator, second?.authenticator].flatMap((one) => one?.secrets ?? [])
-  const redactor = createRedactor([...secretsOf(options), ...secrets], secretHeaders)
-  const transport = createTransport({
-    timeoutMs: options.timeout,
-    maxBodyBytes,
-    connections: options.concurrency,
-  })
-  const mark = `scimconf-${ports.random(8)}`
-  const session: Session = {
-    baseUrl: target.baseUrl,
-    recorder: createRecorder(transport, redactor, ports, options.concurrency),
-    redactor,
-    authenticator,
-    ledger: createLedger(mark),
-    ...(second && { second: { ...second, ledger: createLedger(mark) } }),
-    mark,
-    userAgent: `${tool.name}/${tool.version}`,
-    random: (length) => ports.random(length),
-    signal: ports.signal,
-    templates: templatesOf(options.configuration),
-    observers: [],
-  }
-  return { session, close: () => transport.close() }
-}
-
-function isSameClient(...[one, other]: readonly [Client, Client]): boolean {
-  const who = ({ authenticator }: Client): string | undefined =>
-    headerValue(authenticator.headers(), 'authorization')
-  return one.baseUrl === other.baseUrl && who(one) === who(other)
+function endingOf({ signal }: Ports, { isOver }: Patience): keyof typeof cleanupMs {
+  if (signal.aborted) return 'cancelled'
+  return isOver() ? 'given-up' : 'ended'
 }
 
 function factsOf(session: Session, discovery: Discovery): TargetFacts {

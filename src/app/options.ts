@@ -2,6 +2,7 @@ import type { Durations } from '../engine/shard.js'
 import type { Configuration } from './config/configuration.js'
 import type { Option, ValueOf } from './options/option.js'
 import { reportOptions } from './options/reports.js'
+import { safetyOptions } from './options/safety-options.js'
 import type { Base } from './base-report.js'
 import type { Entry } from './known-failures/entry.js'
 import type { SuiteFiles, TextFile } from './suite-files/files.js'
@@ -112,6 +113,7 @@ export const options = {
     default: 'auto',
     help: 'Version of SCIM to ask the server for. `auto` finds out which one it speaks, and says how; of a server that speaks both, it takes the one that the named suites are about, and 2.0 where that is open.',
   },
+  ...safetyOptions,
   suites: {
     type: 'list',
     group: 'selection',

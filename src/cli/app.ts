@@ -5,6 +5,7 @@ import type { Options } from '../app/options.js'
 import type { Ports } from '../app/ports.js'
 import type { ServeOptions } from '../app/serve-reference.js'
 import type { TextFile } from '../app/suite-files/files.js'
+import type { SweepOptions, Swept } from '../app/sweep.js'
 import type { Report } from '../core/report.js'
 import type { Listener } from '../core/run-event.js'
 
@@ -15,6 +16,8 @@ export interface App {
   conform(options: Options, ports: Ports, listener: Listener): Promise<Conformed>
   /** Throws `ConfigError`. */
   merge(reports: readonly TextFile[], options: MergeOptions, ports: Ports): Promise<Conformed>
+  /** Throws `ConfigError` and `TargetError`. */
+  sweep(options: Options, wanted: SweepOptions, ports: Ports): Promise<Swept>
   catalogue(): readonly CatalogueSuite[]
   /** Titles of all faults, by id. */
   readonly faults: Readonly<Record<string, { readonly title: string }>>

@@ -62,7 +62,7 @@ function flagHelp(command: string, flag: string, option: Option, width: number):
   return `  ${head}\n${paragraph(text, width, '      ')}`
 }
 
-const readsEnvironment: readonly string[] = ['run', 'baseline', 'demo']
+const readsEnvironment: readonly string[] = ['run', 'baseline', 'demo', 'sweep']
 
 /** Their flags are options of the action too. */
 function variables(command: string, flag: string): readonly string[] {

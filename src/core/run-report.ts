@@ -32,6 +32,8 @@ export interface Leftover {
   /** Path below the base URL: `/Users/2819c223`. */
   readonly path: string
   readonly reason: string
+  /** Whether it may have been there before the run, so that a person should look at it first. */
+  readonly isDoubtful?: true
 }
 
 /** What is known of the target. */

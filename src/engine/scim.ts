@@ -132,9 +132,7 @@ export function createScim(
     ask('probe', method, path, options)
   const prepare = (method: string, path: string, options?: RequestOptions): Promise<Answer> =>
     ask('setup', method, path, options)
-  const fixtures = createFixtures(session, discovery, memory, (method, path, json) =>
-    prepare(method, path, { json }),
-  )
+  const fixtures = createFixtures(session, discovery, memory, prepare)
 
   return {
     ...fixtures,

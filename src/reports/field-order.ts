@@ -105,6 +105,7 @@ const places = {
   cites: true,
   outcome: true,
   reason: true,
+  isDoubtful: true,
   hint: true,
   findings: true,
   message: true,

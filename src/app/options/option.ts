@@ -54,6 +54,8 @@ export interface Option {
   readonly choices?: readonly string[]
   /** The least and the greatest value of an `integer`. */
   readonly range?: readonly [least: number, greatest: number]
+  /** The greatest value of a `duration`, in milliseconds; an hour when absent. */
+  readonly longest?: number
   /** The only place that has it; absent means everywhere. */
   readonly where?: 'action' | 'cli'
 }

@@ -6,9 +6,18 @@ import { list } from './list.js'
 import { merge } from './merge.js'
 import { run } from './run.js'
 import { serve } from './serve.js'
+import { sweep } from './sweep.js'
 
 /** The name of a command. */
-export type CommandName = 'run' | 'demo' | 'serve' | 'merge' | 'baseline' | 'list' | 'explain'
+export type CommandName =
+  | 'run'
+  | 'demo'
+  | 'serve'
+  | 'merge'
+  | 'baseline'
+  | 'sweep'
+  | 'list'
+  | 'explain'
 
 /** All commands, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Command>> = {
@@ -17,6 +26,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   serve,
   merge,
   baseline,
+  sweep,
   list,
   explain,
 }

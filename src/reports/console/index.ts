@@ -4,6 +4,7 @@ import type { RunReport } from '../../core/run-report.js'
 import { evidence } from '../evidence.js'
 import { groups } from '../groups.js'
 import { quantity } from '../quantity.js'
+import { removal } from '../removal.js'
 import { changed } from './changes.js'
 import { closing } from './closing.js'
 import { brief, failure } from './failure.js'
@@ -35,9 +36,17 @@ export const console: Report = {
   },
 }
 
-function leftovers({ leftovers: left, target }: RunReport, paint: Paint): string {
+/** So many commands are shown; they are alike. */
+const mostCommands = 5
+
+function leftovers(run: RunReport, paint: Paint): string {
+  const { leftovers: left, target } = run
   if (left.length === 0) return ''
   const title = `${quantity(left.length, 'test resource')} left behind: DELETE each below ${singleLine(target.baseUrl)}`
   const lines = left.map(({ path, reason }) => `  ${singleLine(path)}  ${singleLine(reason)}`)
-  return [paint('yellow', title), ...lines].join('\n')
+  const commands = left.flatMap((one) => removal(run, one) ?? []).slice(0, mostCommands)
+  const shown = commands.map((command) => `  ${command.replace(/\s*\\\n\s*/g, ' ')}`)
+  return [paint('yellow', title), ...lines, ...shown.map((line) => singleLine(line, 4_000))].join(
+    '\n',
+  )
 }

@@ -1,10 +1,13 @@
 import type { KnownFailure } from '../../core/known-failure.js'
 import type { RunReport } from '../../core/run-report.js'
 import { quantity } from '../quantity.js'
+import { removal } from '../removal.js'
 import { html, type Markup } from './markup.js'
 
 /** What a person has to tidy up: resources left behind, and known failures to strike out. */
-export function notices({ leftovers, staleKnownFailures, knownFailures = [] }: RunReport): Markup {
+export function notices(run: RunReport): Markup {
+  const { leftovers, staleKnownFailures, knownFailures = [] } = run
+  const commands = leftovers.flatMap((one) => removal(run, one) ?? [])
   return html`${
     staleKnownFailures.length > 0 &&
     html`<section class="notice">
@@ -25,6 +28,7 @@ export function notices({ leftovers, staleKnownFailures, knownFailures = [] }: R
       <ul>
         ${leftovers.map(({ path, reason }) => html`<li><code>DELETE ${path}</code> ${reason}</li>`)}
       </ul>
+      ${commands.length > 0 && html`<pre><code>${commands.join('\n')}</code></pre>`}
     </section> `
   }`
 }

@@ -1,9 +1,10 @@
 import type { CheckResult } from '../../core/check-result.js'
-import { markdownCode, markdownText } from '../../core/escape.js'
+import { markdownCode, markdownFence, markdownText } from '../../core/escape.js'
 import type { RunReport } from '../../core/run-report.js'
 import { newlyFailing } from '../changes.js'
 import { groups } from '../groups.js'
 import { quantity } from '../quantity.js'
+import { removal } from '../removal.js'
 import { brokenRules } from './broken.js'
 import { citationLine } from './citation-line.js'
 import { coverage } from './coverage.js'
@@ -79,10 +80,13 @@ function folded<T>(
   return fold(title, bullets(items.map(entry), max))
 }
 
-function leftovers({ leftovers: left, target }: RunReport, max: number): string {
+function leftovers(run: RunReport, max: number): string {
+  const { leftovers: left, target } = run
   if (left.length === 0) return ''
   const title = `🧹 ${quantity(left.length, 'test resource')} left behind`
   const entries = left.map(({ path, reason }) => `${markdownCode(path)}: ${markdownText(reason)}`)
   const lead = `This run created them and could not delete them. Remove them by hand, with a DELETE on each path below ${markdownCode(target.baseUrl)}.`
-  return fold(title, [lead, bullets(entries, max)].filter(Boolean).join('\n\n'))
+  const commands = left.slice(0, max).flatMap((one) => removal(run, one) ?? [])
+  const script = commands.length > 0 ? markdownFence(commands.join('\n'), 'sh') : ''
+  return fold(title, [lead, bullets(entries, max), script].filter(Boolean).join('\n\n'))
 }
