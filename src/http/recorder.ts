@@ -1,11 +1,15 @@
-import type { Exchange, Headers, Purpose, RecordedBody } from '../core/exchange.js'
+import type { Exchange, Headers, Purpose, RecordedBody, Retry } from '../core/exchange.js'
 import type { Redactor } from '../core/secrets.js'
 import { createLanes } from './lanes.js'
 import type { WireRequest, WireResponse } from './message.js'
+import type { Pace } from './pace.js'
 import type { Transport } from './transport.js'
 
 /** The longest body that is kept, in characters; the rest is counted and left out. */
 const keptCharacters = 64 * 1024
+
+/** How often a busy target is asked for one thing at most. */
+const attemptsWhenBusy = 5
 
 /** A header field is kept up to this length. */
 const keptHeader = 8 * 1024
@@ -19,6 +23,8 @@ export interface Attempt {
   readonly open?: readonly string[]
   /** The option that the credentials come from, when it is not the usual one. */
   readonly credentials?: string
+  /** Why the same was sent before, in exchanges that this one takes the place of. */
+  readonly retried?: readonly Retry[]
 }
 
 /** A recorded round trip together with the live response, which only the check may see. */
@@ -40,23 +46,37 @@ export interface Recorder {
   readonly exchanges: readonly Exchange[]
 }
 
-/** Makes a recorder over a transport, which lets at most `inFlight` exchanges be under way. */
+/**
+ * Makes a recorder over a transport, which lets at most `inFlight` exchanges be under way, and no more
+ * than the pace allows. What a busy target puts off is sent again; the record tells so.
+ */
 export function createRecorder(
   transport: Transport,
   redactor: Redactor,
   clock: RecorderClock,
   inFlight: number,
+  pace?: Pace,
 ): Recorder {
   const exchanges: Exchange[] = []
   const lanes = createLanes(inFlight)
 
   async function exchange(
-    { id, purpose, request, open = [], credentials }: Attempt,
+    attempt: Attempt,
     signal?: AbortSignal,
+    earlier: readonly Retry[] = attempt.retried ?? [],
+    count = 1,
   ): Promise<Recorded> {
+    const { id, purpose, request, open = [], credentials } = attempt
+    await pace?.turn(signal)
     const startedAt = clock.now().toISOString()
     const start = clock.elapsed()
-    const { response, failure, retried } = await transport.send(request, signal)
+    const { response, failure, retried: lost = [] } = await transport.send(request, signal)
+    const waitedMs = count < attemptsWhenBusy ? pace?.pauseAfter(request, response) : undefined
+    if (waitedMs !== undefined && response) {
+      const busy = { because: 'busy', status: response.status, waitedMs } as const
+      return exchange(attempt, signal, [...earlier, ...lost, busy], count + 1)
+    }
+    const retried = [...earlier, ...lost]
     const record: Exchange = {
       id,
       purpose,
@@ -72,7 +92,7 @@ export function createRecorder(
       ...(failure
         ? { failure: { kind: failure.kind, message: redactor.text(failure.message) } }
         : {}),
-      ...(retried ? { retried } : {}),
+      ...(retried.length > 0 ? { retried } : {}),
     }
     exchanges.push(record)
     return response && !failure ? { exchange: record, response } : { exchange: record }

@@ -8,6 +8,7 @@ import { readSuiteFiles, type FindFiles } from '../suite-files/files.js'
 import { refuseConflicts } from './conflicts.js'
 import { manyTypes } from './option.js'
 import type { Option, ValueOf } from './option.js'
+import { readPems } from './pems.js'
 import { readers } from './readers.js'
 
 /**
@@ -23,9 +24,10 @@ export function readOptions(
 ): Options {
   const file = readFile && readConfiguration(raw('config')?.trim(), readFile)
   const configuration = file && overruled(file, (name) => raw(name as OptionName) !== undefined)
-  const read = withPlaces(configuration, () =>
+  const given = withPlaces(configuration, () =>
     readTable(options, (name) => raw(name) ?? configuration?.options.get(name)?.text),
   )
+  const read = readPems(given, readFile)
   refuseConflicts(read)
   const files = readFile && findFiles && readSuiteFiles(read, readFile, findFiles)
   return { ...read, ...(configuration ? { configuration } : {}), ...(files ? { files } : {}) }
