@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { singlesOf, writtenPaths } from '../../src/engine/bulk.js'
 import { createLedger, type Ledger } from '../../src/engine/ledger.js'
 import { createScim } from '../../src/engine/scim.js'
+import { createScript } from '../../src/engine/settle.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
 import { send } from '../../src/engine/session.js'
 import { Blocked } from '../../src/engine/signals.js'
@@ -141,7 +142,11 @@ async function afterCreating(userName: string) {
   const { session, close } = sessionWith(server.url)
   const scope = { exchanges: [], findings: [] }
   const memories = { shared: new Map(), memory: new Map() }
-  const scim = createScim(session, discoveryOf(undefined, [], []), 'probe', memories, scope)
+  const { random } = session
+  const setting = { scope, settling: undefined, memory: memories.memory, name: 'probe', random }
+  const { conversation } = createScript(setting).play()
+  const discovery = discoveryOf(undefined, [], [])
+  const scim = createScim(session, discovery, memories, scope, conversation)
   await scim.prepare('POST', '/Bulk', { text: bodyOf(post('a')) })
   return {
     session,

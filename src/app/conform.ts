@@ -5,43 +5,27 @@ import {
   type RunReport,
   type TargetFacts,
 } from '../core/run-report.js'
-import { ConfigError } from '../core/config-error.js'
-import { createRedactor } from '../core/secrets.js'
 import { cleanUp } from '../engine/cleanup.js'
 import { coverageOf } from '../engine/coverage.js'
 import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
-import { createLedger } from '../engine/ledger.js'
 import { expanded } from '../engine/plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
 import { verdictOf } from '../engine/verdict.js'
-import type { Authenticator } from '../http/auth/authenticator.js'
-import { authenticate } from '../http/auth/index.js'
-import { headerValue } from '../http/message.js'
-import { createRecorder } from '../http/recorder.js'
-import { createTransport } from '../http/transport.js'
 import { asConfigured } from './config/excuses.js'
-import { templatesOf } from './config/configuration.js'
 import { withPlaces } from './config/places.js'
 import { formatsOf, writeReports, type ReportFiles } from './formats.js'
 import { secretsOf, type Options } from './options.js'
 import type { Ports } from './ports.js'
+import { limitRun } from './run-limit.js'
 import { select, type Selected } from './selection.js'
+import { openSession } from './session-of.js'
 import { targetOf, type Target } from './target-of.js'
 import { tool } from './tool.js'
 
-/** The largest response body that is read, in bytes after decompression. */
-const maxBodyBytes = 16 * 1024 * 1024
-
 /** How long the run may take to delete what it created: after its end, and after it was cancelled. */
 const cleanupMs = { ended: 120_000, cancelled: 5_000 }
-
-/** Who asks, and where. */
-interface Client {
-  readonly baseUrl: string
-  readonly authenticator: Authenticator
-}
 
 /** A finished run, and where its report was written. */
 export interface Conformed {
@@ -88,7 +72,12 @@ async function runAgainst(
 ): Promise<RunReport> {
   const startedAt = ports.now().toISOString()
   const start = ports.elapsed()
-  const { session, close } = sessionOf(target, options, ports)
+  const limit = limitRun(ports, options['run-timeout'])
+  const opened = openSession(target, options, ports, limit.signal)
+  const { session, warnings, close } = await opened.catch((error: unknown) => {
+    limit.dispose()
+    throw error
+  })
   try {
     const { discovery: whole, seen } = await discover(session)
     const discovered = [...session.recorder.exchanges]
@@ -113,6 +102,7 @@ async function runAgainst(
     const leftovers = await cleanedUp(session, options.concurrency, ports, listener)
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     const results = run.finish()
+    const told = [limit.reason() ?? [], warnings].flat()
 
     const cited = new Set(results.flatMap(({ cites }) => cites))
     const requirements = Object.assign(
@@ -135,8 +125,10 @@ async function runAgainst(
       exchanges: [...discovered, ...asked, ...cleanup],
       leftovers,
       staleKnownFailures: [],
+      ...(told.length > 0 ? { warnings: told } : {}),
     }
   } finally {
+    limit.dispose()
     close()
   }
 }
@@ -154,53 +146,6 @@ async function cleanedUp(
     AbortSignal.timeout(signal.aborted ? cleanupMs.cancelled : cleanupMs.ended),
     concurrency,
   )
-}
-
-function sessionOf(
-  target: Target,
-  options: Options,
-  ports: Ports,
-): { session: Session; close(): void } {
-  const authenticator = authenticate(target.credentials)
-  const second = target.second && {
-    baseUrl: target.second.baseUrl,
-    authenticator: authenticate(target.second.credentials),
-  }
-  if (second && isSameClient({ baseUrl: target.baseUrl, authenticator }, second))
-    throw new ConfigError(
-      'second-auth',
-      'is that of the first tenant as well, from which nothing can be kept apart. Give the credentials of another one',
-    )
-  const secretHeaders = (target.credentials.headers ?? []).map(([name]) => name)
-  const secrets = [authenticator, second?.authenticator].flatMap((one) => one?.secrets ?? [])
-  const redactor = createRedactor([...secretsOf(options), ...secrets], secretHeaders)
-  const transport = createTransport({
-    timeoutMs: options.timeout,
-    maxBodyBytes,
-    connections: options.concurrency,
-  })
-  const mark = `scimconf-${ports.random(8)}`
-  const session: Session = {
-    baseUrl: target.baseUrl,
-    recorder: createRecorder(transport, redactor, ports, options.concurrency),
-    redactor,
-    authenticator,
-    ledger: createLedger(mark),
-    ...(second && { second: { ...second, ledger: createLedger(mark) } }),
-    mark,
-    userAgent: `${tool.name}/${tool.version}`,
-    random: (length) => ports.random(length),
-    signal: ports.signal,
-    templates: templatesOf(options.configuration),
-    observers: [],
-  }
-  return { session, close: () => transport.close() }
-}
-
-function isSameClient(...[one, other]: readonly [Client, Client]): boolean {
-  const who = ({ authenticator }: Client): string | undefined =>
-    headerValue(authenticator.headers(), 'authorization')
-  return one.baseUrl === other.baseUrl && who(one) === who(other)
 }
 
 function factsOf(session: Session, discovery: Discovery): TargetFacts {

@@ -93,4 +93,6 @@ export interface RunReport {
   readonly leftovers: readonly Leftover[]
   /** Patterns of known failures whose checks pass now. */
   readonly staleKnownFailures: readonly string[]
+  /** What the reader has to know of how the run was made, a sentence or two each; absent when there is nothing. */
+  readonly warnings?: readonly string[]
 }

@@ -37,11 +37,11 @@ export interface Fixtures {
   reader(type: ResourceType): Promise<Fixture>
 }
 
-/** Makes the fixtures of one check; `ask` sends a setup request, `memory` is shared by the run. */
+/** Makes the fixtures of one check; `ask` sends a setup request. */
 export function createFixtures(
   session: Session,
   discovery: Discovery,
-  memory: Map<string, unknown>,
+  once: Fixtures['once'],
   ask: (method: string, path: string, json: unknown) => Promise<Answer>,
 ): Fixtures {
   const type = (name = 'User'): ResourceType => {
@@ -75,13 +75,6 @@ export function createFixtures(
     throw new Blocked(
       `a ${of.name} is needed, but ${created.line} answered ${String(created.status)} without giving an id${detail}${cure}`,
     )
-  }
-  const once = <T>(key: string, make: () => Promise<T>): Promise<T> => {
-    const known = memory.get(key) as Promise<T> | undefined
-    if (known) return known
-    const made = make()
-    memory.set(key, made)
-    return made
   }
   return {
     type,

@@ -8,6 +8,8 @@ import { resultOf } from './result.js'
 import { createScim, type Memories, type Scim } from './scim.js'
 import { ending, type Scope } from './scope.js'
 import type { Session } from './session.js'
+import { settled } from './settle.js'
+import { cancellationOf } from '../http/failure.js'
 import { Blocked, Deviation, Skip } from './signals.js'
 
 /** What all checks of a run have in common. */
@@ -35,11 +37,17 @@ export async function runCheck(
   const { session, discovery } = context
   const scope: Scope = { exchanges: [], findings: [] }
   const start = context.elapsed()
-  const end = await ending(scope, async () => {
-    if (session.signal.aborted) throw new Blocked('the run was cancelled')
-    demand(context, planned)
-    await ask(planned, createScim(session, discovery, planned.id, memories, scope))
-  })
+  const name = planned.id
+  const random = (length: number): string => session.random(length)
+  const { settling } = session
+  const setting = { scope, settling, memory: memories.memory, name, random }
+  const end = await settled(setting, (conversation) =>
+    ending(scope, async () => {
+      if (session.signal.aborted) throw new Blocked(cancellationOf(session.signal).message)
+      demand(context, planned)
+      await ask(planned, createScim(session, discovery, memories, scope, conversation))
+    }),
+  )
   const duration = context.elapsed() - start
   const result = resultOf(suite, planned, end, scope, duration, session.redactor)
   return { result, exchanges: scope.exchanges }

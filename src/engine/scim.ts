@@ -1,6 +1,7 @@
 import type { Purpose } from '../core/exchange.js'
 import type { Finding } from '../core/finding.js'
 import { schemeOf } from '../http/auth/scheme.js'
+import { headerValue } from '../http/message.js'
 import { answerOf, type Answer } from './answer.js'
 import { isBulk, writtenPaths } from './bulk.js'
 import type { Discovery } from './discovery.js'
@@ -8,6 +9,7 @@ import { sendElsewhere, withoutCredentialsOf, type Elsewhere } from './elsewhere
 import { createFixtures, type Fixtures } from './fixtures.js'
 import { reasonToSpare, reasonToSpareInSecond } from './ours.js'
 import type { Scope } from './scope.js'
+import type { Conversation } from './settle.js'
 import { send, type Received, type ScimRequest, type Session } from './session.js'
 import { hasShape, inShapeOf } from './shape.js'
 import { Blocked, Deviation } from './signals.js'
@@ -78,11 +80,11 @@ export interface Memories {
 export function createScim(
   session: Session,
   discovery: Discovery,
-  checkId: string,
-  { shared, memory }: Memories,
+  { shared }: Memories,
   scope: Scope,
+  conversation: Conversation,
 ): Scim {
-  let sent = 0
+  const random = (length: number): string => conversation.random(length)
   const ask = async (
     purpose: Purpose,
     method: string,
@@ -96,13 +98,14 @@ export function createScim(
     const written = isBulk({ method, path }) ? new Set(writtenPaths(body)) : []
     for (const one of written) await demandOurs(method, one, options)
     const request = { ...rest, method, path, ...(body === undefined ? {} : { body }) }
-    const id = `${checkId}#${String(++sent)}`
-    const received = await send(session, id, purpose, request)
+    const received = await conversation.ask(request, async (id, again, hold) =>
+      keptIn(scope, await send(session, id, purpose, request, session.signal, again, hold)),
+    )
+    const { id } = received.exchange
     return answered(id, purpose, `${method} ${session.redactor.text(path)}`, received)
   }
   const answered = (id: string, purpose: Purpose, line: string, received: Received): Answer => {
     const { exchange, response } = received
-    scope.exchanges.push(exchange)
     if (response)
       return answerOf(exchange, line, response, received.json, (it) => scope.findings.push(it))
     const actual = exchange.failure?.message ?? 'none'
@@ -129,7 +132,8 @@ export function createScim(
     ask('probe', method, path, options)
   const prepare = (method: string, path: string, options?: RequestOptions): Promise<Answer> =>
     ask('setup', method, path, options)
-  const fixtures = createFixtures(session, discovery, memory, (method, path, json) =>
+  const once = <T>(key: string, make: () => Promise<T>): Promise<T> => conversation.once(key, make)
+  const fixtures = createFixtures({ ...session, random }, discovery, once, (method, path, json) =>
     prepare(method, path, { json }),
   )
 
@@ -138,29 +142,29 @@ export function createScim(
     discovery,
     shared,
     mark: session.mark,
-    random: (length) => session.random(length),
+    random,
     report: (finding) => scope.findings.push(finding),
     baseUrl: session.baseUrl,
     hasCredentials: session.authenticator.headers().length > 0,
     hasSecond: session.second !== undefined,
     scheme: schemeOf(session.authenticator.headers()),
     unknownId(like = '') {
-      const random = (length: number): string => session.random(length)
-      const id = hasShape(like)
-        ? inShapeOf(like, random)
-        : `${session.mark}-none-${session.random(12)}`
+      const id = hasShape(like) ? inShapeOf(like, random) : `${session.mark}-none-${random(12)}`
       session.ledger.invent(id)
       return id
     },
     request: probe,
     async elsewhere(request) {
-      const id = `${checkId}#${String(++sent)}`
       const line = `${request.method} ${session.redactor.text(request.url)}`
-      return answered(id, 'probe', line, await sendElsewhere(session, id, request))
+      const asked = { method: request.method, path: request.url, body: JSON.stringify(request) }
+      const received = await conversation.ask(asked, async (id) =>
+        keptIn(scope, await sendElsewhere(session, id, request)),
+      )
+      return answered(received.exchange.id, 'probe', line, received)
     },
-    authorization: session.authenticator
-      .headers()
-      .find(([name]) => name.toLowerCase() === 'authorization')?.[1],
+    get authorization() {
+      return headerValue(session.authenticator.headers(), 'authorization')
+    },
     withoutCredentials: withoutCredentialsOf(session),
     conceal: (secret) => session.redactor.learn(secret),
     signal: session.signal,
@@ -177,4 +181,13 @@ export function createScim(
       if (list.status === 200 && list.at('/totalResults') === 0) await fixtures.user()
     },
   }
+}
+
+/** Adds an exchange to those of the check, in the place of the one that it repeats. */
+function keptIn({ exchanges }: Scope, received: Received): Received {
+  const { exchange } = received
+  const before = exchanges.findIndex(({ id }) => id === exchange.id)
+  if (before >= 0) exchanges[before] = exchange
+  else exchanges.push(exchange)
+  return received
 }

@@ -1,12 +1,14 @@
-import type { Exchange, Headers, Purpose } from '../core/exchange.js'
+import type { Exchange, Headers, Purpose, Retry } from '../core/exchange.js'
 import { parseJson } from '../core/json.js'
 import type { Redactor } from '../core/secrets.js'
 import type { Authenticator } from '../http/auth/authenticator.js'
 import { inOtherCase } from '../http/auth/scheme.js'
 import type { WireRequest, WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
+import { sendAuthorized } from './authorized.js'
 import { isBulk, lostEndpoints, singlesOf, writtenPaths } from './bulk.js'
 import type { Ledger } from './ledger.js'
+import type { Settling } from './settle.js'
 
 /**
  * Whose credentials a request carries: the configured ones, these with their scheme in the other
@@ -60,6 +62,8 @@ export interface Session extends Tenant {
   readonly signal: AbortSignal
   /** Values that the user's configuration asks for in creates, by the name of the resource type. */
   readonly templates: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** For a target that shows late what it was told; absent for any other. */
+  readonly settling?: Settling
   /** Watches every answer of the run. */
   readonly observers: Observer[]
 }
@@ -82,13 +86,18 @@ export interface Received {
   readonly json: unknown
 }
 
-/** Sends a request of the run and takes down what its answer shows. Refuses to write to foreign data. */
+/**
+ * Sends a request of the run and takes down what its answer shows. Refuses to write to foreign data.
+ * `again` tells why the same was asked before; `hold` is given what shows the answer to who watches.
+ */
 export async function send(
   session: Session,
   id: string,
   purpose: Purpose,
   request: ScimRequest,
   signal: AbortSignal = session.signal,
+  again?: readonly Retry[],
+  hold: (show: () => void) => void = (show) => show(),
 ): Promise<Received> {
   const { method, path } = request
   const tenant = tenantOf(session, request)
@@ -100,11 +109,14 @@ export async function send(
   const attempt = {
     id,
     purpose,
-    request: wireRequest(session, tenant, request),
     open,
     ...(tenant === session ? {} : { credentials: 'second-auth' }),
+    ...(again && { retried: again }),
   }
-  const { exchange, response } = await session.recorder.send(attempt, signal)
+  const wire = (): WireRequest => wireRequest(session, tenant, request)
+  const { authenticator } = tenant
+  const sent = { authenticator, request, attempt, wire }
+  const { exchange, response } = await sendAuthorized(session.recorder, sent, signal)
   if (!response) {
     if (exchange.failure?.kind === 'refused') return { exchange, json: undefined }
     const endpoints = isBulk(request) ? lostEndpoints(request) : [path]
@@ -125,7 +137,9 @@ export async function send(
   const received = { exchange, response, json }
   // Two tenants may give one id to two resources, and who watches would take them for one.
   if (tenant === session)
-    for (const observer of session.observers) observer({ purpose, request, received })
+    hold(() => {
+      for (const observer of session.observers) observer({ purpose, request, received })
+    })
   return received
 }
 

@@ -94,6 +94,9 @@ export function createRecorder(
         : {}),
       ...(retried.length > 0 ? { retried } : {}),
     }
+    // What is asked again takes the place of what came before.
+    const before = attempt.retried ? exchanges.findIndex((one) => one.id === id) : -1
+    if (before >= 0) exchanges.splice(before, 1)
     exchanges.push(record)
     return response && !failure ? { exchange: record, response } : { exchange: record }
   }

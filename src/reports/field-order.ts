@@ -5,6 +5,7 @@ import type {
   RecordedBody,
   RecordedRequest,
   RecordedResponse,
+  Retry,
 } from '../core/exchange.js'
 import type { Finding } from '../core/finding.js'
 import type { Requirement } from '../core/requirement.js'
@@ -34,6 +35,7 @@ type Field = FieldOf<
   | Exchange
   | RecordedRequest
   | RecordedResponse
+  | Retry
   | RecordedBody
   | ExchangeFailure
   | Leftover
@@ -99,6 +101,8 @@ const places = {
   response: true,
   failure: true,
   retried: true,
+  because: true,
+  waitedMs: true,
   method: true,
   url: true,
   status: true,
@@ -113,6 +117,7 @@ const places = {
   coverage: true,
   leftovers: true,
   staleKnownFailures: true,
+  warnings: true,
   exchanges: true,
 } as const satisfies Record<Field, true>
 
