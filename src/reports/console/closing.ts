@@ -4,6 +4,7 @@ import { coverageLine } from '../coverage.js'
 import { groups } from '../groups.js'
 import { headline } from '../headline.js'
 import { duration, grouped, quantity } from '../quantity.js'
+import { retriedLines } from '../retried.js'
 import type { Paint } from './paint.js'
 
 const tints = { pass: 'green', warn: 'yellow', fail: 'red' } as const
@@ -18,6 +19,8 @@ export function closing(run: RunReport, paint: Paint): string {
     paint('bold', paint(tints[mood], verdict)),
     `  ${counts(run)}      ${duration(run.durationMs)}, ${quantity(run.exchanges.length, 'exchange')}`,
     ...(requirements === '' ? [] : [`  ${requirements}`]),
+    ...retriedLines(run.exchanges).map((line) => `  ${line}`),
+    ...(run.warnings ?? []).map((warning) => paint('yellow', `  ! ${singleLine(warning)}`)),
   ].join('\n')
 }
 

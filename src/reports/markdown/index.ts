@@ -2,6 +2,7 @@ import { markdownText } from '../../core/escape.js'
 import type { RenderOptions, Report } from '../../core/report.js'
 import type { RunReport } from '../../core/run-report.js'
 import { fit } from '../fit.js'
+import { retriedLines } from '../retried.js'
 import { details, type Detail } from './detail.js'
 import { countsLine, fullReport, targetLine, verdictLine } from './opening.js'
 import { sections } from './sections.js'
@@ -33,6 +34,8 @@ function page(run: RunReport, options: RenderOptions, detail: Detail): string {
     `## ${verdictLine(run)}`,
     targetLine(run, options),
     countsLine(run),
+    ...(run.warnings ?? []).map((warning) => `> [!WARNING]\n> ${markdownText(warning)}`),
+    retriedLines(run.exchanges).join('<br>'),
     run.suites.length > 0 && suitesTable(run),
     detail.note !== undefined && shortened(detail.note, options),
     ...sections(run, detail),
@@ -41,7 +44,13 @@ function page(run: RunReport, options: RenderOptions, detail: Detail): string {
 }
 
 function shortest(run: RunReport, options: RenderOptions): string {
-  return paragraphs([`## ${verdictLine(run)}`, countsLine(run), ...fullReport(options)])
+  const warnings = (run.warnings ?? []).map((warning) => markdownText(warning))
+  return paragraphs([
+    `## ${verdictLine(run)}`,
+    countsLine(run),
+    ...warnings,
+    ...fullReport(options),
+  ])
 }
 
 function shortened(note: string, options: RenderOptions): string {
