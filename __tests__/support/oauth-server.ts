@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import Provider, { type Configuration } from 'oidc-provider'
 import { certified, type Certified } from './certificate.js'
 
 /** An OAuth server of a test, over TLS. */
@@ -36,16 +36,10 @@ export async function startOAuth(privateKey: string): Promise<OAuthServer> {
   }
   const { client_secret: _, ...keyed } = machine
   const jwk = createPublicKey(privateKey).export({ format: 'jwk' })
-  const provider = new Provider(issuer, {
+  const configuration: Configuration = {
     clients: [
       { ...machine, client_id: 'basic', token_endpoint_auth_method: 'client_secret_basic' },
       { ...machine, client_id: 'post', token_endpoint_auth_method: 'client_secret_post' },
-      {
-        ...keyed,
-        client_id: 'jwt',
-        token_endpoint_auth_method: 'private_key_jwt',
-        jwks: { keys: [{ ...jwk, kid: 'key-1', use: 'sig' } as never] },
-      },
       {
         client_id: 'refresher',
         client_secret: clientSecret,
@@ -58,7 +52,17 @@ export async function startOAuth(privateKey: string): Promise<OAuthServer> {
     rotateRefreshToken: true,
     ttl: { ClientCredentials: 600, AccessToken: 600, RefreshToken: 600, Grant: 600 },
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+  }
+  const provider = quietly(() => new Provider(issuer, configuration))
+  // What is configured is cloned into objects of another realm than that of a test, which a key may not be.
+  const keyHolder = new provider.Client({
+    ...keyed,
+    client_id: 'jwt',
+    token_endpoint_auth_method: 'private_key_jwt',
+    jwks: { keys: [{ ...jwk, kid: 'key-1', use: 'sig' } as never] },
   })
+  const find = provider.Client.find.bind(provider.Client)
+  provider.Client.find = (id) => (id === 'jwt' ? Promise.resolve(keyHolder) : find(id))
   const answer = provider.callback()
   server.on('request', (request, response) => {
     requests.push(`${request.method ?? ''} ${request.url ?? ''}`)
@@ -93,5 +97,16 @@ export async function startOAuth(privateKey: string): Promise<OAuthServer> {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
+  }
+}
+
+/** The server complains of keys that a test does not need, and of the age of Node. */
+function quietly<T>(make: () => T): T {
+  const { warn, info } = console
+  console.warn = console.info = () => undefined
+  try {
+    return make()
+  } finally {
+    Object.assign(console, { warn, info })
   }
 }
