@@ -38,14 +38,14 @@ const late = ({ exchanges }: RunReport): readonly string[] =>
 
 describe('on a server that shows changes late', () => {
   test('checks fail or are blocked without settle', async () => {
-    const { wrong, report, isTidy } = await ran(250)
+    const { wrong, report, isTidy } = await ran(1_500)
     expect(wrong.length).toBeGreaterThan(0)
     expect(late(report)).toEqual([])
     expect(isTidy).toBe(true)
   })
 
   test('all pass with settle, only reads are repeated, and the report tells how many', async () => {
-    const { wrong, report, isTidy } = await ran(250, '5s')
+    const { wrong, report, isTidy } = await ran(1_500, '10s')
     expect(wrong).toEqual([])
     const repeated = late(report)
     expect(repeated.length).toBeGreaterThan(0)
