@@ -40,8 +40,14 @@ describe('readOptions', () => {
       'start-env': {},
       'ready-timeout': 60_000,
       headers: [],
+      'oauth-client-auth': 'client_secret_basic',
+      'oauth-parameters': {},
+      'second-headers': [],
       'on-missing-auth': 'auto',
       protocol: 'auto',
+      'tls-verify': 'true',
+      'run-timeout': 1_800_000,
+      'retry-after': 120_000,
       suites: [],
       only: [],
       skip: [],
@@ -170,7 +176,10 @@ describe('readOptions', () => {
 
 describe('missingCredentials', () => {
   test.each<[Texts, string | undefined]>([
-    [{}, 'None of auth, token, username with password, and headers was given a value.'],
+    [
+      {},
+      'None of auth, token, username with password, token-command, oauth-token-url, client-certificate, and headers was given a value.',
+    ],
     [{ auth: 'Bearer' }, 'auth is "Bearer" with nothing after it.'],
     [{ auth: 'basic ' }, 'auth is "basic" with nothing after it.'],
     [{ headers: 'X-Key:' }, 'headers gives no value for X-Key.'],
@@ -179,6 +188,11 @@ describe('missingCredentials', () => {
     [{ auth: 'Bearer x' }, undefined],
     [{ token: 'x' }, undefined],
     [{ username: 'me', password: 'x' }, undefined],
+    [{ 'token-command': 'print' }, undefined],
+    [
+      { 'oauth-token-url': 'https://a.example/token', 'oauth-client-id': 'me' },
+      'oauth-client-auth is client_secret_basic, but oauth-client-secret is empty.',
+    ],
     [{ headers: 'X-Key: x' }, undefined],
     [{ 'base-url': 'demo' }, undefined],
   ])('of %j tells: %s', (texts, message) => {

@@ -258,7 +258,10 @@ describe('a request that is lost on a connection which the server closed', () =>
       const one = transport()
       await one.send(get(url))
       const again = await one.send({ method, url, headers: [] })
-      expect(again).toMatchObject({ response: { status: 200 }, retried: true })
+      expect(again).toMatchObject({
+        response: { status: 200 },
+        retried: [{ because: 'reset', waitedMs: 0 }],
+      })
       expect(connections()).toBe(2)
     },
   )

@@ -6,13 +6,19 @@ export interface Certified {
   readonly cert: string
 }
 
-/** Makes a certificate for 127.0.0.1 that holds for a day (X.509, RFC 5280), in DER by hand: Node makes none. */
-export function certified(now = Date.now()): Certified {
+/**
+ * Makes a certificate for 127.0.0.1 and a name that holds for a day (X.509, RFC 5280), in DER by hand:
+ * Node makes none.
+ */
+export function certified(now = Date.now(), hostName = 'scim.test'): Certified {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const day = 24 * 60 * 60 * 1000
   const name = sequence(set(sequence(oid(commonName), text('127.0.0.1'))))
   const algorithm = sequence(oid(ecdsaWithSha256))
-  const alternative = sequence(element(0x87, Buffer.from([127, 0, 0, 1])))
+  const alternative = sequence(
+    element(0x87, Buffer.from([127, 0, 0, 1])),
+    element(0x82, Buffer.from(hostName)),
+  )
   const body = sequence(
     element(0xa0, integer(Buffer.from([2]))),
     integer(Buffer.from([1, ...randomBytes(8)])),

@@ -28,6 +28,7 @@ import type { Ports } from './ports.js'
 import { possibleOn } from './possible-checks.js'
 import { remarksOn } from './remarks.js'
 import { forProtocol } from './protocol.js'
+import { limitRun } from './run-limit.js'
 import { sessionOf } from './session-of.js'
 import { select, type Selected } from './selection.js'
 import { shardOf, shareOf } from './sharding.js'
@@ -87,11 +88,16 @@ async function runAgainst(
 ): Promise<RunReport> {
   const startedAt = ports.now().toISOString()
   const start = ports.elapsed()
-  const { session: silent, patience, close } = sessionOf(target, options, ports)
+  const limit = limitRun(ports, options['run-timeout'])
+  const opened = sessionOf(target, options, { ...ports, signal: limit.signal })
+  const { patience, warnings, close, ...open } = await opened.catch((error: unknown) => {
+    limit.dispose()
+    throw error
+  })
   try {
     const { protocol } = options
-    const { discovery: whole, seen } = await discover(silent, { protocol, preferred })
-    const session = { ...silent, protocol: whole.protocol }
+    const { discovery: whole, seen } = await discover(open.session, { protocol, preferred })
+    const session = { ...open.session, protocol: whole.protocol }
     const discovered = [...session.recorder.exchanges]
     const facts = factsOf(session, whole)
     const { discovery, plan: configured } = asConfigured(
@@ -131,6 +137,7 @@ async function runAgainst(
     ) as Record<string, RunReport['requirements'][string]>
     const results = withSources(options.configuration, run.finish(), requirements)
     const comparison = options.base && comparisonWith(options.base, results, possible, shown)
+    const told = [limit.reason() ?? [], warnings].flat()
     const cited = new Set(results.flatMap(({ cites }) => cites))
     return {
       schemaVersion,
@@ -156,8 +163,10 @@ async function runAgainst(
         whole.documents.resourceTypes.length > 0,
       ),
       ...(comparison ? { comparison } : {}),
+      ...(told.length > 0 ? { warnings: told } : {}),
     }
   } finally {
+    limit.dispose()
     close()
   }
 }

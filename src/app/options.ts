@@ -1,6 +1,9 @@
 import type { Durations } from '../engine/shard.js'
 import type { Configuration } from './config/configuration.js'
+import { connectionOptions } from './options/connection-options.js'
+import { credentialOptions } from './options/credential-options.js'
 import type { Option, ValueOf } from './options/option.js'
+import { paceOptions } from './options/pace-options.js'
 import { reportOptions } from './options/reports.js'
 import { safetyOptions } from './options/safety-options.js'
 import type { Base } from './base-report.js'
@@ -54,57 +57,8 @@ export const options = {
     placeholder: 'FILE',
     help: 'YAML file that says what the checks have to know of the server: values that it demands in creates, what to leave out, options. `.github/scim-conformance.yml` when empty and that file is there.',
   },
-  auth: {
-    type: 'secret',
-    group: 'credentials',
-    placeholder: 'VALUE',
-    help: 'Value of the `Authorization` header, such as `Bearer TOKEN`. `none` says that the server asks for no credentials.',
-  },
-  token: {
-    type: 'secret',
-    group: 'credentials',
-    placeholder: 'TOKEN',
-    help: 'Bearer token, without the word `Bearer`.',
-  },
-  username: {
-    type: 'text',
-    group: 'credentials',
-    placeholder: 'NAME',
-    help: 'User name for HTTP Basic authentication; needs `password`.',
-  },
-  password: {
-    type: 'secret',
-    group: 'credentials',
-    placeholder: 'PASSWORD',
-    help: 'Password for HTTP Basic authentication; needs `username`.',
-  },
-  headers: {
-    type: 'headers',
-    group: 'credentials',
-    placeholder: 'NAME: VALUE',
-    help: 'Further header fields of every request, one `Name: value` a line. Their values are treated as secrets.',
-  },
-  'second-auth': {
-    type: 'secret',
-    group: 'credentials',
-    placeholder: 'VALUE',
-    help: 'Value of the `Authorization` header of a second tenant, such as `Bearer TOKEN`. With it the checks prove that the tenants stay apart. What they create there they delete again.',
-  },
-  'second-base-url': {
-    type: 'url',
-    group: 'credentials',
-    placeholder: 'URL',
-    help: 'Base URL of the second tenant, where it has one of its own. The base URL when empty.',
-  },
-  'on-missing-auth': {
-    type: 'choice',
-    group: 'credentials',
-    placeholder: 'WHAT',
-    choices: ['auto', 'skip', 'fail'],
-    default: 'auto',
-    where: 'action',
-    help: 'What to do when the credentials are empty: `skip` the run, or `fail` with a configuration error. `auto` skips where GitHub hands out no secrets (pull requests from forks and from Dependabot) and fails elsewhere.',
-  },
+  ...credentialOptions,
+  ...connectionOptions,
   protocol: {
     type: 'choice',
     group: 'selection',
@@ -215,21 +169,7 @@ export const options = {
     placeholder: 'FILE',
     help: 'JSON report of an earlier run, such as one of the base branch. What changed since then comes first in every report. A file that is not there is no error: nothing is compared.',
   },
-  timeout: {
-    type: 'duration',
-    group: 'pace',
-    placeholder: 'TIME',
-    default: '10s',
-    help: 'How long one exchange may take: seconds, or `10s`, `500ms`.',
-  },
-  concurrency: {
-    type: 'integer',
-    group: 'pace',
-    placeholder: 'N',
-    range: [1, 64],
-    default: '8',
-    help: 'How many requests may be under way at the same time.',
-  },
+  ...paceOptions,
   ...reportOptions,
 } as const satisfies Record<string, Option>
 
@@ -256,5 +196,5 @@ export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[
 }
 
 export { readOptions, readTable } from './options/read.js'
-export { missingCredentials, secondCredentials, secretsOf } from './options/credentials.js'
+export { missingCredentials, oauthOf, secondCredentials, secretsOf } from './options/credentials.js'
 export { unknownName } from './options/unknown-name.js'

@@ -1,60 +1,51 @@
-import { ConfigError } from '../core/config-error.js'
 import { createPseudonyms } from '../core/pseudonyms.js'
+import { formsOf } from '../core/secret-forms.js'
 import { createRedactor, type Redactor } from '../core/secrets.js'
 import { createLedger, type Ledger } from '../engine/ledger.js'
 import { markOf } from '../engine/mark.js'
 import { createPeople } from '../engine/people.js'
 import type { Session } from '../engine/session.js'
-import type { Authenticator } from '../http/auth/authenticator.js'
-import { authenticate } from '../http/auth/index.js'
-import { headerValue } from '../http/message.js'
+import type { AuthServices } from '../http/auth/authenticator.js'
+import { createPace, type Pace } from '../http/pace.js'
 import { withPatience, type Patience } from '../http/patience.js'
 import { createRecorder } from '../http/recorder.js'
-import { createTransport } from '../http/transport.js'
+import { clientsOf } from './clients-of.js'
+import { outputOf } from './command-output.js'
 import { templatesOf } from './config/configuration.js'
+import { connect, unverified } from './connection.js'
 import type { JournalEntry } from './journal.js'
 import { secretsOf, type Options } from './options.js'
 import type { Ports } from './ports.js'
 import type { Target } from './target-of.js'
 import { tool } from './tool.js'
 
-/** The largest response body that is read, in bytes, packed and unpacked. */
-const maxBodyBytes = 8 * 1024 * 1024
-
-/** Who asks, and where. */
-interface Client {
-  readonly baseUrl: string
-  readonly authenticator: Authenticator
+/** Everything that a run goes through, with tokens where the credentials need them. */
+export interface OpenSession {
+  readonly session: Session
+  readonly patience: Patience
+  /** What the reader of the report must know of how the run was made; grows while it runs. */
+  readonly warnings: readonly string[]
+  /** Ends the connections. */
+  close(): void
 }
 
 /**
- * Makes the session of a run, or of what goes on with an earlier one that had this mark. Closing it
- * ends its connections.
+ * Opens the session of a run, or of what goes on with an earlier one that had this mark. The signal of
+ * the ports ends it.
+ * @throws ConfigError where no token is to be had, and for certificates and keys that are of no use
  */
-export function sessionOf(
+export async function sessionOf(
   target: Target,
   options: Options,
   ports: Ports,
   mark = markOf(ports.now(), (length) => ports.random(length)),
-): { session: Session; patience: Patience; close(): void } {
-  const authenticator = authenticate(target.credentials)
-  const second = target.second && {
-    baseUrl: target.second.baseUrl,
-    authenticator: authenticate(target.second.credentials),
-  }
-  if (second && isSameClient({ baseUrl: target.baseUrl, authenticator }, second))
-    throw new ConfigError(
-      'second-auth',
-      'is that of the first tenant as well, from which nothing can be kept apart. Give the credentials of another one',
-    )
-  const secretHeaders = (target.credentials.headers ?? []).map(([name]) => name)
-  const secrets = [authenticator, second?.authenticator].flatMap((one) => one?.secrets ?? [])
+): Promise<OpenSession> {
+  const { transport, proxies } = connect(target, options, ports)
   const pseudonyms = options.redact === 'personal' ? createPseudonyms(ports.random(24)) : undefined
-  const made = createRedactor(
-    [...secretsOf(options), ...secrets],
-    secretHeaders,
-    pseudonyms?.text,
+  const secretHeaders = [target.credentials, target.second?.credentials].flatMap((one) =>
+    (one?.headers ?? []).map(([name]) => name),
   )
+  const made = createRedactor(secretsOf(options), secretHeaders, pseudonyms?.text)
   const redactor: Redactor = {
     ...made,
     learn(secret) {
@@ -62,24 +53,42 @@ export function sessionOf(
       made.learn(secret)
     },
   }
-  const transport = createTransport({
-    timeoutMs: options.timeout,
-    maxBodyBytes,
-    connections: options.concurrency,
+  const conceal = (secret: string): void => {
+    for (const form of formsOf(secret)) ports.mask(form)
+    redactor.learn(secret)
+  }
+  proxies.secrets.forEach(conceal)
+  const warnings: string[] = []
+  const services: AuthServices = {
+    send: (request) => transport.send(request, ports.signal),
+    output: (command) => outputOf(command, ports, redactor.text),
+    conceal,
+    redact: redactor.text,
+    log: (line) => ports.log(redactor.text(line)),
+    warn(message) {
+      warnings.push(message)
+      ports.log(`WARNING: ${message}`)
+    },
+    elapsed: () => ports.elapsed(),
+  }
+  if (options['tls-verify'] === 'false') services.warn(unverified)
+  const clients = await clientsOf(target, services).catch((error: unknown) => {
+    transport.close()
+    throw error
   })
   const patience = withPatience(
-    createRecorder(transport, redactor, ports, options.concurrency),
+    createRecorder(transport, redactor, ports, options.concurrency, paceOf(options, ports)),
     ports.signal,
   )
   const keep = (entry: JournalEntry): void => ports.keep?.(JSON.stringify(entry))
   const ledger = (tenant: 'first' | 'second'): Ledger =>
     createLedger(mark, (entry) => keep({ ...entry, tenant }))
   keep({ mark })
+  const { first, second } = clients
   const session: Session = {
-    baseUrl: target.baseUrl,
+    ...first,
     recorder: patience.recorder,
     redactor,
-    authenticator,
     ledger: ledger('first'),
     ...(second && { second: { ...second, ledger: ledger('second') } }),
     mark,
@@ -91,11 +100,15 @@ export function sessionOf(
     ...(pseudonyms && { people: createPeople(pseudonyms, mark) }),
     observers: [],
   }
-  return { session, patience, close: () => transport.close() }
+  return { session, patience, warnings, close: () => transport.close() }
 }
 
-function isSameClient(...[one, other]: readonly [Client, Client]): boolean {
-  const who = ({ authenticator }: Client): string | undefined =>
-    headerValue(authenticator.headers(), 'authorization')
-  return one.baseUrl === other.baseUrl && who(one) === who(other)
+function paceOf(
+  { 'retry-after': retryAfterMs, 'requests-per-second': requestsPerSecond }: Options,
+  ports: Ports,
+): Pace {
+  return createPace(
+    { retryAfterMs, ...(requestsPerSecond !== undefined && { requestsPerSecond }) },
+    ports,
+  )
 }

@@ -42,7 +42,7 @@ export interface Swept {
 /** Finds what earlier runs have left on a target by the marks in its names, and deletes it if that is wanted. */
 export async function sweep(options: Options, wanted: SweepOptions, ports: Ports): Promise<Swept> {
   const target = await targetOf(options, ports)
-  const { session, close } = sessionOf(target, options, ports)
+  const { session, close } = await sessionOf(target, options, ports)
   try {
     const { discovery } = await discover(session)
     const found: Marked[] = []

@@ -2,7 +2,7 @@ import type { AuthOptions } from '../http/auth/authenticator.js'
 import { startReference } from '../reference/index.js'
 import { ConfigError } from '../core/config-error.js'
 import type { Protocol } from '../core/protocol.js'
-import { missingCredentials, secondCredentials, type Options } from './options.js'
+import { missingCredentials, oauthOf, secondCredentials, type Options } from './options.js'
 import type { Ports } from './ports.js'
 import { boot } from './target.js'
 
@@ -44,21 +44,41 @@ export async function targetOf(
   if (missing !== undefined)
     throw new ConfigError(
       'auth',
-      `no credentials for ${options['base-url']}: ${missing} Give auth, token, username with password, or headers; or auth: none for a server that asks for none`,
+      `no credentials for ${options['base-url']}: ${missing} Give auth, token, username with password, token-command, oauth-token-url, client-certificate, or headers; or auth: none for a server that asks for none`,
     )
   const { baseUrl, stop } = await boot(options, ports)
+  const second = secondOf(options)
+  return {
+    baseUrl,
+    credentials: credentialsOf(options),
+    ...(second && {
+      second: { baseUrl: options['second-base-url'] ?? baseUrl, credentials: second },
+    }),
+    stop,
+  }
+}
+
+function credentialsOf(options: Options): AuthOptions {
   const { auth, token, username, password, headers } = options
   const given = Object.entries({ auth, token, username, password }).filter(
     ([name, value]) => value && !(name === 'auth' && value.toLowerCase() === 'none'),
   )
-  const credentials = { ...Object.fromEntries(given), headers }
-  const second = secondCredentials(options)
-  if (second === undefined) return { baseUrl, credentials, stop }
-  const secondUrl = options['second-base-url'] ?? baseUrl
+  const oauth = oauthOf(options)
+  const tokenCommand = options['token-command']
+  const [cert, key] = [options['client-certificate'], options['client-key']]
+  const passphrase = options['client-key-passphrase']
   return {
-    baseUrl,
-    credentials,
-    second: { baseUrl: secondUrl, credentials: { auth: second } },
-    stop,
+    ...Object.fromEntries(given),
+    headers,
+    ...(oauth && { oauth }),
+    ...(tokenCommand && { tokenCommand }),
+    ...(cert && key && { certificate: { cert, key, ...(passphrase && { passphrase }) } }),
   }
+}
+
+function secondOf(options: Options): AuthOptions | undefined {
+  const auth = secondCredentials(options)
+  const headers = options['second-headers'].filter(([, value]) => value !== '')
+  if (auth === undefined && headers.length === 0) return undefined
+  return { headers, ...(auth !== undefined && { auth }) }
 }

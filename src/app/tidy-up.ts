@@ -32,7 +32,7 @@ export async function tidyUp(
   const target = await targetOf({ ...rest, start: undefined, 'ready-url': undefined }, ports)
   // What is written down already need not be again.
   const { keep: _keep, ...quiet } = ports
-  const { session, close } = sessionOf(target, options, quiet, remains.mark)
+  const { session, close } = await sessionOf(target, options, quiet, remains.mark)
   try {
     take(session.ledger, remains.first)
     if (session.second) take(session.second.ledger, remains.second)

@@ -30,12 +30,33 @@ export interface RecordedResponse {
 
 /** Why no complete response came. */
 export type FailureKind =
-  'refused' | 'not-found' | 'timed-out' | 'tls' | 'reset' | 'too-large' | 'malformed' | 'cancelled'
+  | 'refused'
+  | 'not-found'
+  | 'proxy'
+  | 'timed-out'
+  | 'tls'
+  | 'reset'
+  | 'too-large'
+  | 'malformed'
+  | 'cancelled'
 
 /** A failed attempt to get an answer, in words for the reader. */
 export interface ExchangeFailure {
   readonly kind: FailureKind
   readonly message: string
+}
+
+/** Why a request was sent again, and what came of it before. */
+export interface Retry {
+  /**
+   * `reset`: the connection broke before any answer. `busy`: 429 or 503 with Retry-After.
+   * `unauthorized`: 401, and there was a new token.
+   */
+  readonly because: 'reset' | 'busy' | 'unauthorized'
+  /** The status of the answer that was not taken; absent when none came. */
+  readonly status?: number
+  /** Milliseconds of waiting before it was sent again. */
+  readonly waitedMs: number
 }
 
 /** One recorded HTTP round trip, already redacted. It has a response, a failure, or (when cut off) both. */
@@ -49,6 +70,6 @@ export interface Exchange {
   readonly request: RecordedRequest
   readonly response?: RecordedResponse
   readonly failure?: ExchangeFailure
-  /** Present when the request was sent a second time, because the connection broke before any answer came. */
-  readonly retried?: true
+  /** Why the request was sent more than once, the first time first; absent when it was sent once. */
+  readonly retried?: readonly Retry[]
 }

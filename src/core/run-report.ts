@@ -131,4 +131,6 @@ export interface RunReport {
   readonly staleKnownFailures: readonly string[]
   /** What changed against the report that the user named; absent when none was named. */
   readonly comparison?: Comparison
+  /** What the reader has to know of how the run was made, a sentence or two each; absent when there is nothing. */
+  readonly warnings?: readonly string[]
 }

@@ -1,6 +1,7 @@
 import type { Purpose } from '../core/exchange.js'
 import type { Finding } from '../core/finding.js'
 import { schemeOf } from '../http/auth/scheme.js'
+import { headerValue } from '../http/message.js'
 import { answerOf, type Answer } from './answer.js'
 import { isBulk, writtenPaths } from './bulk.js'
 import type { Discovery } from './discovery.js'
@@ -159,9 +160,9 @@ export function createScim(
       const line = `${request.method} ${session.redactor.text(request.url)}`
       return answered(id, 'probe', line, await sendElsewhere(session, id, request))
     },
-    authorization: session.authenticator
-      .headers()
-      .find(([name]) => name.toLowerCase() === 'authorization')?.[1],
+    get authorization() {
+      return headerValue(session.authenticator.headers(), 'authorization')
+    },
     withoutCredentials: withoutCredentialsOf(session),
     conceal: (secret) => session.redactor.learn(secret),
     signal: session.signal,

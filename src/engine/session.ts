@@ -6,6 +6,7 @@ import type { Authenticator } from '../http/auth/authenticator.js'
 import { inOtherCase } from '../http/auth/scheme.js'
 import type { WireRequest, WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
+import { sendAuthorized } from './authorized.js'
 import { isBulk, lostEndpoints, singlesOf, writtenPaths } from './bulk.js'
 import { effectOf } from './effect.js'
 import type { Ledger } from './ledger.js'
@@ -113,20 +114,20 @@ export async function send(
     ledger.ask(method, endpoint)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
-  const wire = wireRequest(session, tenant, request)
+  const wire = (): WireRequest => wireRequest(session, tenant, request)
+  const { url, body = '' } = wire()
   const { people } = session
-  const sent = `${wire.url} ${wire.body ?? ''}`
   const attempt = {
     id,
     purpose,
-    request: wire,
     open,
     ...(people && {
-      look: (response: WireResponse) => people.look(response, path, sent, ledger),
+      look: (response: WireResponse) => people.look(response, path, `${url} ${body}`, ledger),
     }),
     ...(tenant === session ? {} : { credentials: 'second-auth' }),
   }
-  const { exchange, response } = await session.recorder.send(attempt, signal)
+  const sent = { authenticator: tenant.authenticator, request, attempt, wire }
+  const { exchange, response } = await sendAuthorized(session.recorder, sent, signal)
   if (!response) {
     if (exchange.failure?.kind === 'refused') return { exchange, json: undefined }
     const endpoints = isBulk(request) ? lostEndpoints(request) : [path]

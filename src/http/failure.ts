@@ -1,10 +1,10 @@
 import type { ExchangeFailure, FailureKind } from '../core/exchange.js'
 
-/** The exchange took longer than it may. */
+/** The exchange, or a part of it, took longer than it may. */
 export class TimedOut extends Error {
   override readonly name = 'TimedOut'
-  constructor(limitMs: number) {
-    super(`no complete answer within ${String(limitMs / 1000)} s`)
+  constructor(limitMs: number, what: 'complete answer' | 'connection' | 'sign of an answer') {
+    super(`no ${what} within ${String(limitMs / 1000)} s`)
   }
 }
 
@@ -55,13 +55,21 @@ export function failureOf(error: unknown): ExchangeFailure {
   if (error instanceof TimedOut) return { kind: 'timed-out', message: error.message }
   if (error instanceof TooLarge) return { kind: 'too-large', message: error.message }
   const code = codeOf(error)
+  if (code === 'PROXY_REFUSED') return { kind: 'proxy', message: reasonOf(error) }
   const known = kinds.find(([pattern]) => pattern.test(code))
   if (known) return { kind: known[1], message: `${known[2]} (${code})` }
-  const text = error instanceof Error ? error.message : String(error)
+  const text = reasonOf(error)
   return { kind: 'reset', message: code ? `${text} (${code})` : text }
 }
 
-function codeOf(error: unknown): string {
+/** What went wrong, without the words in which node-fetch repeats the URL. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return text.replace(/^request to \S* failed, reason: /, '')
+}
+
+/** The code of an error, or of what caused it. */
+export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
   if ('code' in error && typeof error.code === 'string') return error.code
   return 'cause' in error ? codeOf(error.cause) : ''

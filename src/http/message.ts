@@ -1,4 +1,4 @@
-import type { ExchangeFailure, Headers } from '../core/exchange.js'
+import type { ExchangeFailure, Headers, Retry } from '../core/exchange.js'
 
 /** A request as it goes over the wire, secrets included; it never leaves this layer unredacted. */
 export interface WireRequest {
@@ -24,8 +24,8 @@ export interface WireResponse {
 export interface Delivery {
   readonly response?: WireResponse
   readonly failure?: ExchangeFailure
-  /** Whether it was sent twice, because the connection broke before the first answer. */
-  readonly retried?: true
+  /** Why it was sent more than once. */
+  readonly retried?: readonly Retry[]
 }
 
 /** The first value of a header field, whatever the case of its name. */

@@ -1,7 +1,8 @@
-import type { Exchange, Headers, Purpose, RecordedResponse } from '../core/exchange.js'
+import type { Exchange, Headers, Purpose, RecordedResponse, Retry } from '../core/exchange.js'
 import type { Redactor } from '../core/secrets.js'
 import { createLanes } from './lanes.js'
 import type { WireRequest, WireResponse } from './message.js'
+import type { Pace } from './pace.js'
 import type { Transport } from './transport.js'
 
 /** How much of an exchange is kept, in characters; the rest of a body is counted and left out. */
@@ -15,6 +16,9 @@ const usual: Kept = { body: 64 * 1024, header: 8 * 1024 }
 const scarce: Kept = { body: 1024, header: 256 }
 const plenty = 12 * 1024 * 1024
 
+/** How often a busy target is asked for one thing at most. */
+const attemptsWhenBusy = 5
+
 /** What to send, and what for. */
 export interface Attempt {
   readonly id: string
@@ -26,6 +30,8 @@ export interface Attempt {
   readonly credentials?: string
   /** Sees the response before it is written down, to find out what must not be. */
   look?(response: WireResponse): void
+  /** Why the same was sent before, in exchanges that this one takes the place of. */
+  readonly retried?: readonly Retry[]
 }
 
 /** A recorded round trip together with the live response, which only the check may see. */
@@ -47,24 +53,38 @@ export interface Recorder {
   readonly exchanges: readonly Exchange[]
 }
 
-/** Makes a recorder over a transport, which lets at most `inFlight` exchanges be under way. */
+/**
+ * Makes a recorder over a transport, which lets at most `inFlight` exchanges be under way, and no more
+ * than the pace allows. What a busy target puts off is sent again; the record tells so.
+ */
 export function createRecorder(
   transport: Transport,
   redactor: Redactor,
   clock: RecorderClock,
   inFlight: number,
+  pace?: Pace,
 ): Recorder {
   const exchanges: Exchange[] = []
   const lanes = createLanes(inFlight)
   let held = 0
 
   async function exchange(
-    { id, purpose, request, open = [], credentials, look }: Attempt,
+    attempt: Attempt,
     signal?: AbortSignal,
+    earlier: readonly Retry[] = attempt.retried ?? [],
+    count = 1,
   ): Promise<Recorded> {
+    const { id, purpose, request, open = [], credentials, look } = attempt
+    await pace?.turn(signal)
     const startedAt = clock.now().toISOString()
     const start = clock.elapsed()
-    const { response, failure, retried } = await transport.send(request, signal)
+    const { response, failure, retried: lost = [] } = await transport.send(request, signal)
+    const waitedMs = count < attemptsWhenBusy ? pace?.pauseAfter(request, response) : undefined
+    if (waitedMs !== undefined && response) {
+      const busy = { because: 'busy', status: response.status, waitedMs } as const
+      return exchange(attempt, signal, [...earlier, ...lost, busy], count + 1)
+    }
+    const retried = [...earlier, ...lost]
     if (response) look?.(response)
     const keep = held < plenty ? usual : scarce
     const record: Exchange = {
@@ -84,9 +104,12 @@ export function createRecorder(
       ...(failure
         ? { failure: { kind: failure.kind, message: redactor.text(failure.message) } }
         : {}),
-      ...(retried ? { retried } : {}),
+      ...(retried.length > 0 ? { retried } : {}),
     }
-    held += sizeOf(record.response)
+    // What is asked again takes the place of what came before.
+    const before = attempt.retried ? exchanges.findIndex((one) => one.id === id) : -1
+    const [replaced] = before < 0 ? [] : exchanges.splice(before, 1)
+    held += sizeOf(record.response) - sizeOf(replaced?.response)
     exchanges.push(record)
     return response && !failure ? { exchange: record, response } : { exchange: record }
   }

@@ -1,29 +1,22 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
 import { Readable } from 'node:stream'
 import fetch, { Headers as FetchHeaders, type Response } from 'node-fetch'
 import { encodings, readBody } from './body.js'
-import { cancellationOf, failureOf, TimedOut } from './failure.js'
+import { createConnections, type ConnectionSettings } from './connections.js'
+import { cancellationOf, codeOf, failureOf, TimedOut } from './failure.js'
 import { createLanes } from './lanes.js'
 import type { Delivery, WireRequest, WireResponse } from './message.js'
 
-/** Limits on one exchange. */
-export interface TransportLimits {
+/** Limits on one exchange; a limit on a part of it is that on the whole where it is absent. */
+export interface TransportLimits extends Omit<ConnectionSettings, 'connectMs'> {
   /** Milliseconds from the first byte sent to the last byte read. */
   readonly timeoutMs: number
+  /** Milliseconds that a connection may take to be made, TLS included. */
+  readonly connectMs?: number
+  /** Milliseconds until an answer begins, the connection included. */
+  readonly firstByteMs?: number
   /** Bytes of a response body, after decompression. */
   readonly maxBodyBytes: number
-  /** Connections kept open at most. */
-  readonly connections: number
-  /** PEM certificates that are trusted in place of the well-known ones. */
-  readonly trusted?: string
 }
-
-/**
- * A connection that was idle for this long is not used again: servers close theirs after a few
- * seconds, and a request that crosses with that is lost.
- */
-const idleMs = 1_500
 
 /** So many large bodies are read at the same time. */
 const heavyBodies = 1
@@ -37,32 +30,28 @@ export interface Transport {
 }
 
 /** Methods that may be sent again when a connection broke before any answer (RFC 9110, section 9.2.2). */
-const idempotent = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']
+export const idempotent: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']
 
 /** Makes a transport on node-fetch, the only place of the project that uses it. */
 export function createTransport(limits: TransportLimits): Transport {
-  const settings = { keepAlive: true, maxSockets: limits.connections, timeout: idleMs }
-  const secure = { ...settings, ...(limits.trusted !== undefined && { ca: limits.trusted }) }
-  const only = (tls: NonNullable<WireRequest['tls']>): HttpsAgent =>
-    new HttpsAgent({ ...secure, minVersion: tls, maxVersion: tls })
-  const agents = {
-    'http:': new HttpAgent(settings),
-    'https:': new HttpsAgent(secure),
-    'TLSv1.2': only('TLSv1.2'),
-  }
+  const { timeoutMs, connectMs = timeoutMs, firstByteMs = timeoutMs } = limits
+  const connections = createConnections({ ...limits, connectMs })
   const heavy = createLanes(heavyBodies)
 
   async function attempt(request: WireRequest, signal?: AbortSignal): Promise<Delivery> {
     const end = new AbortController()
-    const expire = (): void => {
-      end.abort(new TimedOut(limits.timeoutMs))
-    }
+    const after = (ms: number, reason: Error): NodeJS.Timeout =>
+      setTimeout(() => end.abort(reason), ms)
     const cancel = (): void => {
       end.abort(signal && cancellationOf(signal))
     }
     // Given an aborted signal, the client destroys the stream of the body, which nobody listens to yet.
     if (signal?.aborted) return { failure: failureOf(cancellationOf(signal)) }
-    const timeout = setTimeout(expire, limits.timeoutMs)
+    const timeout = after(timeoutMs, new TimedOut(timeoutMs, 'complete answer'))
+    const silence =
+      firstByteMs < timeoutMs
+        ? after(firstByteMs, new TimedOut(firstByteMs, 'sign of an answer'))
+        : undefined
     signal?.addEventListener('abort', cancel)
     let partial: WireResponse | undefined
     try {
@@ -73,10 +62,10 @@ export function createTransport(limits: TransportLimits): Transport {
         redirect: 'manual',
         // The body is unpacked here, where its packed bytes are counted as well.
         compress: false,
-        agent: ({ protocol }) =>
-          agents[protocol === 'https:' ? (request.tls ?? protocol) : 'http:'],
+        agent: (url) => connections.agentFor(url, request.tls),
         signal: end.signal,
       })
+      clearTimeout(silence)
       const body = readBody(...packed(request, response), limits.maxBodyBytes, heavy)
       try {
         await body.done
@@ -85,31 +74,30 @@ export function createTransport(limits: TransportLimits): Transport {
       }
       return { response: partial }
     } catch (error) {
-      const reason: unknown = end.signal.aborted ? end.signal.reason : error
+      const reason: unknown = end.signal.aborted
+        ? end.signal.reason
+        : codeOf(error) === 'CONNECT_TIMEOUT'
+          ? new TimedOut(connectMs, 'connection')
+          : error
       const failure = failureOf(reason)
       return partial ? { response: partial, failure } : { failure }
     } finally {
       clearTimeout(timeout)
+      clearTimeout(silence)
       signal?.removeEventListener('abort', cancel)
     }
-  }
-  function dropIdle(): void {
-    for (const agent of Object.values(agents))
-      for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy()
   }
   return {
     async send(request, signal) {
       const first = await attempt(request, signal)
       // A server that breaks down often closes the connection behind its answer; the request that comes
       // next on it would be lost, and an innocent check blamed.
-      if ((first.response?.status ?? 500) >= 500) dropIdle()
+      if ((first.response?.status ?? 500) >= 500) connections.dropIdle()
       const lost = first.failure?.kind === 'reset' && !first.response
       if (!lost || !idempotent.includes(request.method)) return first
-      return { ...(await attempt(request, signal)), retried: true }
+      return { ...(await attempt(request, signal)), retried: [{ because: 'reset', waitedMs: 0 }] }
     },
-    close() {
-      for (const agent of Object.values(agents)) agent.destroy()
-    },
+    close: () => connections.close(),
   }
 }
 

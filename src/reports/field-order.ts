@@ -6,6 +6,7 @@ import type {
   RecordedBody,
   RecordedRequest,
   RecordedResponse,
+  Retry,
 } from '../core/exchange.js'
 import type { Finding } from '../core/finding.js'
 import type { KnownFailure } from '../core/known-failure.js'
@@ -40,6 +41,7 @@ type Field = FieldOf<
   | Exchange
   | RecordedRequest
   | RecordedResponse
+  | Retry
   | RecordedBody
   | ExchangeFailure
   | Leftover
@@ -125,6 +127,8 @@ const places = {
   response: true,
   failure: true,
   retried: true,
+  because: true,
+  waitedMs: true,
   method: true,
   url: true,
   status: true,
@@ -143,6 +147,7 @@ const places = {
   until: true,
   checks: true,
   staleKnownFailures: true,
+  warnings: true,
   exchanges: true,
 } as const satisfies Record<Field, true>
 

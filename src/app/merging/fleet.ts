@@ -4,6 +4,7 @@ import { comparisonOfAll, labelledComparison } from './comparison.js'
 import { coverageOfParts } from './coverage.js'
 import { withDistinctExchanges } from './exchanges.js'
 import { labelsOf } from './labels.js'
+import { warningsOf } from './warnings.js'
 
 /** More names than that are a number. */
 const mostNames = 3
@@ -47,6 +48,7 @@ export function fleet(runs: readonly RunReport[], failOn: FailOn): RunReport {
     ),
     staleKnownFailures: [...new Set(runs.flatMap((run) => run.staleKnownFailures))],
     ...(comparison ? { comparison } : {}),
+    ...warningsOf(labelled),
   }
 }
 
@@ -55,6 +57,7 @@ function withLabel(run: RunReport, label: string): RunReport {
   return {
     ...rest,
     ...(run.comparison ? { comparison: labelledComparison(run.comparison, label) } : {}),
+    ...(run.warnings ? { warnings: run.warnings.map((one) => `${label}: ${one}`) } : {}),
     suites: suites.map(({ id, title }) => ({ id: `${id}@${label}`, title: `${title} (${label})` })),
     results: results.map((result) => ({
       ...result,

@@ -8,6 +8,7 @@ import { coverageOfParts } from './coverage.js'
 import { withDistinctExchanges } from './exchanges.js'
 import type { Part } from './part.js'
 import { united } from './united.js'
+import { warningsOf } from './warnings.js'
 
 /** A part that knows its place. */
 interface PlacedPart extends Part {
@@ -91,7 +92,7 @@ function joined(parts: readonly [PlacedPart, ...PlacedPart[]]): RunReport {
     })
   const results = [...found].sort(([a], [b]) => a - b).map(([, same]) => united(same))
   const reports = parts.map(({ report }) => report)
-  const { shard: _, comparison: __, ...facts } = first.report
+  const { shard: _, comparison: __, warnings: ___, ...facts } = first.report
   const comparison = comparisonOfAll(reports, results)
   const { knownFailures } = first.report
   const gone = (knownFailures ?? []).filter(({ checks }) => checks.length === 0)
@@ -117,6 +118,7 @@ function joined(parts: readonly [PlacedPart, ...PlacedPart[]]): RunReport {
     exchanges: distinct.flatMap(({ report }) => report.exchanges),
     leftovers: reports.flatMap(({ leftovers }) => leftovers),
     staleKnownFailures: [...stale],
+    ...warningsOf(reports),
     ...(comparison ? { comparison } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import { ConfigError } from '../../core/config-error.js'
-import type { Options } from '../options.js'
+import type { OptionName, Options } from '../options.js'
 import { demo } from './url.js'
 
 /**
@@ -7,9 +7,9 @@ import { demo } from './url.js'
  * A user name without a password is not among them: the password may be a secret that is not there.
  */
 export function refuseConflicts(options: Options): void {
-  const other = (['token', 'username', 'password'] as const).filter((name) => options[name])
-  if (options.auth && other[0]) throw both('auth', other[0])
-  if (options.token && other[1]) throw both('token', other[1])
+  const given = kinds.filter((kind) => kind.some((name) => options[name]))
+  const [kind, other] = given.map((names) => names.find((name) => options[name]))
+  if (kind && other) throw both(kind, other)
   if (options.password && !options.username) {
     throw new ConfigError('password', 'was given without username; give both, or auth or token')
   }
@@ -17,8 +17,8 @@ export function refuseConflicts(options: Options): void {
     throw new ConfigError('username', 'must not hold a colon: HTTP Basic ends the name there')
   }
   const field = options.headers.find(([name]) => name.toLowerCase() === 'authorization')
-  const kind = options.auth ? 'auth' : other[0]
   if (field && kind) throw both('headers', kind, `${field[0]} in headers`)
+  refuseIncomplete(options)
   if (options['fail-on'] === 'regression' && !options['compare-to']) {
     throw new ConfigError(
       'fail-on',
@@ -31,6 +31,30 @@ export function refuseConflicts(options: Options): void {
       `has no use with base-url: ${demo}, which is served from within; leave one out`,
     )
   }
+}
+
+/** Ways to say who the client is, of which one is enough. */
+const kinds: readonly (readonly OptionName[])[] = [
+  ['auth'],
+  ['token'],
+  ['username', 'password'],
+  ['token-command'],
+  ['oauth-token-url'],
+]
+
+/** A secret that is not there is no mistake here: it may be withheld from this run. */
+function refuseIncomplete(options: Options): void {
+  const url = options['oauth-token-url']
+  const stray = (['oauth-client-id', 'oauth-refresh-token'] as const).find((name) => options[name])
+  if (!url && stray) throw new ConfigError(stray, 'has no use without oauth-token-url')
+  if (url && !options['oauth-client-id'])
+    throw new ConfigError('oauth-client-id', 'is missing; oauth-token-url needs it')
+  if (options['client-key'] && !options['client-certificate'])
+    throw new ConfigError('client-key', 'has no use without client-certificate')
+  if (options['client-certificate'] && !options['base-url'].startsWith('https://'))
+    throw new ConfigError('client-certificate', 'can be shown to an https:// base-url only')
+  const second = options['second-headers'].find(([name]) => /^authorization$/i.test(name))
+  if (second && options['second-auth']) throw both('second-auth', 'second-headers')
 }
 
 function both(option: string, other: string, said: string = option): ConfigError {

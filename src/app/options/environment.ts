@@ -1,4 +1,4 @@
-import { options } from '../options.js'
+import { optionNames, options } from '../options.js'
 import type { OptionName } from '../options.js'
 import type { Option } from './option.js'
 
@@ -13,7 +13,13 @@ export const shortNames = {
 } as const satisfies Partial<Record<OptionName, string>>
 
 /** The kinds of credentials; one given as a flag puts the others' variables out of use. */
-const kinds: readonly (readonly OptionName[])[] = [['auth'], ['token'], ['username', 'password']]
+const kinds: readonly (readonly OptionName[])[] = [
+  ['auth'],
+  ['token'],
+  ['username', 'password'],
+  ['token-command'],
+  optionNames.filter((name) => name.startsWith('oauth-')),
+]
 
 /** The environment variables that serve an option in the terminal, the strongest first. */
 export function variablesOf(name: OptionName): readonly string[] {

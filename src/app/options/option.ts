@@ -2,6 +2,7 @@
 export const groups = {
   target: 'Target',
   credentials: 'Credentials',
+  connection: 'Connection',
   selection: 'What is checked',
   shards: 'Splitting and merging',
   files: 'Tests of your own',
@@ -18,6 +19,8 @@ export type Group = keyof typeof groups
 export interface ValueTypes {
   readonly text: string
   readonly secret: string
+  /** PEM, once the file that may be named in its place is read. */
+  readonly pem: string
   readonly url: string
   readonly choice: string
   readonly boolean: boolean

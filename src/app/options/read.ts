@@ -11,6 +11,7 @@ import { readFound, readSuiteFiles, type FindFiles } from '../suite-files/files.
 import { refuseConflicts } from './conflicts.js'
 import { manyTypes } from './option.js'
 import type { Option, ValueOf } from './option.js'
+import { readPems } from './pems.js'
 import { readers } from './readers.js'
 
 /**
@@ -26,9 +27,10 @@ export function readOptions(
 ): Options {
   const file = readFile && readConfiguration(raw('config')?.trim(), readFile)
   const configuration = file && overruled(file, (name) => raw(name as OptionName) !== undefined)
-  const read = withPlaces(configuration, () =>
+  const given = withPlaces(configuration, () =>
     readTable(options, (name) => raw(name) ?? configuration?.options.get(name)?.text),
   )
+  const read = readPems(given, readFile)
   refuseConflicts(read)
   const files = readFile && findFiles && readSuiteFiles(read, readFile, findFiles)
   const durations = readFile && read.timings ? readDurations(read.timings, readFile) : undefined

@@ -12,6 +12,7 @@ type Reader<Value> = (name: string, text: string, option: Option) => Value
 export const readers = {
   text: (_name, text) => text,
   secret: (name, text) => refuseControls(name, text),
+  pem: (_name, text) => text,
   url: readUrl,
   choice: (name, text, { choices = [] }) => {
     if (!choices.includes(text)) throw unknownName(name, text, choices)

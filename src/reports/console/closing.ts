@@ -6,6 +6,7 @@ import { headline } from '../headline.js'
 import { partLine } from '../part-line.js'
 import { duration, grouped, quantity } from '../quantity.js'
 import { changedShort } from './changes.js'
+import { retriedLines } from '../retried.js'
 import type { Paint } from './paint.js'
 
 const tints = { pass: 'green', warn: 'yellow', fail: 'red' } as const
@@ -23,6 +24,8 @@ export function closing(run: RunReport, paint: Paint): string {
     ...(change === '' ? [] : [`  ${change}`]),
     ...(requirements === '' ? [] : [`  ${requirements}`]),
     ...(run.shard ? [`  ${partLine(run.shard)}`] : []),
+    ...retriedLines(run.exchanges).map((line) => `  ${line}`),
+    ...(run.warnings ?? []).map((warning) => paint('yellow', `  ! ${singleLine(warning)}`)),
   ].join('\n')
 }
 

@@ -2,13 +2,23 @@ import type { KnownFailure } from '../../core/known-failure.js'
 import type { RunReport } from '../../core/run-report.js'
 import { quantity } from '../quantity.js'
 import { removal } from '../removal.js'
+import { retriedLines } from '../retried.js'
 import { html, type Markup } from './markup.js'
 
-/** What a person has to tidy up: resources left behind, and known failures to strike out. */
+/** What a person has to know or to tidy up: warnings, resources left behind, and known failures to strike out. */
 export function notices(run: RunReport): Markup {
-  const { leftovers, staleKnownFailures, knownFailures = [] } = run
+  const { leftovers, staleKnownFailures, knownFailures = [], warnings = [], exchanges } = run
   const commands = leftovers.flatMap((one) => removal(run, one) ?? [])
+  const told = [...warnings, ...retriedLines(exchanges)]
   return html`${
+    told.length > 0 &&
+    html`<section class="notice">
+      <h2>${warnings.length > 0 ? 'Warnings' : 'Sent again'}</h2>
+      <ul>
+        ${told.map((line) => html`<li>${line}</li>`)}
+      </ul>
+    </section> `
+  }${
     staleKnownFailures.length > 0 &&
     html`<section class="notice">
       <h2>${quantity(staleKnownFailures.length, 'known failure')} to strike out</h2>

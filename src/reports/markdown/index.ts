@@ -3,6 +3,7 @@ import type { RenderOptions, Report } from '../../core/report.js'
 import type { RunReport } from '../../core/run-report.js'
 import { fit } from '../fit.js'
 import { changed, changedLine } from './changes.js'
+import { retriedLines } from '../retried.js'
 import { details, type Detail } from './detail.js'
 import { countsLine, fullReport, targetLine, verdictLine } from './opening.js'
 import { sections } from './sections.js'
@@ -38,6 +39,8 @@ function page(run: RunReport, options: RenderOptions, detail: Detail): string {
     changed(run, Math.min(detail.entries, mostChanges)),
     targetLine(run, options),
     countsLine(run),
+    ...(run.warnings ?? []).map((warning) => `> [!WARNING]\n> ${markdownText(warning)}`),
+    retriedLines(run.exchanges).join('<br>'),
     overview(run),
     detail.note !== undefined && shortened(detail.note, options),
     ...sections(run, detail),
@@ -47,7 +50,8 @@ function page(run: RunReport, options: RenderOptions, detail: Detail): string {
 
 function shortest(run: RunReport, options: RenderOptions): string {
   const counts = [countsLine(run), changedLine(run)].filter((part) => part !== '').join('. ')
-  return paragraphs([`## ${verdictLine(run)}`, counts, ...fullReport(options)])
+  const warnings = (run.warnings ?? []).map((warning) => markdownText(warning))
+  return paragraphs([`## ${verdictLine(run)}`, counts, ...warnings, ...fullReport(options)])
 }
 
 function shortened(note: string, options: RenderOptions): string {

@@ -1,6 +1,7 @@
 import type { Exchange, Headers, RecordedBody } from '../../core/exchange.js'
 import { bodyText } from '../body-text.js'
 import { curl } from '../curl.js'
+import { retriedWords } from '../retried.js'
 import { duration } from '../quantity.js'
 import { answerOf } from '../request-line.js'
 import { element } from './element.js'
@@ -43,7 +44,7 @@ function inside(exchange: Exchange): HTMLElement {
   const facts = element(
     'p',
     'quiet',
-    `${startedAt}${retried ? ' · sent again, since the connection broke before any answer' : ''}`,
+    [startedAt, ...(retried ? [retriedWords(retried)] : [])].join(' · '),
   )
   const box = element('div', 'inside', facts)
   if (failure) {

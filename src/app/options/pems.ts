@@ -1,0 +1,44 @@
+import { ConfigError } from '../../core/config-error.js'
+import { isPem } from '../../core/pem.js'
+import type { ReadFile } from '../config/read.js'
+import type { OptionName } from '../options.js'
+import { options as table } from '../options.js'
+
+/**
+ * Reads the files that stand in the place of PEM. Line ends that a variable carries as `\\n` become such.
+ * @throws ConfigError for a file that is not there, can't be read, or holds no PEM
+ */
+export function readPems<Values extends Partial<Record<OptionName, unknown>>>(
+  values: Values,
+  readFile: ReadFile | undefined,
+): Values {
+  const names = Object.entries(table).filter(([, { type }]) => type === 'pem')
+  const pems = names.flatMap(([name]) => {
+    const text = values[name as OptionName]
+    return typeof text === 'string' ? [[name, pemOf(name, text, readFile)] as const] : []
+  })
+  return { ...values, ...Object.fromEntries(pems) }
+}
+
+function pemOf(name: string, text: string, readFile: ReadFile | undefined): string {
+  if (isPem(text)) return text.replaceAll('\\n', '\n')
+  const found = read(name, text, readFile)
+  if (isPem(found)) return found
+  throw new ConfigError(
+    name,
+    `${JSON.stringify(text)} holds no PEM: no line begins with -----BEGIN`,
+  )
+}
+
+function read(name: string, path: string, readFile: ReadFile | undefined): string {
+  // What looks like no path may be a secret that was cut off, and is not shown.
+  const shown = path.length < 256 && !/\s/.test(path) ? JSON.stringify(path) : 'the value'
+  try {
+    const text = readFile?.(path)
+    if (text !== undefined) return text
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? 'for a reason of its own'
+    throw new ConfigError(name, `${shown} can't be read (${why})`, { cause })
+  }
+  throw new ConfigError(name, `${shown} is neither PEM nor a file that is there`)
+}

@@ -1,0 +1,116 @@
+import * as oauth from 'oauth4webapi'
+import { ConfigError } from '../../core/config-error.js'
+import { singleLine } from '../../core/escape.js'
+import { parseJson } from '../../core/json.js'
+import { atPointer } from '../../core/pointer.js'
+import type { WireResponse } from '../message.js'
+import type { AuthServices, OAuthOptions } from './authenticator.js'
+import { clientAuthOf } from './client-auth.js'
+import type { TimedToken } from './kept-token.js'
+
+/** What a token endpoint gave. */
+export interface GivenToken extends TimedToken {
+  readonly refreshToken?: string
+}
+
+const longestDescription = 200
+
+/**
+ * Asks a token endpoint (RFC 6749, section 3.2) through the transport of the run.
+ * @throws ConfigError with the status and the error code, where no token came
+ */
+export async function requestToken(
+  options: OAuthOptions,
+  grant: 'client_credentials' | 'refresh_token',
+  services: AuthServices,
+): Promise<GivenToken> {
+  const { tokenUrl, clientId, method, issuer = tokenUrl, scope, refreshToken } = options
+  const server = { issuer, token_endpoint: tokenUrl }
+  const client = { client_id: clientId }
+  const parameters = {
+    ...options.parameters,
+    ...(scope ? { scope } : {}),
+    ...(grant === 'refresh_token' && refreshToken ? { refresh_token: refreshToken } : {}),
+  }
+  const said = `POST ${services.redact(tokenUrl)} (${grant}, ${method})`
+  const authentication = await clientAuthOf(options)
+  let response: WireResponse | undefined
+  try {
+    const answer = await oauth.genericTokenEndpointRequest(
+      server,
+      client,
+      authentication,
+      grant,
+      parameters,
+      {
+        // The URL is the user's own, as that of the target is.
+        [oauth.allowInsecureRequests]: true,
+        [oauth.customFetch]: async (url, { headers, body }) => {
+          const sent = { ...headers, 'accept-encoding': 'gzip, deflate, br' }
+          const delivery = await services.send({
+            method: 'POST',
+            url,
+            headers: Object.entries(sent),
+            body: String(body as URLSearchParams),
+          })
+          if (delivery.failure) throw new Error(delivery.failure.message)
+          response = delivery.response
+          return fetched(response, services)
+        },
+      },
+    )
+    const given = await oauth.processGenericTokenEndpointResponse(server, client, answer)
+    const { access_token: value, expires_in: seconds, refresh_token: next } = given
+    const life = seconds === undefined ? 'for an unknown time' : `for ${String(seconds)} s`
+    services.log(`oauth-token-url: ${said} gave a token ${life}`)
+    return {
+      value,
+      ...(seconds === undefined ? {} : { lifetimeMs: seconds * 1000 }),
+      ...(next === undefined ? {} : { refreshToken: next }),
+    }
+  } catch (cause) {
+    const what = response
+      ? refusalOf(response, cause, services)
+      : `got no answer: ${wordsOf(cause)}`
+    services.log(`oauth-token-url: ${said} ${what}`)
+    throw new ConfigError('oauth-token-url', `${said} ${what}`, { cause })
+  }
+}
+
+/** Conceals what came before anybody looks at it. Who the user is does not matter: an ID token is left out. */
+function fetched(response: WireResponse | undefined, { conceal }: AuthServices): Response {
+  const body = parseJson(response?.body ?? '')
+  for (const name of ['access_token', 'refresh_token', 'id_token']) {
+    const secret = atPointer(body, `/${name}`)
+    if (typeof secret === 'string' && secret !== '') conceal(secret)
+  }
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
+  const kept = isObject ? JSON.stringify({ ...body, id_token: undefined }) : response?.body
+  const { status = 0, headers = [] } = response ?? {}
+  const packing = /^(content-encoding|content-length|transfer-encoding)$/i
+  return new Response(status === 204 ? null : (kept ?? ''), {
+    status,
+    headers: headers
+      .filter(([name]) => !packing.test(name))
+      .map(([name, value]): [string, string] => [name, value]),
+  })
+}
+
+/** What the server said against it (RFC 6749, section 5.2), in words that can stand anywhere. */
+function refusalOf(
+  { status, body }: WireResponse,
+  cause: unknown,
+  { redact }: AuthServices,
+): string {
+  const json = parseJson(body)
+  const [code, description] = ['/error', '/error_description'].map((pointer) => {
+    const text = atPointer(json, pointer)
+    return typeof text === 'string' ? singleLine(redact(text), longestDescription) : undefined
+  })
+  const why = code === undefined ? wordsOf(cause) : code
+  return `answered ${status}: ${why}${description === undefined ? '' : ` ("${description}")`}`
+}
+
+function wordsOf(cause: unknown): string {
+  return singleLine(cause instanceof Error ? cause.message : String(cause), longestDescription)
+}

@@ -1,0 +1,90 @@
+import { Agent as HttpAgent, request as httpRequest } from 'node:http'
+import type { AgentOptions, ClientRequest } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import type { Duplex } from 'node:stream'
+import { portOf, type Proxy } from './proxy.js'
+
+/** Ends a connection that the proxy did not make. */
+export class ProxyRefused extends Error {
+  override readonly name = 'ProxyRefused'
+  readonly code = 'PROXY_REFUSED'
+}
+
+/** Ends a connection that took too long. */
+export class ConnectTimeout extends Error {
+  override readonly name = 'ConnectTimeout'
+  readonly code = 'CONNECT_TIMEOUT'
+}
+
+/** Asks a proxy for a way to a host (CONNECT, RFC 9110, section 9.3.6). Rejects where there is none. */
+export function openTunnel(proxy: Proxy, authority: string, limitMs: number): Promise<Duplex> {
+  const request = proxy.url.protocol === 'https:' ? httpsRequest : httpRequest
+  const asked = request({
+    ...addressOf(proxy),
+    method: 'CONNECT',
+    path: authority,
+    agent: false,
+    headers: { host: authority, ...credentialsFor(proxy) },
+  })
+  return new Promise((resolve, reject) => {
+    asked.setTimeout(limitMs, () => asked.destroy(new ConnectTimeout()))
+    asked.once('connect', ({ statusCode = 0 }, socket) => {
+      socket.setTimeout(0)
+      if (statusCode >= 200 && statusCode < 300) {
+        resolve(socket)
+        return
+      }
+      socket.destroy()
+      const cure = statusCode === 407 ? ': it wants other credentials' : ''
+      const what = `answered ${statusCode} instead of connecting to ${authority}${cure}`
+      reject(new ProxyRefused(`the proxy ${proxy.url.host} ${what}`))
+    })
+    asked.once('error', (error: NodeJS.ErrnoException) => {
+      const what = `can't be reached (${error.code ?? error.message})`
+      const isLate = error instanceof ConnectTimeout
+      reject(isLate ? error : new ProxyRefused(`the proxy ${proxy.url.host} ${what}`))
+    })
+    asked.end()
+  })
+}
+
+/** An agent for plain HTTP that hands every request to a proxy, with its whole URL (RFC 9112, section 3.2.2). */
+export function forwardingAgent(proxy: Proxy, settings: AgentOptions): HttpAgent {
+  const Base = proxy.url.protocol === 'https:' ? HttpsAgent : HttpAgent
+  const agent = new Base(settings) as HttpAgent & AddsRequests
+  const add = agent.addRequest.bind(agent)
+  agent.addRequest = (request, options) => {
+    const { protocol = 'http:', host = '', port = 80 } = options
+    const name = host.includes(':') ? `[${host}]` : host
+    request.path = new URL(request.path, `${protocol}//${name}:${String(port)}`).href
+    for (const [field, value] of Object.entries(credentialsFor(proxy)))
+      request.setHeader(field, value)
+    add(request, {
+      ...options,
+      ...addressOf(proxy),
+      path: null,
+    })
+  }
+  return agent
+}
+
+/** The method of agents that Node's types leave out. */
+interface AddsRequests {
+  addRequest(
+    request: ClientRequest,
+    options: {
+      readonly protocol?: string
+      readonly host?: string
+      readonly port?: number | string
+      readonly path?: string | null
+    },
+  ): void
+}
+
+function addressOf({ url }: Proxy): { readonly host: string; readonly port: string } {
+  return { host: url.hostname.replace(/^\[|\]$/g, ''), port: portOf(url) }
+}
+
+function credentialsFor({ authorization }: Proxy): Readonly<Record<string, string>> {
+  return authorization === undefined ? {} : { 'proxy-authorization': authorization }
+}
