@@ -1,4 +1,4 @@
-import { asNumber, asText } from './casting.js'
+import { asNumber, asText } from '../template/casting.js'
 
 /** What a comparison says of an actual value: that it holds, or what should have been, in words. */
 type Judge = (actual: unknown, target: string, strictEmpty: boolean) => string | undefined

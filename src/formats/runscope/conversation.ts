@@ -3,12 +3,12 @@ import type { Scim } from '../../engine/scim.js'
 import { Blocked } from '../../engine/signals.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { noEnvironment, onTop } from './environment.js'
-import { randomBuiltIns } from './built-ins.js'
+import { randomBuiltIns } from '../template/built-ins.js'
 import type { ConditionStep, Environment, ExportedStep, ExportedTest } from './model.js'
-import { originsOf } from './origins.js'
+import { originsOf } from '../requests/origins.js'
 import { runScripts } from './script.js'
 import type { Settings } from './settings.js'
-import { namesIn, render, Undefined, type Scope } from './template.js'
+import { namesIn, render, Undefined, type Scope } from '../template/template.js'
 import { baseUrlNames, wellKnown } from './well-known.js'
 
 /** A test under way: what its steps share. */
@@ -65,7 +65,7 @@ export async function begin(
     const headers = around.headers.map(
       ([name, values]) => [name, values.map((value) => render(value, scope))] as const,
     )
-    const origins = originsOf(test, scope, scim.baseUrl)
+    const origins = originsOf([...urlsIn(test.steps)], scope, scim.baseUrl)
     const fresh = { lost: new Map(), conditions: new Map(), answers: new Map(), skips: new Map() }
     return { variables, scope, environment: { ...around, headers }, origins, sandbox, ...fresh }
   } catch (error) {
@@ -110,4 +110,10 @@ async function runInitialScripts(
     const isRandom = second.variables.get(name) !== value
     if (typeof value === 'string' && isRandom && value.length >= shortestClaim) scim.claim(value)
   }
+}
+
+function* urlsIn(steps: readonly ExportedStep[]): Generator<string> {
+  for (const step of steps)
+    if (step.kind === 'request') yield step.url
+    else if (step.kind === 'condition') yield* urlsIn(step.steps)
 }

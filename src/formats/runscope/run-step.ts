@@ -2,18 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Answer } from '../../engine/answer.js'
 import type { Scim } from '../../engine/scim.js'
 import { Blocked, Skip } from '../../engine/signals.js'
-import { asText } from './casting.js'
+import { asText } from '../template/casting.js'
 import { comparisonOf } from './comparison.js'
 import type { Conversation } from './conversation.js'
 import { judgementOf, type Judgement } from './judge.js'
 import type { Assertion, ConditionStep, RequestStep } from './model.js'
-import { isAlone } from './origins.js'
+import { isAlone } from '../requests/origins.js'
 import type { OutlinedStep } from './outline.js'
 import { requestOf } from './filled-request.js'
-import { runScripts, type Hide, type ScriptRequest } from './script.js'
-import { sendStep } from './sending.js'
+import type { FilledRequest } from '../requests/request.js'
+import { runScripts, type Hide } from './script.js'
+import { bare, sendStep } from '../requests/sending.js'
 import type { Settings } from './settings.js'
-import { render, Undefined } from './template.js'
+import { render, Undefined } from '../template/template.js'
 
 /** Judged by itself: how fast a shared machine of CI is says little of a server. */
 export const isAboutTime = ({ source }: Assertion): boolean => source === 'response_time'
@@ -55,7 +56,7 @@ export async function runStep(
       hide,
     )
     conceal(scim, step, made)
-    const answer = await sendStep(scim, made, conversation.origins)
+    const answer = await sendStep(scim, made, { origins: conversation.origins, usual: bare })
     conversation.answers.set(step, answer)
     const judgement = judgementOf(answer)
     missing = judgement.keep(step.variables, variables)
@@ -123,7 +124,7 @@ async function wait(
 }
 
 /** What a template put into the Authorization header is a secret, also where no option says so. */
-function conceal(scim: Scim, step: RequestStep, { headers }: ScriptRequest): void {
+function conceal(scim: Scim, step: RequestStep, { headers }: FilledRequest): void {
   const isLiteral = step.headers.some(
     ([name, values]) => name.toLowerCase() === 'authorization' && !values.join().includes('{{'),
   )
@@ -135,9 +136,9 @@ async function withScripts(
   { sandbox, variables, environment }: Conversation,
   { libraries }: Settings,
   step: RequestStep,
-  request: ScriptRequest,
+  request: FilledRequest,
   hide: Hide,
-): Promise<ScriptRequest> {
+): Promise<FilledRequest> {
   const codes = [...environment.before, ...step.before]
   if (codes.length === 0) return request
   const scripts = codes.map((code, index) => ({ name: `before_scripts[${index}]`, code }))
@@ -153,7 +154,7 @@ async function afterwards(
   { sandbox, variables, environment }: Conversation,
   { libraries }: Settings,
   step: RequestStep,
-  request: ScriptRequest,
+  request: FilledRequest,
   answer: Answer,
   judgement: Judgement,
   hide: Hide,

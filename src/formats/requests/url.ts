@@ -1,4 +1,4 @@
-import { pieces, type Scope } from './template.js'
+import { pieces, type Scope } from '../template/template.js'
 
 /**
  * Makes the URL of a template. What is put before the first question mark stays as it is, since a

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import type { CheckResult } from '../../src/core/check-result.js'
+import { startReference, type FaultId, type ReferenceServer } from '../../src/reference/index.js'
+import { conformWith } from './conform.js'
+import { runExport } from './runscope.js'
+
+const token = 'token-of-the-test'
+
+/** A built-in suite, and the export that it stands for. */
+export interface Pair {
+  readonly suite: string
+  /** Name of the file among Okta's exports. */
+  readonly file: string
+  /** How the reference server is started for both. */
+  readonly server?: Parameters<typeof startReference>[0]
+  /** The checks of the suite that stand for each check of the export, by its place in the run. */
+  readonly checks: readonly (readonly string[])[]
+}
+
+/** What two runs said of one step: `[built-in, export]`. */
+export type Said = readonly [builtIn: string, exported: string]
+
+/** Okta's exports, which stand beside this checkout at times. */
+export const oktaExports = new URL('../../../shared/reference/okta/', import.meta.url)
+
+/** Runs both against servers of the same faults; gives what each said of each step. */
+export async function saidUnder(pair: Pair, faults: readonly FaultId[]): Promise<readonly Said[]> {
+  const exported = readFileSync(new URL(pair.file, oktaExports), 'utf8')
+  const [ours, theirs] = await Promise.all([
+    onReference(pair, faults, async ({ url }) =>
+      conformWith({ 'base-url': url, token, suites: pair.suite }),
+    ),
+    onReference(pair, faults, async ({ url }) => runExport(exported, url, { token })),
+  ])
+  const byId = new Map(ours.map((result) => [result.id, result]))
+  return theirs.map((result, index) => {
+    const results = (pair.checks[index] ?? []).map((key) => byId.get(`${pair.suite}/${key}`))
+    return [worst(results), result.outcome]
+  })
+}
+
+async function onReference(
+  { server }: Pair,
+  faults: readonly FaultId[],
+  run: (reference: ReferenceServer) => Promise<{ readonly results: readonly CheckResult[] }>,
+): Promise<readonly CheckResult[]> {
+  const reference = await startReference({ token, seed: 'some', ...server, faults })
+  try {
+    return (await run(reference)).results
+  } finally {
+    await reference.close()
+  }
+}
+
+const order = ['error', 'fail', 'blocked', 'skip', 'pass']
+
+function worst(results: readonly (CheckResult | undefined)[]): string {
+  const said = results.map((result) => result?.outcome ?? 'nothing')
+  return order.find((outcome) => said.includes(outcome as CheckResult['outcome'])) ?? 'nothing'
+}
