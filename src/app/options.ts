@@ -257,4 +257,4 @@ export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[
 
 export { readOptions, readTable } from './options/read.js'
 export { missingCredentials, secondCredentials, secretsOf } from './options/credentials.js'
-export { unknownName } from './options/unknown-name.js'
+export { unknownName } from '../core/unknown-name.js'

@@ -1,5 +1,5 @@
 import type { Values } from '../../engine/payload.js'
-import type { Place } from './place.js'
+import type { Place } from '../../formats/document/place.js'
 
 /** What the file says of one type of resource. */
 export interface ResourceSettings {

@@ -3,13 +3,13 @@ import type { Scim } from '../../engine/scim.js'
 import { Blocked } from '../../engine/signals.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { noEnvironment, onTop } from './environment.js'
-import { randomBuiltIns } from '../template/built-ins.js'
+import { initialValue, shortestClaim } from '../requests/initial-value.js'
 import type { ConditionStep, Environment, ExportedStep, ExportedTest } from './model.js'
 import { originsOf } from '../requests/origins.js'
 import { runScripts } from './script.js'
 import type { Settings } from './settings.js'
-import { namesIn, render, Undefined, type Scope } from '../template/template.js'
-import { baseUrlNames, wellKnown } from './well-known.js'
+import { render, Undefined, type Scope } from '../template/template.js'
+import { wellKnown } from './well-known.js'
 
 /** A test under way: what its steps share. */
 export interface Conversation {
@@ -32,9 +32,6 @@ export interface Conversation {
   /** Why no further step is to be run. */
   stopped?: string
 }
-
-/** A text that is shorter may stand by chance in what is not this run's. */
-const shortestClaim = 8
 
 /**
  * Begins a test: gives the variables their first values and runs the initial scripts.
@@ -72,14 +69,6 @@ export async function begin(
     if (error instanceof Undefined) throw new Blocked(`the test did not begin: ${error.message}`)
     throw error
   }
-}
-
-function initialValue(name: string, value: string, scope: Scope, scim: Scim): string {
-  const filled = render(value, scope)
-  const isRandom = namesIn(value).some((used) => randomBuiltIns.includes(used))
-  if (isRandom && filled.length >= shortestClaim) scim.claim(filled)
-  const isBase = baseUrlNames.some((known) => known === name)
-  return isBase ? filled.replace(/\/+$/, '') : filled
 }
 
 /**
