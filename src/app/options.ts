@@ -128,7 +128,7 @@ export const options = {
     type: 'list',
     group: 'files',
     placeholder: 'GLOB,…',
-    help: 'Files of Runscope exports to run beside the built-in suites, as paths or globs such as `scim-tests/*.json`.',
+    help: 'Suite files (YAML) and Runscope exports (JSON) to run beside the built-in suites, as paths or globs such as `scim-tests/*.yml`.',
   },
   variables: {
     type: 'variables',

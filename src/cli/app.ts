@@ -1,4 +1,5 @@
-import type { CatalogueSuite } from '../app/catalogue.js'
+import type { CatalogueSuite, OwnFiles } from '../app/catalogue.js'
+import type { convert } from '../app/convert.js'
 import type { Conformed } from '../app/conform.js'
 import type { Options } from '../app/options.js'
 import type { Ports } from '../app/ports.js'
@@ -11,7 +12,10 @@ export interface App {
   readonly tool: { readonly name: string; readonly version: string }
   /** Throws `ConfigError` and `TargetError`. */
   conform(options: Options, ports: Ports, listener: Listener): Promise<Conformed>
-  catalogue(): readonly CatalogueSuite[]
+  /** Throws `ConfigError` for files that can't be read. */
+  catalogue(own?: OwnFiles): readonly CatalogueSuite[]
+  /** Throws `ConfigError`. */
+  readonly convert: typeof convert
   /** Titles of all faults, by id. */
   readonly faults: Readonly<Record<string, { readonly title: string }>>
   /** Throws `ConfigError`. */

@@ -171,7 +171,7 @@ describe('mangled files', () => {
             /^suite-files: a\.yml:\d+:\d+: (the file|suite|steps|variables|headers|stop-on|\w+ |\[)/,
           )
       }),
-      { numRuns: 300, seed: 5 },
+      { numRuns: 150, seed: 5 },
     )
   })
 
@@ -187,7 +187,7 @@ describe('mangled files', () => {
           if (message !== 'none') expect(message).toMatch(/^suite-files: a\.yml:\d+:\d+: /)
         },
       ),
-      { numRuns: 300, seed: 6 },
+      { numRuns: 150, seed: 6 },
     )
   })
 })

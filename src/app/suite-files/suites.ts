@@ -11,12 +11,15 @@ import { transcriptOf } from '../../formats/yaml/transcript-of.js'
 import type { Options } from '../options.js'
 import type { TextFile } from './files.js'
 
+/** What the options say of the files. */
+type Beside = Pick<Options, 'files' | 'variables' | 'pause-scale' | 'strict-empty'>
+
 /**
  * Makes suites of the tests of the user's files, in their order. Their ids come from the names of the files,
  * and differ from each other and from those that are taken.
  * @throws ConfigError with file and line of whatever can't be read
  */
-export function suitesOf(options: Options, taken: readonly string[]): readonly Suite[] {
+export function suitesOf(options: Beside, taken: readonly string[]): readonly Suite[] {
   const { files } = options
   if (!files) return []
   const own = files.suites.filter(({ path }) => isSuiteFile(path))
