@@ -13,7 +13,7 @@ export interface Pair {
   readonly file: string
   /** How the reference server is started for both. */
   readonly server?: Parameters<typeof startReference>[0]
-  /** The checks of the suite that stand for each check of the export, by its place in the run. */
+  /** The checks of the suite that stand for each step of the export, in order; what is said of time is left out. */
   readonly checks: readonly (readonly string[])[]
 }
 
@@ -33,7 +33,9 @@ export async function saidUnder(pair: Pair, faults: readonly FaultId[]): Promise
     onReference(pair, faults, async ({ url }) => runExport(exported, url, { token })),
   ])
   const byId = new Map(ours.map((result) => [result.id, result]))
-  return theirs.map((result, index) => {
+  // How long an answer takes is up to the machine.
+  const steps = theirs.filter(({ id }) => !id.endsWith('-in-time'))
+  return steps.map((result, index) => {
     const results = (pair.checks[index] ?? []).map((key) => byId.get(`${pair.suite}/${key}`))
     return [worst(results), result.outcome]
   })
@@ -57,4 +59,30 @@ const order = ['error', 'fail', 'blocked', 'skip', 'pass']
 function worst(results: readonly (CheckResult | undefined)[]): string {
   const said = results.map((result) => result?.outcome ?? 'nothing')
   return order.find((outcome) => said.includes(outcome as CheckResult['outcome'])) ?? 'nothing'
+}
+
+/** The faults under which any step ends in another way than on the honest server, and how. */
+export async function changedUnder(
+  pair: Pair,
+  faults: readonly FaultId[],
+  atOnce = 4,
+): Promise<ReadonlyMap<FaultId, readonly Said[]>> {
+  const honest = JSON.stringify(await saidUnder(pair, []))
+  const found = new Map<FaultId, readonly Said[]>()
+  const waiting = [...faults]
+  const lane = async (): Promise<void> => {
+    for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
+      const said = await saidUnder(pair, [fault])
+      if (JSON.stringify(said) !== honest) found.set(fault, said)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
+  return new Map(faults.flatMap((fault) => (found.has(fault) ? [[fault, found.get(fault)!]] : [])))
+}
+
+/** The steps of which the two say different things: `lists-users: fail, export pass`. */
+export function differencesIn({ checks }: Pair, said: readonly Said[]): readonly string[] {
+  return said.flatMap(([ours, theirs], index) =>
+    ours === theirs ? [] : [`${checks[index]?.join('+') ?? ''}: ${ours}, export ${theirs}`],
+  )
 }

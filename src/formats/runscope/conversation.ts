@@ -29,6 +29,8 @@ export interface Conversation {
   readonly answers: Map<ExportedStep, Answer>
   /** Why steps were not run, where that is as it should be. */
   readonly skips: Map<ExportedStep, string>
+  /** The last step that was to change something at another host, by its name, and what kept it from that. */
+  undone?: { readonly name: string; readonly why: string }
   /** Why no further step is to be run. */
   stopped?: string
 }

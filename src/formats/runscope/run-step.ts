@@ -7,7 +7,7 @@ import { comparisonOf } from './comparison.js'
 import type { Conversation } from './conversation.js'
 import { judgementOf, type Judgement } from './judge.js'
 import type { Assertion, ConditionStep, RequestStep } from './model.js'
-import { isAlone } from '../requests/origins.js'
+import { isAlone, isAtTarget } from '../requests/origins.js'
 import type { OutlinedStep } from './outline.js'
 import { requestOf } from './filled-request.js'
 import type { FilledRequest } from '../requests/request.js'
@@ -47,6 +47,7 @@ export async function runStep(
     if (step.unsupported.length > 0)
       throw new Blocked(`not supported: ${step.unsupported.join('; ')}`)
     for (const condition of outlined.conditions) demand(conversation, condition)
+    demandDone(conversation, step, scim.baseUrl)
     await wait(scim, conversation, outlined, settings)
     const made = await withScripts(
       conversation,
@@ -58,6 +59,7 @@ export async function runStep(
     conceal(scim, step, made)
     const answer = await sendStep(scim, made, { origins: conversation.origins, usual: bare })
     conversation.answers.set(step, answer)
+    if (changesElsewhere(conversation, step, scim.baseUrl)) remember(conversation, name, answer)
     const judgement = judgementOf(answer)
     missing = judgement.keep(step.variables, variables)
     await afterwards(conversation, settings, step, made, answer, judgement, hide)
@@ -69,10 +71,36 @@ export async function runStep(
       why = `which ${name} should have given, and that was skipped`
       conversation.skips.set(step, error.message)
     } else stop(conversation, name)
+    if (!conversation.answers.has(step) && changesElsewhere(conversation, step, scim.baseUrl))
+      conversation.undone = { name, why: error instanceof Skip ? 'was skipped' : 'got no answer' }
     throw asBlocked(error, conversation)
   } finally {
     for (const variable of missing) lost.set(variable, why)
   }
+}
+
+/** Whether a step asks another host to change something, which the target may hear of. */
+function changesElsewhere(
+  { scope }: Conversation,
+  step: OutlinedStep['step'],
+  baseUrl: string,
+): boolean {
+  if (step.kind !== 'request' || /^(get|head|options)$/i.test(step.method)) return false
+  return !isAtTarget(step.url, scope, baseUrl)
+}
+
+/** What the other host refused to do, the target can't show. */
+function remember(conversation: Conversation, name: string, { status }: Answer): void {
+  if (status >= 200 && status < 300) delete conversation.undone
+  else conversation.undone = { name, why: `was answered with ${status}` }
+}
+
+/** A step that looks at the target after a change at another host proves nothing when that did not happen. */
+function demandDone({ undone, scope }: Conversation, step: RequestStep, baseUrl: string): void {
+  if (!undone || !isAtTarget(step.url, scope, baseUrl)) return
+  throw new Blocked(
+    `it looks at what ${undone.name} should have brought about, and that ${undone.why}`,
+  )
 }
 
 function stop(conversation: Conversation, name: string): void {
