@@ -21,6 +21,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const cli = join(root, 'dist/cli/index.js')
 const token = 'token-of-the-documents'
 const suiteFile = join(root, 'examples/runscope/users.json')
+const ownSuite = join(root, 'examples/suite.yml')
 
 let directory = ''
 let server: ReferenceServer
@@ -32,6 +33,7 @@ beforeAll(async () => {
   )
   await mkdir(join(directory, 'tests/scim'), { recursive: true })
   await copyFile(suiteFile, join(directory, 'tests/scim/users.json'))
+  await copyFile(ownSuite, join(directory, 'tests/scim/suite.yml'))
   server = await startReference({ token })
 })
 afterAll(async () => {
@@ -97,7 +99,10 @@ describe('every workflow of the documents', () => {
       const run = await runBundle({
         node: process.execPath,
         inputs: { ...Object.fromEntries(filled), ...(inputs['start'] ? booted : {}) },
-        files: { 'tests/scim/users.json': readFileSync(suiteFile, 'utf8') },
+        files: {
+          'tests/scim/users.json': readFileSync(suiteFile, 'utf8'),
+          'tests/scim/suite.yml': readFileSync(ownSuite, 'utf8'),
+        },
       })
       expect(run.outputs).toMatchObject({ outcome: 'success' })
       expect(run.status).toBe(0)

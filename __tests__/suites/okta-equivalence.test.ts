@@ -30,14 +30,20 @@ else
 
     // `npm run equivalence` looks at all faults; these are those that change what either says.
     test('differ under faults exactly as the table says', async () => {
-      const changed = await changedUnder(oktaScim2Pair, sample)
+      // The one script is about groups.
+      const aboutGroups = sample.filter((fault) => /group|only-devices/.test(fault))
+      const others = sample.filter((fault) => !aboutGroups.includes(fault))
+      const changed = new Map([
+        ...(await changedUnder(oktaScim2Pair, others, { scripts: false })),
+        ...(await changedUnder(oktaScim2Pair, aboutGroups)),
+      ])
       const differing = [...changed].flatMap(([fault, said]) => {
         const differences = differencesIn(oktaScim2Pair, said)
         return differences.length === 0 ? [] : [[fault, differences]]
       })
       const told = Object.assign({}, ...Object.values(oktaScim2Differences)) as object
       expect(Object.fromEntries(differing)).toEqual(told)
-      expect([...changed.keys()]).toEqual(sample)
+      expect([...changed.keys()].sort()).toEqual(sample.toSorted())
     })
 
     test('seeds-a-user: only the built-in test does without a user to begin with', async () => {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startReference, type FaultId } from '../../src/reference/index.js'
 import { oktaExports } from '../support/equivalence.js'
-import { freePort, listens } from '../support/free-port.js'
+import { freePort } from '../support/free-port.js'
 import { startOktaOrg } from '../support/okta-org.js'
 import { runExport } from '../support/runscope.js'
 
@@ -97,12 +98,11 @@ else {
       const child = spawn(process.execPath, ['server.js'], {
         cwd: fileURLToPath(new URL('../../examples/scimmy', import.meta.url)),
         env: { ...process.env, PORT: String(port), SCIM_TOKEN: token },
-        stdio: 'ignore',
+        stdio: ['ignore', 'pipe', 'ignore'],
       })
       stop = () => void child.kill()
       url = `http://127.0.0.1:${String(port)}/scim/v2`
-      for (let tries = 0; tries < 600 && !(await listens(port)); tries += 1)
-        await new Promise((resolve) => setImmediate(resolve))
+      await once(child.stdout, 'data')
     })
     afterAll(() => stop())
 
