@@ -1,6 +1,6 @@
 import { ConfigError } from '../core/config-error.js'
 import { importExport } from '../formats/runscope/import.js'
-import { convert as said, type Converted } from '../formats/yaml/convert/convert.js'
+import { convert as said, type Converted } from '../formats/conversion/convert.js'
 import { unknownName } from '../core/unknown-name.js'
 import type { ReadFile } from './config/read.js'
 import { readNamed } from './suite-files/files.js'

@@ -42,7 +42,7 @@ function comparedAt(at: string, written: WrittenExpectation): readonly Compared[
   if (!isMapping(written)) return [{ at, by: 'equals', with: written }]
   const { count, all = [], ...comparisonsOf } = written
   const counted: readonly Compared[] =
-    count === undefined ? [] : comparedAt(`count ${at}`, count as WrittenExpectation)
+    count === undefined ? [] : comparedAt(`count ${at}`, count)
   return [
     ...each(at, comparisonsOf),
     ...all.flatMap((comparison) => each(at, comparison)),

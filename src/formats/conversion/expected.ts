@@ -1,9 +1,9 @@
-import { pointerOf } from '../../../core/pointer.js'
-import { readPath } from '../../runscope/json-path.js'
-import { comparisonOf, usualName } from '../../runscope/comparison.js'
-import type { Assertion, Scalar, Source } from '../../runscope/model.js'
-import { asNumber, asText } from '../../template/casting.js'
-import type { ComparisonName } from '../../transcript/comparison.js'
+import { pointerOf } from '../../core/pointer.js'
+import { readPath } from '../runscope/json-path.js'
+import { comparisonOf, usualName } from '../runscope/comparison.js'
+import type { Assertion, Scalar, Source } from '../runscope/model.js'
+import { asNumber, asText } from '../template/casting.js'
+import type { ComparisonName } from '../transcript/comparison.js'
 
 /** A comparison as a suite file has it. */
 export type Comparison = readonly [by: ComparisonName, wanted: unknown]

@@ -1,5 +1,5 @@
-import type { Environment, RequestStep } from '../../runscope/model.js'
-import type { WrittenStep } from '../file.js'
+import type { Environment, RequestStep } from '../runscope/model.js'
+import type { WrittenStep } from '../yaml/file.js'
 
 /** The part of a step that says what is sent, and what of it can't be said. */
 export interface SaidRequest {

@@ -1,5 +1,5 @@
-import type { Assertion } from '../../runscope/model.js'
-import type { WrittenExpectation, WrittenExpectations } from '../file.js'
+import type { Assertion } from '../runscope/model.js'
+import type { WrittenExpectation, WrittenExpectations } from '../yaml/file.js'
 import { comparisonSaid, limitOf, placeOf, type Comparison } from './expected.js'
 
 /** What assertions become, and what can't be said. */
@@ -65,7 +65,7 @@ export function mappingOf(comparisons: readonly Comparison[]): Readonly<Record<s
 }
 
 function valueOf(comparisons: readonly Comparison[]): WrittenExpectation {
-  return shortened(mappingOf(comparisons) as WrittenExpectation)
+  return shortened(mappingOf(comparisons))
 }
 
 /** A mapping of nothing but `equals` and a scalar is that scalar. */
