@@ -41,8 +41,7 @@ function family(text: string): readonly Demand[] {
 function comparedAt(at: string, written: WrittenExpectation): readonly Compared[] {
   if (!isMapping(written)) return [{ at, by: 'equals', with: written }]
   const { count, all = [], ...comparisonsOf } = written
-  const counted: readonly Compared[] =
-    count === undefined ? [] : comparedAt(`count ${at}`, count)
+  const counted: readonly Compared[] = count === undefined ? [] : comparedAt(`count ${at}`, count)
   return [
     ...each(at, comparisonsOf),
     ...all.flatMap((comparison) => each(at, comparison)),
