@@ -125,6 +125,7 @@ export function standInApp(parts: Partial<App> = {}): App {
       Promise.resolve({ report: emptyReport(true), files: { json: '/r/report.json' } }),
     merge: () => Promise.resolve({ report: emptyReport(true), files: { json: '/r/report.json' } }),
     catalogue: () => smallCatalogue,
+    convert: () => ({ text: 'suite: Small\n', warnings: ['a.json:2: a script is left out'] }),
     faults: {
       'put/renames-id': { title: 'PUT takes the id of the body' },
       'get/forgets': { title: 'GET forgets' },
