@@ -40,6 +40,7 @@ function appThatFinds(report: RunReport): App {
       return { report, files: { html, json: await ports.writeFile(file('report.json'), '{}') } }
     },
     merge,
+    tidyUp: () => Promise.reject(new Error('nobody asked for this')),
     consoleProgress,
     reports,
   }

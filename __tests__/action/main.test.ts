@@ -32,7 +32,15 @@ afterEach(async () => {
 
 /** An application whose run ends as told. */
 function appThat(conform: App['conform']): App {
-  return { readOptions, missingCredentials, conform, merge: unasked, consoleProgress, reports }
+  return {
+    readOptions,
+    missingCredentials,
+    conform,
+    merge: unasked,
+    tidyUp: unasked,
+    consoleProgress,
+    reports,
+  }
 }
 
 function unasked(): Promise<never> {

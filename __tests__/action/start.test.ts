@@ -21,6 +21,7 @@ describe('the one bundle', () => {
       readOptions,
       missingCredentials,
       merge: () => Promise.reject(new Error('nobody asked for this')),
+      tidyUp: () => Promise.reject(new Error('nobody asked for this')),
       consoleProgress,
       reports,
       conform: async () => {

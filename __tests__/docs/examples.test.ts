@@ -21,6 +21,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const cli = join(root, 'dist/cli/index.js')
 const token = 'token-of-the-documents'
 const suiteFile = join(root, 'examples/runscope/users.json')
+const ownSuite = join(root, 'examples/suite.yml')
 
 let directory = ''
 let server: ReferenceServer
@@ -33,6 +34,7 @@ beforeAll(async () => {
   )
   await mkdir(join(directory, 'tests/scim'), { recursive: true })
   await copyFile(suiteFile, join(directory, 'tests/scim/users.json'))
+  await copyFile(ownSuite, join(directory, 'tests/scim/suite.yml'))
   server = await startReference({ token })
   older = await startReference({ token, protocol: '1.1' })
 })
@@ -130,6 +132,7 @@ describe('every workflow of the documents', () => {
         },
         files: {
           'tests/scim/users.json': readFileSync(suiteFile, 'utf8'),
+          'tests/scim/suite.yml': readFileSync(ownSuite, 'utf8'),
           '.github/scim-known-failures.txt': 'rfc7644/sorting/** # sorting comes with version 3\n',
           ...Object.fromEntries(
             reports.map((text, index) => [`reports/report-${index}/report.json`, text]),

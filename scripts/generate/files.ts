@@ -1,6 +1,6 @@
 import { action } from './action.js'
 import { checkReference } from './check-reference.js'
-import { configSchemaText } from './config-schema.js'
+import { configSchemaText, suiteSchemaText } from './schemas.js'
 import { optionReference } from './option-reference.js'
 import { pageParts } from './page-parts.js'
 import { realBugList } from './real-bugs.js'
@@ -22,4 +22,5 @@ export const files: readonly GeneratedFile[] = [
   { file: 'docs/security.md', render: security },
   { file: 'src/reports/html/page-parts.ts', render: pageParts },
   { file: 'schemas/config.schema.json', render: configSchemaText },
+  { file: 'schemas/suite.schema.json', render: suiteSchemaText },
 ]

@@ -115,7 +115,7 @@ export const options = {
     type: 'list',
     group: 'files',
     placeholder: 'GLOB,…',
-    help: 'Files of Runscope exports to run beside the built-in suites, as paths or globs such as `scim-tests/*.json`.',
+    help: 'Suite files (YAML) and Runscope exports (JSON) to run beside the built-in suites, as paths or globs such as `scim-tests/*.yml`.',
   },
   variables: {
     type: 'variables',
@@ -197,4 +197,4 @@ export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[
 
 export { readOptions, readTable } from './options/read.js'
 export { missingCredentials, oauthOf, secondCredentials, secretsOf } from './options/credentials.js'
-export { unknownName } from './options/unknown-name.js'
+export { unknownName } from '../core/unknown-name.js'

@@ -1,6 +1,6 @@
 import { withoutInstance } from '../core/check-id.js'
 import { naming, type PlannedSuite } from '../engine/plan.js'
-import { placeName } from './config/place.js'
+import { placeName } from '../formats/document/place.js'
 import type { Options } from './options.js'
 
 /** What the person who watches should know before the run, one line each: what the options name in vain. */

@@ -1,7 +1,7 @@
 import { atPointer } from '../core/pointer.js'
 import type { Leftover } from '../core/run-report.js'
 import { cleanUp } from '../engine/cleanup.js'
-import { discover } from '../engine/discovery.js'
+import { discover } from '../engine/discover.js'
 import { listed } from '../engine/listed.js'
 import { marksIn, startOf } from '../engine/mark.js'
 import type { Session } from '../engine/session.js'
@@ -42,9 +42,10 @@ export interface Swept {
 /** Finds what earlier runs have left on a target by the marks in its names, and deletes it if that is wanted. */
 export async function sweep(options: Options, wanted: SweepOptions, ports: Ports): Promise<Swept> {
   const target = await targetOf(options, ports)
-  const { session, close } = await sessionOf(target, options, ports)
+  const { session: silent, close } = await sessionOf(target, options, ports)
   try {
-    const { discovery } = await discover(session)
+    const { discovery } = await discover(silent, { protocol: options.protocol })
+    const session = { ...silent, protocol: discovery.protocol }
     const found: Marked[] = []
     for (const { endpoint } of discovery.resourceTypes)
       for await (const resource of listed(session, endpoint, 'sweep', session.signal)) {

@@ -1,4 +1,5 @@
-import type { CatalogueSuite } from '../app/catalogue.js'
+import type { CatalogueSuite, OwnFiles } from '../app/catalogue.js'
+import type { convert } from '../app/convert.js'
 import type { Conformed } from '../app/conform.js'
 import type { MergeOptions } from '../app/merge.js'
 import type { Options } from '../app/options.js'
@@ -18,7 +19,10 @@ export interface App {
   merge(reports: readonly TextFile[], options: MergeOptions, ports: Ports): Promise<Conformed>
   /** Throws `ConfigError` and `TargetError`. */
   sweep(options: Options, wanted: SweepOptions, ports: Ports): Promise<Swept>
-  catalogue(): readonly CatalogueSuite[]
+  /** Throws `ConfigError` for files that can't be read. */
+  catalogue(own?: OwnFiles): readonly CatalogueSuite[]
+  /** Throws `ConfigError`. */
+  readonly convert: typeof convert
   /** Titles of all faults, by id. */
   readonly faults: Readonly<Record<string, { readonly title: string }>>
   /** Throws `ConfigError`. */

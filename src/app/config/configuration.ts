@@ -1,6 +1,6 @@
 import type { SourceLine } from '../../core/check-result.js'
 import type { Values } from '../../engine/payload.js'
-import type { Place } from './place.js'
+import type { Place } from '../../formats/document/place.js'
 
 /** What the file says of one type of resource. */
 export interface ResourceSettings {

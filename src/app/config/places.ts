@@ -1,6 +1,6 @@
 import { ConfigError } from '../../core/config-error.js'
 import type { Configuration } from './configuration.js'
-import { mistakeAt } from './place.js'
+import { mistakeAt } from '../../formats/document/place.js'
 
 /** Does something with options; a `ConfigError` about one that came from the file then names the place in it. */
 export function withPlaces<T>(configuration: Configuration | undefined, work: () => T): T {

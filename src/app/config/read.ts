@@ -1,11 +1,10 @@
 import { ConfigError } from '../../core/config-error.js'
 import type { Values } from '../../engine/payload.js'
 import type { Configuration } from './configuration.js'
-import { readDocument, type Document } from './document.js'
-import { mistakesIn, type Mistake } from './mistakes.js'
-import { mistakeAt, placeName } from './place.js'
+import { readDocument, type Document } from '../../formats/document/document.js'
+import { mistakesIn, refuse } from '../../formats/document/mistakes.js'
 import { placeholderMistakes } from './placeholders.js'
-import { fileOptions } from './schema.js'
+import { configSchema, fileOptions } from './schema.js'
 import { findSources, type WrittenSource } from './source-files.js'
 import { textOf } from './text-of.js'
 
@@ -14,8 +13,6 @@ export const usualFile = '.github/scim-conformance.yml'
 
 /** Reads a file as text; `undefined` when there is none of that name. */
 export type ReadFile = (path: string) => string | undefined
-
-const mostMistakes = 10
 
 /** The file as it is written, once it kept its schema. */
 interface Written extends Readonly<Record<string, unknown>> {
@@ -39,8 +36,8 @@ export function readConfiguration(
   if (text === undefined && path)
     throw new ConfigError('config', `${JSON.stringify(path)} is not there. Correct the path`)
   if (text === undefined) return undefined
-  const document = readDocument(file, text)
-  refuse(mistakesIn(document))
+  const document = readDocument('config', file, text)
+  refuse(mistakesIn(document, configSchema()))
   const written = (document.value ?? {}) as Written
   const { resources = {}, skip = [] } = written
   const { sources, mistakes } = findSources(document, written.sources ?? [], readFile)
@@ -66,16 +63,6 @@ export function readConfiguration(
     })),
     sources,
   }
-}
-
-/** Throws for the first mistake, and tells the others with it. */
-function refuse(mistakes: readonly Mistake[]): void {
-  const [first, ...others] = mistakes
-  if (!first) return
-  const more = others
-    .slice(0, mostMistakes)
-    .map(({ place, message }) => `${placeName(place)}: ${message}`)
-  throw mistakeAt(first.place, [first.message, ...more].join('\n'))
 }
 
 function optionsOf(document: Document, written: Written): Configuration['options'] {

@@ -1,7 +1,7 @@
 import type { SourceLine } from '../../core/check-result.js'
 import type { ConfiguredSource } from './configuration.js'
-import type { Document, Path } from './document.js'
-import { pathName, type Mistake } from './mistakes.js'
+import type { Document, Path } from '../../formats/document/document.js'
+import { pathName, type Mistake } from '../../formats/document/mistakes.js'
 import type { ReadFile } from './read.js'
 
 /** An entry of `sources` as it is written, once it kept its schema. */

@@ -2,9 +2,9 @@ import type { CheckResult } from '../../core/check-result.js'
 import type { Requirement } from '../../core/requirement.js'
 import type { Suite } from '../../engine/check.js'
 import { naming, unmatched } from '../../engine/plan.js'
-import { nearest } from '../options/unknown-name.js'
+import { nearest } from '../../core/unknown-name.js'
 import type { Configuration, ConfiguredSource } from './configuration.js'
-import { mistakeAt } from './place.js'
+import { mistakeAt } from '../../formats/document/place.js'
 
 /** Refuses entries of `sources` that are about nothing in any suite. Throws a `ConfigError`. */
 export function refuseIdleSources({ sources }: Configuration, all: readonly Suite[]): void {

@@ -1,4 +1,4 @@
-import type { Place } from '../config/place.js'
+import type { Place } from '../../formats/document/place.js'
 
 /** An entry of the file of known failures as it is written. */
 export interface Entry {

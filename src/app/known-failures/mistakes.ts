@@ -1,5 +1,5 @@
 import { ConfigError } from '../../core/config-error.js'
-import { placeName, type Place } from '../config/place.js'
+import { placeName, type Place } from '../../formats/document/place.js'
 
 /** The name of the option whose file is meant. */
 export const option = 'known-failures'

@@ -1,4 +1,4 @@
-import type { Place } from '../config/place.js'
+import type { Place } from '../../formats/document/place.js'
 import type { Entry } from './entry.js'
 import { refuse, type Mistake } from './mistakes.js'
 
@@ -11,7 +11,12 @@ export function parseKnownFailures(file: string, text: string): readonly Entry[]
   const mistakes: Mistake[] = []
   const entries: Entry[] = []
   linesOf(text).forEach((line, index) => {
-    const found = entryOf(line, (column) => ({ file, line: index + 1, column }))
+    const found = entryOf(line, (column) => ({
+      option: 'known-failures',
+      file,
+      line: index + 1,
+      column,
+    }))
     if (!found) return
     if ('message' in found) mistakes.push(found)
     else if (entries.some(({ pattern }) => pattern === found.pattern))

@@ -2,7 +2,7 @@ import { withoutInstance } from '../../core/check-id.js'
 import { distance } from 'fastest-levenshtein'
 import type { Suite } from '../../engine/check.js'
 import { plannedSuite, unmatched } from '../../engine/plan.js'
-import { nearest } from '../options/unknown-name.js'
+import { nearest } from '../../core/unknown-name.js'
 import type { Entry } from './entry.js'
 import { refuse, type Mistake } from './mistakes.js'
 

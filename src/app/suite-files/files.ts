@@ -43,7 +43,7 @@ export function readSuiteFiles(
     const option = script === undefined ? 'script-libraries' : 'initial-script'
     throw new ConfigError(option, 'has no use without suite-files, whose scripts it belongs to')
   }
-  const initialScript = script && read('initial-script', script, readFile)
+  const initialScript = script && readNamed('initial-script', script, readFile)
   return { suites, libraries, ...(initialScript ? { initialScript } : {}) }
 }
 
@@ -59,10 +59,11 @@ export function readFound(
     if (matching.length > 0) return matching
     throw new ConfigError(option, `${JSON.stringify(glob)} matches no file`)
   })
-  return [...new Set(paths)].map((path) => read(option, path, readFile))
+  return [...new Set(paths)].map((path) => readNamed(option, path, readFile))
 }
 
-function read(option: string, path: string, readFile: ReadFile): TextFile {
+/** Reads a file that an option names. Throws a `ConfigError` when it is not there or can't be read. */
+export function readNamed(option: string, path: string, readFile: ReadFile): TextFile {
   const text = textOf(option, path, readFile)
   if (text === undefined)
     throw new ConfigError(option, `${JSON.stringify(path)} is not there. Correct the path`)

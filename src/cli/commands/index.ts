@@ -1,5 +1,6 @@
 import type { Command } from '../command.js'
 import { baseline } from './baseline.js'
+import { convert } from './convert.js'
 import { demo } from './demo.js'
 import { explain } from './explain.js'
 import { list } from './list.js'
@@ -18,6 +19,7 @@ export type CommandName =
   | 'sweep'
   | 'list'
   | 'explain'
+  | 'convert'
 
 /** All commands, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Command>> = {
@@ -29,4 +31,5 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   sweep,
   list,
   explain,
+  convert,
 }

@@ -1,4 +1,4 @@
-import { pieces, type Scope } from './template.js'
+import { pieces, type Scope } from '../template/template.js'
 
 /**
  * Makes the URL of a template. What is put before the first question mark stays as it is, since a
@@ -10,8 +10,33 @@ export function urlOf(
   args: readonly (readonly [string, string])[],
   scope: Scope,
 ): string {
-  let inQuery = false
-  const url = pieces(template, scope)
+  const url = written(template, scope, false).replace(/#.*$/s, '')
+  return withQuery(url, args)
+}
+
+/** A path below the base URL: whatever is put into it is one part of it, and encoded. Throws `Undefined`. */
+export function pathOf(template: string, scope: Scope): string {
+  return pieces(template, scope)
+    .map(({ text, from }) =>
+      from === undefined ? encodedLiteral(text) : encodeURIComponent(text.toWellFormed()),
+    )
+    .join('')
+}
+
+/** A query without its question mark: one that is written out, and what is added to it. Throws `Undefined`. */
+export function queryOf(
+  template: string,
+  args: readonly (readonly [string, string])[],
+  scope: Scope,
+): string {
+  return withQuery(`?${written(template, scope, true)}`, args)
+    .replace(/^\?&?/, '')
+    .replaceAll('#', '%23')
+}
+
+function written(template: string, scope: Scope, isQuery: boolean): string {
+  let inQuery = isQuery
+  return pieces(template, scope)
     .map(({ text, from }) => {
       if (from === undefined) {
         inQuery ||= text.includes('?')
@@ -22,7 +47,9 @@ export function urlOf(
       return inQuery && !isEncoded ? encodeURIComponent(text.toWellFormed()) : encodedLiteral(text)
     })
     .join('')
-    .replace(/#.*$/s, '')
+}
+
+function withQuery(url: string, args: readonly (readonly [string, string])[]): string {
   const extra = args.map(
     ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
   )

@@ -25,14 +25,17 @@ export interface Document {
   placeOfName(path: Path): Place
 }
 
+/** Each level of a mapping counts twice. */
+const deepestNode = 400
+
 /** Reads a YAML text. Throws a `ConfigError` with the place when it is none, or means something else than it shows. */
-export function readDocument(file: string, text: string): Document {
+export function readDocument(option: string, file: string, text: string): Document {
   const lines = new LineCounter()
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
-    return { file, line, column: col }
+    return { file, line, column: col, option }
   }
-  const tree = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const tree = parsed(text, lines, place)
   const [problem] = [...tree.errors, ...tree.warnings]
   if (problem) throw mistakeAt(place(problem.pos[0]), `${sentence(problem.message)}${cure(text)}`)
   visit(tree, {
@@ -61,6 +64,21 @@ export function readDocument(file: string, text: string): Document {
       return place(key?.range?.[0] ?? 0)
     },
   }
+}
+
+function parsed(text: string, lines: LineCounter, place: (offset: number) => Place) {
+  try {
+    const tree = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+    let deepest = 0
+    visit(tree, (_, __, path) => {
+      deepest = Math.max(deepest, path.length)
+    })
+    if (deepest <= deepestNode) return tree
+  } catch (error) {
+    // The parser calls itself for each level, until its stack is full.
+    if (!(error instanceof RangeError)) throw error
+  }
+  throw mistakeAt(place(0), 'it is nested too deeply.')
 }
 
 function valueOf(tree: ReturnType<typeof parseDocument>, start: Place): unknown {

@@ -1,9 +1,8 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import { shorten } from '../../core/escape.js'
-import { nearest } from '../options/unknown-name.js'
+import { nearest } from '../../core/unknown-name.js'
 import type { Document, Path } from './document.js'
-import type { Place } from './place.js'
-import { configSchema } from './schema.js'
+import { mistakeAt, placeName, type Place } from './place.js'
 
 /** Something that is wrong in the file, in words. */
 export interface Mistake {
@@ -12,19 +11,54 @@ export interface Mistake {
 }
 
 const longestValue = 60
+const mostMistakes = 10
 
-/** Holds a document against the schema of the configuration file. */
-export function mistakesIn(document: Document): readonly Mistake[] {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true })
-  const validate = ajv.compile(configSchema())
+/** Holds a document against a JSON Schema. */
+export function mistakesIn(document: Document, schema: object): readonly Mistake[] {
+  const validate = validatorOf(schema)
   if (document.value === undefined || validate(document.value)) return []
-  const found = (validate.errors ?? []).map((error) => mistake(error, document))
-  return found.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+  const found = (validate.errors ?? [])
+    .filter(({ propertyName }) => propertyName === undefined)
+    .map((error) => mistake(error, document))
+  return inOrder(found)
+}
+
+/** To compile a schema takes longer than to hold many files against it. */
+const validators = new WeakMap<object, ValidateFunction>()
+
+function validatorOf(schema: object): ValidateFunction {
+  const known = validators.get(schema)
+  if (known) return known
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true })
+  const made = ajv.compile(schema)
+  validators.set(schema, made)
+  return made
+}
+
+/** Mistakes in the order of their places. */
+export function inOrder(mistakes: readonly Mistake[]): readonly Mistake[] {
+  return mistakes.toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+}
+
+/** Throws a `ConfigError` for the first mistake, and tells the others with it. */
+export function refuse(mistakes: readonly Mistake[]): void {
+  const [first, ...others] = mistakes
+  if (!first) return
+  const more = others
+    .slice(0, mostMistakes)
+    .map(({ place, message }) => `${placeName(place)}: ${message}`)
+  throw mistakeAt(first.place, [first.message, ...more].join('\n'))
 }
 
 function mistake(error: ErrorObject, document: Document): Mistake {
   const path = pathOf(error.instancePath)
   const stranger: unknown = error.params['additionalProperty']
+  const badName: unknown = error.params['propertyName']
+  if (error.keyword === 'propertyNames' && typeof badName === 'string')
+    return {
+      place: document.placeOfName([...path, badName]),
+      message: `${pathName(path)} has the name ${JSON.stringify(badName)}, which should be ${around(error).propertyNames?.description ?? 'another'}`,
+    }
   if (error.keyword !== 'additionalProperties' || typeof stranger !== 'string')
     return { place: document.placeOf(path), message: `${pathName(path)} ${words(error)}` }
   const known = Object.keys(around(error).properties ?? {})
@@ -81,8 +115,11 @@ function words(error: ErrorObject): string {
     }
     case 'minimum':
     case 'maximum':
+      if (maximum === undefined) return `should be at least ${shown(minimum)}, ${is}`
       return `should be from ${shown(minimum)} to ${shown(maximum)}, ${is}`
     case 'minLength':
+    case 'minItems':
+    case 'minProperties':
       return 'should not be empty'
     case 'pattern':
       return `should look like ${examples.map(String).join(', ')}, ${is}`
@@ -93,6 +130,7 @@ function words(error: ErrorObject): string {
 
 interface Around {
   readonly properties?: Readonly<Record<string, { readonly description?: string }>>
+  readonly propertyNames?: { readonly description?: string }
   readonly required?: readonly string[]
   readonly minimum?: number
   readonly maximum?: number

@@ -1,8 +1,9 @@
 import type { Answer } from '../../engine/answer.js'
-import type { Scim } from '../../engine/scim.js'
+import type { RequestOptions, Scim } from '../../engine/scim.js'
+import { isBulk, writtenPaths } from '../../engine/bulk.js'
 import { Blocked } from '../../engine/signals.js'
 import { originOf } from './origins.js'
-import type { ScriptRequest } from './script.js'
+import type { FilledRequest } from './request.js'
 
 const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
 const fieldName = /^[!#$%&'*+.^_`|~\da-z-]+$/i
@@ -10,14 +11,26 @@ const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/
 /** Those that belong to the connection. */
 const reserved = ['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'expect']
 
+/** Header fields that nothing is added to: the target gets what a step says, and no credentials beside. */
+export const bare = { authorization: null, 'content-type': null, accept: '*/*' } as const
+
+/** Where requests may go, and how they go to the target. */
+export interface Sending {
+  /** Origins that the user named. */
+  readonly origins: ReadonlySet<string>
+  /** In the place of header fields that every request to the target has. */
+  readonly usual: RequestOptions['headers']
+  readonly credentials?: RequestOptions['credentials']
+}
+
 /**
  * Sends the request of a step: below the base URL as a request to the target, elsewhere with nothing of
  * the target's. Throws `Blocked` for what can't or may not be sent.
  */
 export async function sendStep(
   scim: Scim,
-  request: ScriptRequest,
-  origins: ReadonlySet<string>,
+  request: FilledRequest,
+  { origins, usual, credentials }: Sending,
 ): Promise<Answer> {
   const method = request.method.toUpperCase()
   if (!methods.includes(method)) throw new Blocked(`the method ${request.method} is not supported`)
@@ -35,15 +48,11 @@ export async function sendStep(
   const path = url.origin === base.origin ? pathBelow(url.pathname, base.pathname) : undefined
   if (path !== undefined) {
     const place = scim.isCreated(canonical(path)) ? canonical(path) : path
-    if (!isRead && method !== 'POST' && method !== 'OPTIONS') refuseForeign(scim, method, place)
+    refuseForeign(scim, method, place, body)
     return scim.request(method, place, {
       search: url.search.slice(1),
-      headers: {
-        authorization: null,
-        'content-type': null,
-        accept: '*/*',
-        ...Object.fromEntries(fields),
-      },
+      headers: { ...usual, ...Object.fromEntries(fields) },
+      ...(credentials === undefined ? {} : { credentials }),
       ...(body === '' ? {} : { text: body }),
     })
   }
@@ -54,15 +63,26 @@ export async function sendStep(
   return scim.elsewhere({ method, url: url.href, headers: [...fields], ...sent })
 }
 
-/** The engine refuses such a write as a defect of ours; here it is what the test asks for. */
-function refuseForeign(scim: Scim, method: string, path: string): void {
-  if (scim.isCreated(path)) return
+/**
+ * Throws `Blocked` for a request that would write to what this run did not create. The engine refuses such a
+ * write as a defect of ours; here it is what the test asks for.
+ */
+export function refuseForeign(
+  scim: Pick<Scim, 'mayWrite'>,
+  method: string,
+  path: string,
+  body: string | undefined,
+): void {
+  const foreign = (isBulk({ method, path }) ? writtenPaths(body) : [path]).find(
+    (one) => !scim.mayWrite(isBulk({ method, path }) ? 'PUT' : method, one),
+  )
+  if (foreign === undefined) return
   throw new Blocked(
-    `${method} ${path} was not sent, since this run did not create that resource: tests write only to what they created themselves`,
+    `${method} ${path} was not sent, since this run did not create ${foreign === path ? 'that resource' : foreign}: tests write only to what they created themselves`,
   )
 }
 
-function bodyOf({ body, form }: ScriptRequest): string {
+function bodyOf({ body, form }: FilledRequest): string {
   if (body !== '' || form.length === 0) return body
   const pairs = form.flatMap(([name, values]) =>
     values.map((value): [string, string] => [name, value]),
@@ -71,7 +91,7 @@ function bodyOf({ body, form }: ScriptRequest): string {
 }
 
 /** Header fields by their names in lower case; of a repeated one the values are joined, as HTTP allows. */
-function fieldsOf({ headers, body, form }: ScriptRequest): ReadonlyMap<string, string> {
+function fieldsOf({ headers, body, form }: FilledRequest): ReadonlyMap<string, string> {
   const fields = new Map<string, string>()
   if (body === '' && form.length > 0)
     fields.set('content-type', 'application/x-www-form-urlencoded')

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
-import { ConfigError } from '../../core/config-error.js'
+import { ConfigError } from './config-error.js'
 
 const longestList = 20
 
