@@ -89,6 +89,7 @@ const places = {
   actual: true,
   exchange: true,
   feature: true,
+  confidence: true,
   link: true,
   untestable: true,
   path: true,

@@ -1,5 +1,6 @@
 import type { Suite } from '../engine/check.js'
 import { suiteOf } from '../formats/transcript/suite-of.js'
+import { clientSuites } from './clients/index.js'
 import { exchangesSuite } from './exchanges/index.js'
 import { oktaScim2Test } from './okta/scim2.js'
 import { rfc7643Suite } from './rfc7643/index.js'
@@ -12,5 +13,6 @@ export const suites = {
   rfc7644: rfc7644Suite,
   rfc9865: rfc9865Suite,
   'okta-scim2': suiteOf(oktaScim2Test),
+  ...clientSuites,
   exchanges: exchangesSuite,
 } as const satisfies Record<string, Suite>

@@ -1,0 +1,477 @@
+import type { Values } from '../../engine/payload.js'
+import { groupLife } from './group-life.js'
+import { lived, type Wire } from './life.js'
+import type { Profile } from './profile.js'
+import { userLife } from './user-life.js'
+import { aList, get, lookUp, patch, post, put, remove, rewrite } from './verbs.js'
+import type { Move, Moves, Need, Role } from './wire.js'
+
+/** The header fields of Okta's client, as captured. */
+const asking = {
+  'user-agent': 'Okta SCIM Client 1.0.0',
+  accept: 'application/scim+json',
+  'accept-charset': 'utf-8',
+  'accept-encoding': 'gzip,deflate',
+  connection: 'Keep-Alive',
+}
+const writing = { ...asking, 'content-type': 'application/scim+json; charset=utf-8' }
+
+const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User'
+const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group'
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error'
+
+const user = '/Users/{{userId}}'
+const group = '/Groups/{{groupId}}'
+
+/** What Okta sends for a new user, with a placeholder for the password. */
+export const newUser = {
+  schemas: [userSchema],
+  userName: '{{userName}}',
+  name: { givenName: '{{userGiven}}', familyName: '{{userFamily}}' },
+  emails: [{ primary: true, value: '{{userEmail}}', type: 'work' }],
+  displayName: '{{userGiven}} {{userFamily}}',
+  locale: 'en-US',
+  externalId: '{{userExternal}}',
+  groups: [],
+  password: '{{password}}',
+  active: true,
+}
+
+/** The same with everything that an administrator of Okta can map. */
+const fullUser = {
+  ...newUser,
+  schemas: [userSchema, enterprise],
+  name: {
+    ...newUser.name,
+    middleName: 'Quincy',
+    honorificPrefix: 'Dr.',
+    honorificSuffix: 'III',
+    formatted: 'Dr. {{userGiven}} Quincy {{userFamily}} III',
+  },
+  nickName: 'Quin',
+  title: 'Engineer',
+  userType: 'Employee',
+  preferredLanguage: 'en-US',
+  timezone: 'Europe/Berlin',
+  profileUrl: 'https://example.com/people/{{userExternal}}',
+  phoneNumbers: [
+    { value: '+1 555 0101', type: 'work', primary: true },
+    { value: '+1 555 0102', type: 'mobile' },
+  ],
+  addresses: [
+    {
+      type: 'work',
+      primary: true,
+      streetAddress: '1 Main Street',
+      locality: 'Springfield',
+      region: 'IL',
+      postalCode: '62701',
+      country: 'US',
+    },
+  ],
+  [enterprise]: {
+    employeeNumber: '701984',
+    costCenter: '4130',
+    organization: 'Example',
+    division: 'Research',
+    department: 'Tools',
+    manager: { value: '{{managerId}}' },
+  },
+}
+
+const paged = [
+  ['startIndex', '1'],
+  ['count', '100'],
+] as const
+
+const counters: readonly Need[] = [
+  ...aList,
+  { at: '/startIndex', of: 'integer' },
+  { at: '/itemsPerPage', of: 'integer' },
+]
+
+const findUser = (role: Role): Move =>
+  lookUp('/Users', [['filter', `userName eq "{{${role}Name}}"`], ...paged], { status: [200, 404] })
+const findGroup = (role: Role): Move =>
+  lookUp('/Groups', [['filter', `displayName eq "{{${role}Name}}"`], ...paged])
+
+const one = (role: Role): readonly Need[] => [
+  { at: '/totalResults', is: 1 },
+  { at: '/Resources/0/id', is: `{{${role}Id}}` },
+]
+const none: readonly Need[] = [{ at: '/totalResults', is: 0 }]
+const nobody: Move = { ...findUser('user'), needs: [...aList, ...none] }
+const found: Move = { ...findUser('user'), needs: [...aList, ...one('user')], status: [200] }
+const noGroup: Move = { ...findGroup('group'), needs: [...aList, ...none] }
+const foundGroup: Move = { ...findGroup('group'), needs: [...aList, ...one('group')] }
+
+const create = (body: Values): Move =>
+  post('/Users', body, {
+    creates: 'user',
+    needs: [
+      { at: '/id', of: 'text' },
+      { at: '/userName', of: 'text' },
+      { at: '/active', is: true },
+      { at: '/password', absent: true },
+    ],
+  })
+
+const pushed: Move = post(
+  '/Groups',
+  { schemas: [groupSchema], displayName: '{{groupName}}', members: [] },
+  {
+    creates: 'group',
+    needs: [
+      { at: '/id', of: 'text' },
+      { at: '/displayName', of: 'text' },
+    ],
+  },
+)
+
+const member = (role: Role) => ({ value: `{{${role}Id}}`, display: `{{${role}Name}}` })
+
+const denied = (needs: readonly Need[] = []): Moves =>
+  ([{ wrong: 'Bearer not-a-token-of-okta' }, { wrong: 'Bearer ' }, 'none'] as const).map(
+    (credentials) =>
+      get('/Users', {
+        query: [
+          ['startIndex', '1'],
+          ['count', '2'],
+        ],
+        status: [401],
+        credentials,
+        needs,
+      }),
+  )
+
+/** How a mode of Okta's client changes what is there. */
+interface Mode extends Pick<Profile, 'id' | 'title'> {
+  /** Activates, deactivates, sets a password. */
+  set(role: Role, values: Values): Move[]
+  update(role: Role, values: Values): Move[]
+  rename(name: string, members: readonly Role[]): Move[]
+  /** One change of the members; `all` are those who are to be there in the end. */
+  change(remove: readonly Role[], add: readonly Role[], all: readonly Role[], name?: string): Move[]
+  /** Puts these in the place of all members. */
+  overwrite(members: readonly Role[]): Move[]
+  readonly needs: readonly 'patch'[]
+}
+
+const readGroup: Move = get(group, { needs: [{ at: '/id', is: '{{groupId}}' }] })
+
+const writeGroup = (displayName: string, members: readonly Role[]): Move =>
+  put(
+    group,
+    { schemas: [groupSchema], id: '{{groupId}}', displayName, members: members.map(member) },
+    { status: [200, 204] },
+  )
+
+const aiw: Mode = {
+  id: 'okta-aiw',
+  title: 'Okta, app of the integration wizard',
+  set: (role, values) => rewrite(`/Users/{{${role}Id}}`, role, values),
+  update: (role, values) => rewrite(`/Users/{{${role}Id}}`, role, values),
+  rename: (name, members) => [writeGroup(name, members)],
+  change: (_, __, all, name = '{{groupName}}') => [readGroup, writeGroup(name, all)],
+  overwrite: (members) => [readGroup, writeGroup('{{groupName}}', members)],
+  needs: [],
+}
+
+const oin: Mode = {
+  id: 'okta-oin',
+  title: 'Okta, app of the catalogue',
+  set: (role, value) => [patch(`/Users/{{${role}Id}}`, [{ op: 'replace', value }])],
+  update: aiw.update,
+  rename: (displayName) => [
+    patch(group, [{ op: 'replace', value: { id: '{{groupId}}', displayName } }]),
+  ],
+  change: (gone, added) => [
+    patch(group, [
+      ...gone.map((role) => ({ op: 'remove', path: `members[value eq "{{${role}Id}}"]` })),
+      ...(added.length > 0 ? [{ op: 'add', path: 'members', value: added.map(member) }] : []),
+    ]),
+  ],
+  overwrite: (members) => [
+    patch(group, [{ op: 'replace', path: 'members', value: members.map(member) }]),
+  ],
+  needs: ['patch'],
+}
+
+const off: Values = { active: false }
+const on: Values = { active: true }
+
+/** What Okta does to users; what differs between its modes is left to the mode. */
+function users({ set, update, needs }: Mode) {
+  const changed = { 'name.givenName': 'Anna', 'name.familyName': '{{mark}}', title: 'Director' }
+  const patched = [...needs, 'users'] as const
+  return lived(userLife, {
+    'connection/lists-users': {
+      cites: 'okta-connect-users',
+      proof: {
+        'list/omits-total-results': '/totalResults',
+        'list/omits-start-index': '/startIndex',
+      },
+      moves: [
+        get('/Users', {
+          query: [
+            ['startIndex', '1'],
+            ['count', '2'],
+          ],
+          needs: [...counters, { at: '/Resources', of: 'list' }, { at: '/Resources', most: 2 }],
+        }),
+      ],
+    },
+    'connection/refuses-strangers': {
+      cites: 'okta-connect-denied',
+      proof: { 'auth/accepts-anyone': 'status' },
+      moves: denied(),
+    },
+    'connection/explains-denials': {
+      cites: 'okta-connect-denied-detail',
+      proof: { 'auth/error-without-detail': '/detail', 'auth/error-wrong-status': '/status' },
+      moves: denied([
+        { at: '/schemas', has: errorSchema },
+        { at: '/status', is: '401' },
+        { at: '/detail', of: 'text' },
+      ]),
+    },
+    'users/match-finds-nobody': {
+      cites: 'okta-match-none',
+      proof: { 'filtering/ignored': '/totalResults' },
+      moves: [nobody],
+    },
+    'users/creates': {
+      cites: ['okta-create', 'okta-create-secret', 'okta-new-active'],
+      proof: { 'create/no-id': '/id', 'create/inactive': '/active' },
+      moves: [nobody, create(newUser)],
+    },
+    'users/creates-in-full': {
+      cites: 'okta-create-attributes',
+      proof: 'create/loses-family-name',
+      moves: [nobody, create(fullUser)],
+    },
+    'users/refuses-duplicate': {
+      cites: 'okta-create-duplicate',
+      proof: { 'create/accepts-duplicate': 'status', 'create/duplicate-400': 'status' },
+      moves: [
+        post('/Users', newUser, {
+          status: [409],
+          needs: [
+            { at: '/schemas', has: errorSchema },
+            { at: '/status', is: '409' },
+          ],
+        }),
+      ],
+    },
+    'users/links': {
+      cites: ['okta-match-one', 'okta-match-link'],
+      proof: { 'filtering/ignored': '/totalResults' },
+      moves: [found, ...update('user', { ...changed, externalId: '{{userExternal}}-okta' })],
+      outcome: {
+        state: { user: { ...changed, externalId: '{{userExternal}}-okta' } },
+        found: ['user'],
+      },
+    },
+    'users/updates': {
+      cites: 'okta-update',
+      proof: { 'side-effects/put-clears-emails': '/emails' },
+      moves: update('user', changed),
+      outcome: { state: { user: changed }, found: ['user'], listed: ['user'] },
+    },
+    'users/clears': {
+      cites: 'okta-update-empty',
+      proof: 'side-effects/put-clears-emails',
+      moves: update('user', { title: '', phoneNumbers: [] }),
+      outcome: { state: { user: { title: undefined, phoneNumbers: undefined } } },
+    },
+    'users/deactivates': {
+      cites: ['okta-deactivate', 'okta-deactivated-found'],
+      proof: 'patch-activation/ignores-replace-without-path',
+      needs: patched,
+      moves: set('user', off),
+    },
+    'users/deactivates-again': {
+      cites: 'okta-deactivate',
+      proof: 'patch-activation/ignores-replace-without-path',
+      needs: patched,
+      before: { moves: set('user', off), outcome: { state: { user: off } } },
+      moves: set('user', off),
+    },
+    'users/reactivates': {
+      cites: ['okta-reactivate', 'okta-match-inactive'],
+      proof: 'patch-activation/ignores-replace-without-path',
+      needs: patched,
+      before: { moves: set('user', off), outcome: { state: { user: off } } },
+      moves: [
+        { ...found, needs: [...(found.needs ?? []), { at: '/Resources/0/active', is: false }] },
+        ...set('user', on),
+      ],
+    },
+    'users/sets-password': {
+      cites: ['okta-password', 'okta-create-secret'],
+      proof: 'patch-activation/ignores-replace-without-path',
+      needs: patched,
+      moves: set('user', { password: '{{password}}' }),
+    },
+    'users/accepts-unusual-names': {
+      cites: 'okta-create-names',
+      proof: 'filter-case/user-name-exact',
+      moves: [
+        nobody,
+        create(newUser),
+        lookUp('/Users', [['filter', 'userName eq "{{userCapitals}}"'], ...paged], {
+          needs: [...aList, ...one('user')],
+        }),
+      ],
+    },
+    'users/accepts-foreign-names': {
+      cites: 'okta-create-foreign-names',
+      proof: 'filter-case/user-name-exact',
+      moves: [nobody, create(newUser)],
+    },
+    'import/pages-users': {
+      cites: 'okta-import-users',
+      proof: 'list/omits-total-results',
+      needs: patched,
+      before: { moves: set('leaver', off), outcome: { state: { leaver: off } } },
+      moves: [
+        get('/Users', { query: paged, needs: [...counters, { at: '/Resources', of: 'list' }] }),
+      ],
+    },
+  })
+}
+
+/** What Okta does to groups. */
+function groups({ rename, change, overwrite, needs }: Mode) {
+  const patched = [...needs, 'groups'] as const
+  const found = [...patched, 'filter'] as const
+  return lived(groupLife, {
+    'connection/lists-groups': {
+      cites: 'okta-connect-groups',
+      proof: 'groups/answers-500',
+      moves: [get('/Groups', { query: paged, needs: aList })],
+    },
+    'groups/match-finds-nothing': {
+      cites: 'okta-group-match-none',
+      proof: 'filtering/ignored',
+      moves: [noGroup],
+    },
+    'groups/pushes': {
+      cites: ['okta-group-create', 'okta-group-rename-at-once', 'okta-members-add'],
+      proof: 'groups/answers-500',
+      needs: found,
+      moves: [
+        noGroup,
+        pushed,
+        ...rename('{{groupName}}', []),
+        ...change([], ['user', 'colleague'], ['user', 'colleague']),
+      ],
+    },
+    'groups/pushes-empty': {
+      cites: 'okta-group-create',
+      proof: 'groups/answers-500',
+      moves: [pushed],
+    },
+    'groups/renames': {
+      cites: 'okta-group-rename',
+      proof: 'group-members/rename-without-path-empties',
+      needs: patched,
+      moves: rename('New {{groupName}}', ['user', 'colleague']),
+    },
+    'groups/repeats-name': {
+      cites: 'okta-group-rename-again',
+      proof: 'group-members/rename-without-path-empties',
+      needs: patched,
+      moves: rename('{{groupName}}', ['user', 'colleague']),
+    },
+    'groups/links': {
+      cites: 'okta-group-link',
+      proof: 'filtering/ignored',
+      needs: found,
+      moves: [
+        foundGroup,
+        ...rename('New {{groupName}}', ['user', 'colleague']),
+        ...change([], ['stranger'], ['user', 'colleague', 'stranger'], 'New {{groupName}}'),
+      ],
+    },
+    'groups/adds-members': {
+      cites: 'okta-members-add',
+      proof: 'group/adds-nobody',
+      needs: patched,
+      moves: change([], ['stranger', 'other'], ['user', 'colleague', 'stranger', 'other']),
+    },
+    'groups/adds-again': {
+      cites: 'okta-members-again',
+      proof: 'group/adds-nobody',
+      needs: patched,
+      moves: change([], ['user'], ['user', 'colleague']),
+    },
+    'groups/removes-member': {
+      cites: 'okta-members-remove',
+      proof: 'group/removes-everybody',
+      needs: patched,
+      moves: change(['user'], [], ['colleague']),
+    },
+    'groups/removes-stranger': {
+      cites: 'okta-members-absent',
+      proof: 'group-members/stranger-empties',
+      needs: patched,
+      moves: change(['stranger'], [], ['user', 'colleague']),
+    },
+    'groups/exchanges-members': {
+      cites: ['okta-members-add', 'okta-members-remove'],
+      proof: 'group/removes-everybody',
+      needs: patched,
+      moves: change(['user'], ['stranger'], ['colleague', 'stranger']),
+    },
+    'groups/replaces-members': {
+      cites: 'okta-members-replace',
+      proof: 'group-members/replace-adds',
+      needs: patched,
+      moves: overwrite(['colleague', 'stranger']),
+    },
+    'groups/replaces-with-nobody': {
+      cites: 'okta-members-replace',
+      proof: 'group-members/empty-list-ignored',
+      needs: patched,
+      moves: overwrite([]),
+    },
+    'groups/deletes': {
+      cites: 'okta-group-delete',
+      proof: 'delete/answers-500',
+      moves: [
+        remove(group),
+        get(group, { status: [404] }),
+        noGroup,
+        remove(group, { status: [404] }),
+      ],
+    },
+    'import/pages-groups': {
+      cites: 'okta-import-groups',
+      proof: 'groups/omits-total',
+      moves: [
+        get('/Groups', { query: paged, needs: [...counters, { at: '/Resources', of: 'list' }] }),
+      ],
+    },
+  })
+}
+
+function profileOf(mode: Mode): Profile {
+  const { id, title } = mode
+  return {
+    id,
+    title,
+    headers: { GET: asking, POST: writing, PUT: writing, PATCH: writing, DELETE: writing },
+    query: { space: '%20' },
+    match: { user: findUser, group: findGroup },
+    demands: {
+      user: ['userName', 'name.givenName', 'name.familyName', 'emails', 'active'],
+      group: ['displayName'],
+    },
+    scenarios: { ...users(mode), ...groups(mode) },
+  }
+}
+
+/** Okta's client, in each of the modes that an app can have. */
+export const oktaProfiles = { 'okta-aiw': profileOf(aiw), 'okta-oin': profileOf(oin) } as const

@@ -1,0 +1,34 @@
+import type { Requirement } from '../../core/requirement.js'
+import type { Probe, Suite } from '../../engine/check.js'
+import { judgeOutcome } from './outcome.js'
+import type { Profile } from './profile.js'
+import type { Scenario } from './scenario.js'
+import { sendAll } from './send.js'
+import { snapshotsOf } from './snapshot.js'
+import { stageOf } from './stage.js'
+
+/** Turns a profile into a suite: each of its scenarios is a check, with people and groups of its own. */
+export function suiteOfProfile(
+  profile: Profile,
+  requirements: Readonly<Record<string, Requirement>>,
+): Suite {
+  const { id, title, scenarios } = profile
+  const checks = Object.entries(scenarios).map(
+    ([key, scenario]) => [key, checkOf(profile, scenario)] as const,
+  )
+  return { id, title, order: 'any', checks: Object.fromEntries(checks), requirements }
+}
+
+function checkOf(profile: Profile, scenario: Scenario): Probe {
+  const { cast, before, moves, outcome = {}, ...statement } = scenario
+  return {
+    ...statement,
+    async run(scim) {
+      const stage = await stageOf(scim, profile, cast)
+      await sendAll(stage, before?.moves ?? [], 'setup')
+      const snapshots = await snapshotsOf(stage, before?.outcome)
+      await sendAll(stage, moves, 'probe')
+      await judgeOutcome(stage, snapshots, outcome)
+    },
+  }
+}
