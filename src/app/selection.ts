@@ -6,9 +6,7 @@ import { suites } from '../suites/index.js'
 import { refuseUnmatched } from './config/excuses.js'
 import { unknownName, type Options } from './options.js'
 import { suitesOf } from './suite-files/suites.js'
-
-/** In the place of suites: none of the built-in ones. */
-export const noSuites = 'none'
+import { wantedSuites } from './suite-names.js'
 
 /** What a run will ask, and what it demands that the target offers. */
 export interface Selected {
@@ -22,13 +20,7 @@ export interface Selected {
  */
 export function select(options: Options): Selected {
   const all: Readonly<Record<string, Suite>> = suites
-  const names = options.suites.length > 0 ? options.suites : Object.keys(all)
-  const wanted = [...new Set(names)].filter((name) => name !== noSuites)
-  const builtIn = wanted.map((name) => {
-    const suite = Object.hasOwn(all, name) ? all[name] : undefined
-    if (!suite) throw unknownName('suites', name, [...Object.keys(all), noSuites])
-    return suite
-  })
+  const builtIn = wantedSuites(options).flatMap((name) => all[name] ?? [])
   const own = suitesOf(options, Object.keys(all))
   const chosen = [...builtIn, ...own]
   if (chosen.length === 0)

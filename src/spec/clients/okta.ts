@@ -54,6 +54,10 @@ export const oktaFacts = facts('Okta SCIM 2.0 client', page, {
     'documented',
     'A create with a placeholder for the password and an empty list of groups gives 201 and the whole user with an id.',
   ),
+  'okta-create-several': creating(
+    'documented',
+    'The users of a group are created one by one, and each gets an id of its own.',
+  ),
   'okta-create-attributes': creating(
     'documented',
     'A create may carry every attribute of the core and enterprise schemas; what the server does not keep it ignores.',

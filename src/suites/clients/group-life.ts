@@ -127,6 +127,13 @@ export const groupLife = {
     needs: 'groups',
     cast: { ...team, ghost: { is: 'nobody' } },
   },
+  'groups/deletes-several': {
+    title: 'Groups that are deleted at the same time are gone, and their members are as they were',
+    hint: 'Delete exactly the group that the URL names.',
+    needs: 'groups',
+    cast: { ...team, other: { is: 'group', members: ['user'] } },
+    outcome: { gone: ['group', 'other'] },
+  },
   'groups/deletes': {
     title: 'A deleted group is gone, and its members are as they were',
     hint: 'Answer DELETE with 204, then 404, and leave users alone.',

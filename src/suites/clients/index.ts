@@ -3,10 +3,17 @@ import { clientFacts } from '../../spec/clients/index.js'
 import { oktaProfiles } from './okta.js'
 import { suiteOfProfile } from './suite-of-profile.js'
 
-const { 'okta-aiw': aiw, 'okta-oin': oin } = oktaProfiles
-
 /** The suites of all identity providers, by their ids. */
 export const clientSuites = {
-  'okta-aiw': suiteOfProfile(aiw, clientFacts),
-  'okta-oin': suiteOfProfile(oin, clientFacts),
+  'okta-aiw': suiteOfProfile(oktaProfiles['okta-aiw'], clientFacts),
+  'okta-oin': suiteOfProfile(oktaProfiles['okta-oin'], clientFacts),
+  'okta-oin-patch': suiteOfProfile(oktaProfiles['okta-oin-patch'], clientFacts),
 } as const satisfies Record<string, Suite>
+
+type ClientSuite = keyof typeof clientSuites
+
+/** The suites of each identity provider that a server may claim to support. */
+export const clients: Readonly<Record<string, readonly ClientSuite[]>> = {
+  okta: ['okta-aiw', 'okta-oin', 'okta-oin-patch'],
+  entra: [],
+}

@@ -25,18 +25,20 @@ const user = '/Users/{{userId}}'
 const group = '/Groups/{{groupId}}'
 
 /** What Okta sends for a new user, with a placeholder for the password. */
-export const newUser = {
+const newUserFor = (role: Role) => ({
   schemas: [userSchema],
-  userName: '{{userName}}',
-  name: { givenName: '{{userGiven}}', familyName: '{{userFamily}}' },
-  emails: [{ primary: true, value: '{{userEmail}}', type: 'work' }],
-  displayName: '{{userGiven}} {{userFamily}}',
+  userName: `{{${role}Name}}`,
+  name: { givenName: `{{${role}Given}}`, familyName: `{{${role}Family}}` },
+  emails: [{ primary: true, value: `{{${role}Email}}`, type: 'work' }],
+  displayName: `{{${role}Given}} {{${role}Family}}`,
   locale: 'en-US',
-  externalId: '{{userExternal}}',
+  externalId: `{{${role}External}}`,
   groups: [],
   password: '{{password}}',
   active: true,
-}
+})
+
+const newUser = newUserFor('user')
 
 /** The same with everything that an administrator of Okta can map. */
 const fullUser = {
@@ -106,9 +108,9 @@ const found: Move = { ...findUser('user'), needs: [...aList, ...one('user')], st
 const noGroup: Move = { ...findGroup('group'), needs: [...aList, ...none] }
 const foundGroup: Move = { ...findGroup('group'), needs: [...aList, ...one('group')] }
 
-const create = (body: Values): Move =>
+const create = (body: Values, creates: Role = 'user'): Move =>
   post('/Users', body, {
-    creates: 'user',
+    creates,
     needs: [
       { at: '/id', of: 'text' },
       { at: '/userName', of: 'text' },
@@ -236,6 +238,19 @@ function users({ set, update, needs }: Mode) {
         { at: '/detail', of: 'text' },
       ]),
     },
+    'connection/unknown-place': {
+      cites: 'okta-connect-place',
+      proof: 'error/unknown-id-200',
+      moves: [
+        get('/Users{{random}}', {
+          query: [
+            ['startIndex', '1'],
+            ['count', '2'],
+          ],
+          status: [400, 401, 403, 404, 405, 501],
+        }),
+      ],
+    },
     'users/match-finds-nobody': {
       cites: 'okta-match-none',
       proof: { 'filtering/ignored': '/totalResults' },
@@ -245,6 +260,14 @@ function users({ set, update, needs }: Mode) {
       cites: ['okta-create', 'okta-create-secret', 'okta-new-active'],
       proof: { 'create/no-id': '/id', 'create/inactive': '/active' },
       moves: [nobody, create(newUser)],
+    },
+    'users/creates-several': {
+      cites: 'okta-create-several',
+      proof: 'uniqueness/race-ends-in-500',
+      moves: [
+        create(newUserFor('first'), 'first'),
+        [create(newUserFor('second'), 'second'), create(newUserFor('third'), 'third')],
+      ],
     },
     'users/creates-in-full': {
       cites: 'okta-create-attributes',
@@ -312,7 +335,10 @@ function users({ set, update, needs }: Mode) {
       cites: ['okta-password', 'okta-create-secret'],
       proof: 'patch-activation/ignores-replace-without-path',
       needs: patched,
-      moves: set('user', { password: '{{password}}' }),
+      moves: [
+        ...set('user', { password: '{{password}}' }),
+        ...set('user', { password: '{{nextPassword}}' }),
+      ],
     },
     'users/accepts-unusual-names': {
       cites: 'okta-create-names',
@@ -437,6 +463,19 @@ function groups({ rename, change, overwrite, needs }: Mode) {
       needs: patched,
       moves: overwrite([]),
     },
+    'groups/unknown-member': {
+      cites: 'okta-members-unknown',
+      proof: 'group-members/unknown-empties',
+      needs: patched,
+      moves: change([], ['ghost'], ['user', 'colleague', 'ghost']).map((move) =>
+        move.method === 'GET' ? move : { ...move, status: [200, 204, 400, 404, 409, 422] },
+      ),
+    },
+    'groups/deletes-several': {
+      cites: 'okta-group-delete',
+      proof: 'delete/answers-500',
+      moves: [[remove('/Groups/{{groupId}}'), remove('/Groups/{{otherId}}')]],
+    },
     'groups/deletes': {
       cites: 'okta-group-delete',
       proof: 'delete/answers-500',
@@ -473,5 +512,46 @@ function profileOf(mode: Mode): Profile {
   }
 }
 
+/** What differs where updates of profiles go by PATCH as well; everything else is as in the catalogue. */
+function patching(): Profile {
+  const { set } = oin
+  const changed = { displayName: 'Anna {{mark}}', title: 'Director' }
+  const cites = 'okta-update-patch-form'
+  return {
+    ...profileOf({
+      ...oin,
+      id: 'okta-oin-patch',
+      title: 'Okta, app of the catalogue that updates by PATCH',
+    }),
+    scenarios: lived(userLife, {
+      'users/links': {
+        cites,
+        proof: 'filtering/ignored',
+        needs: ['users', 'patch', 'filter'],
+        moves: [found, ...set('user', changed)],
+        outcome: { state: { user: changed }, found: ['user'] },
+      },
+      'users/updates': {
+        cites,
+        proof: 'side-effects/patch-clears-emails',
+        needs: ['users', 'patch'],
+        moves: set('user', changed),
+        outcome: { state: { user: changed }, found: ['user'] },
+      },
+      'users/clears': {
+        cites,
+        proof: 'side-effects/patch-clears-emails',
+        needs: ['users', 'patch'],
+        moves: set('user', { title: '' }),
+        outcome: { state: { user: { title: undefined } } },
+      },
+    }),
+  }
+}
+
 /** Okta's client, in each of the modes that an app can have. */
-export const oktaProfiles = { 'okta-aiw': profileOf(aiw), 'okta-oin': profileOf(oin) } as const
+export const oktaProfiles = {
+  'okta-aiw': profileOf(aiw),
+  'okta-oin': profileOf(oin),
+  'okta-oin-patch': patching(),
+} as const

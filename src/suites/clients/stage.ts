@@ -40,6 +40,7 @@ export async function stageOf(
   stage.variables.set('random', scim.random(8))
   stage.variables.set('mark', `${scim.mark}-${scim.random(6)}`)
   stage.variables.set('password', passwordFor(scim))
+  stage.variables.set('nextPassword', passwordFor(scim))
   stage.variables.set('domain', domainOf(scim))
   for (const [role, part] of Object.entries(cast)) await enter(stage, role, part)
   return stage

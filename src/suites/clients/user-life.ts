@@ -24,6 +24,11 @@ export const userLife = {
     hint: 'Give the 401 an Error body with the schema of errors, status "401" and a detail.',
     cast: {},
   },
+  'connection/unknown-place': {
+    title: 'A base URL that is wrong is not answered as if it were right',
+    hint: 'Answer what is not there with 404, and not with 200 or a page for people.',
+    cast: {},
+  },
   'users/match-finds-nobody': {
     title: 'The look-up of a user who is not there finds nobody',
     hint: 'Answer a filter that nobody meets with 200 and a ListResponse whose totalResults is 0.',
@@ -41,6 +46,13 @@ export const userLife = {
       listed: ['user'],
       state: { user: { active: true } },
     },
+  },
+  'users/creates-several': {
+    title: 'Users who are created one after the other and at the same time are all there',
+    hint: 'Create each user by itself, also when several requests come at the same time.',
+    needs: 'users',
+    cast: { first: { is: 'new-user' }, second: { is: 'new-user' }, third: { is: 'new-user' } },
+    outcome: { asSent: ['first', 'second', 'third'], found: ['first', 'second', 'third'] },
   },
   'users/creates-in-full': {
     title:
