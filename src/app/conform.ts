@@ -13,6 +13,7 @@ import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { createLedger } from '../engine/ledger.js'
 import { expanded } from '../engine/plan.js'
+import { readPlans } from '../engine/read-plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
 import { verdictOf } from '../engine/verdict.js'
@@ -21,6 +22,7 @@ import { authenticate } from '../http/auth/index.js'
 import { headerValue } from '../http/message.js'
 import { createRecorder } from '../http/recorder.js'
 import { createTransport } from '../http/transport.js'
+import { testPlans } from '../suites/clients/plans.js'
 import { asConfigured } from './config/excuses.js'
 import { templatesOf } from './config/configuration.js'
 import { withPlaces } from './config/places.js'
@@ -114,6 +116,7 @@ async function runAgainst(
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     const results = run.finish()
 
+    const plans = readPlans(testPlans, results)
     const cited = new Set(results.flatMap(({ cites }) => cites))
     const requirements = Object.assign(
       {},
@@ -132,6 +135,7 @@ async function runAgainst(
         Object.entries(requirements).filter(([id]) => cited.has(id)),
       ),
       coverage: coverageOf(requirements, results),
+      ...(plans.length > 0 && { plans }),
       exchanges: [...discovered, ...asked, ...cleanup],
       leftovers,
       staleKnownFailures: [],

@@ -24,3 +24,28 @@ export interface TestPlan {
   readonly suites: readonly string[]
   readonly rows: readonly PlanRow[]
 }
+
+/** What a run says of a row. */
+export type RowStanding =
+  /** Everything that the row asks of the server was proved. */
+  | 'passed'
+  | 'failed'
+  /** The server's half was proved; a person looks at the rest. */
+  | 'partly'
+  /** Something that stands for it was skipped, blocked, or left out of the run. */
+  | 'unproved'
+  /** Nothing of it reaches the server. */
+  | 'by-hand'
+
+/** A row, read by the results of a run. */
+export interface ReadRow extends Omit<PlanRow, 'reach'> {
+  readonly standing: RowStanding
+}
+
+/** A test plan, read by the results of a run. */
+export interface ReadPlan {
+  readonly id: string
+  readonly title: string
+  readonly link: string
+  readonly rows: readonly ReadRow[]
+}

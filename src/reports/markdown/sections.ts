@@ -9,6 +9,7 @@ import { coverage } from './coverage.js'
 import type { Detail } from './detail.js'
 import { fold } from './fold.js'
 import { bullets, remark, skippedByReason, unproved } from './lists.js'
+import { plans } from './plans.js'
 
 const reportIt =
   'This is a mistake of this tool, not of the server. Please report it to the maintainers with the lines below.'
@@ -50,6 +51,7 @@ export function sections(run: RunReport, detail: Detail): readonly string[] {
       entries,
       (one) => `${markdownText(one.title)} · ${citationLine(run, one)}`,
     ),
+    ...plans(run, entries),
     coverage(run, entries),
   ].filter((section) => section !== '')
 }
