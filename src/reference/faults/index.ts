@@ -113,6 +113,8 @@ import { patchRemovingValuesFaults } from './patch-removing-values.js'
 import { patchPathsFaults } from './patch-paths.js'
 import { patchIllegalPathsFaults } from './patch-illegal-paths.js'
 import { patchRefusalsFaults } from './patch-refusals.js'
+import { oktaUserFaults } from './okta-users.js'
+import { oktaGroupFaults } from './okta-groups.js'
 import { patchAnswersFaults } from './patch-answers.js'
 
 const areas = {
@@ -231,6 +233,8 @@ const areas = {
   'patch-illegal-paths': patchIllegalPathsFaults,
   'patch-refusals': patchRefusalsFaults,
   'patch-answers': patchAnswersFaults,
+  'okta-users': oktaUserFaults,
+  'okta-groups': oktaGroupFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

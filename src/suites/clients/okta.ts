@@ -1,4 +1,6 @@
+import type { Proof } from '../../engine/check.js'
 import type { Values } from '../../engine/payload.js'
+import type { FaultId } from '../../reference/faults/index.js'
 import { groupLife } from './group-life.js'
 import { lived, type Wire } from './life.js'
 import type { Profile } from './profile.js'
@@ -158,7 +160,24 @@ interface Mode extends Pick<Profile, 'id' | 'title'> {
   /** Puts these in the place of all members. */
   overwrite(members: readonly Role[]): Move[]
   readonly needs: readonly 'patch'[]
+  /** The faults that prove what depends on the verb. */
+  readonly proofs: Readonly<Record<Switched, Proof<FaultId>>>
+  /** Events that come to the same request as another one. */
+  readonly lacks: readonly string[]
 }
+
+/** Events that differ between the modes by their verb. */
+type Switched =
+  | 'deactivates'
+  | 'reactivates'
+  | 'pushes'
+  | 'renames'
+  | 'repeats-name'
+  | 'adds-members'
+  | 'removes-member'
+  | 'replaces-members'
+  | 'replaces-with-nobody'
+  | 'unknown-member'
 
 const readGroup: Move = get(group, { needs: [{ at: '/id', is: '{{groupId}}' }] })
 
@@ -178,6 +197,19 @@ const aiw: Mode = {
   change: (_, __, all, name = '{{groupName}}') => [readGroup, writeGroup(name, all)],
   overwrite: (members) => [readGroup, writeGroup('{{groupName}}', members)],
   needs: [],
+  proofs: {
+    deactivates: { 'okta-users/put-ignores-active': '/active' },
+    reactivates: {},
+    pushes: { 'okta-groups/put-ignored': '/members' },
+    renames: { 'okta-groups/put-empties': '/members', 'okta-groups/put-ignored': '/displayName' },
+    'repeats-name': { 'okta-groups/put-empties': '/members' },
+    'adds-members': { 'okta-groups/put-ignored': '/members' },
+    'removes-member': { 'okta-groups/put-adds': '/members' },
+    'replaces-members': { 'okta-groups/put-adds': '/members' },
+    'replaces-with-nobody': { 'replacing/keeps-last-members': '/members' },
+    'unknown-member': { 'group/unknown-member-500': 'status' },
+  },
+  lacks: ['groups/adds-again', 'groups/removes-stranger', 'groups/exchanges-members'],
 }
 
 const oin: Mode = {
@@ -198,13 +230,39 @@ const oin: Mode = {
     patch(group, [{ op: 'replace', path: 'members', value: members.map(member) }]),
   ],
   needs: ['patch'],
+  proofs: {
+    deactivates: { 'patch-activation/ignores-replace-without-path': '/active' },
+    reactivates: { 'okta-users/activation-refused': 'status' },
+    pushes: { 'okta-groups/rename-with-id-refused': 'status', 'group/adds-nobody': '/members' },
+    renames: {
+      'okta-groups/rename-with-id-refused': 'status',
+      'group-members/rename-without-path-empties': '/members',
+    },
+    'repeats-name': { 'group-members/rename-without-path-empties': '/members' },
+    'adds-members': { 'group/adds-nobody': '/members' },
+    'removes-member': {
+      'group/removes-everybody': '/members',
+      'group/keeps-removed': '/members',
+      'okta-groups/stale-write': '/members',
+    },
+    'replaces-members': { 'group-members/replace-adds': '/members' },
+    'replaces-with-nobody': {
+      'group-members/empty-list-refused': 'status',
+      'group-members/empty-list-ignored': '/members',
+    },
+    'unknown-member': {
+      'group-members/unknown-empties': '/members',
+      'group-members/unknown-500': 'status',
+    },
+  },
+  lacks: [],
 }
 
 const off: Values = { active: false }
 const on: Values = { active: true }
 
 /** What Okta does to users; what differs between its modes is left to the mode. */
-function users({ set, update, needs }: Mode) {
+function users({ set, update, needs, proofs }: Mode) {
   const changed = { 'name.givenName': 'Anna', 'name.familyName': '{{mark}}', title: 'Director' }
   const patched = [...needs, 'users'] as const
   return lived(userLife, {
@@ -240,7 +298,7 @@ function users({ set, update, needs }: Mode) {
     },
     'connection/unknown-place': {
       cites: 'okta-connect-place',
-      proof: 'error/unknown-id-200',
+      proof: { 'okta-users/any-place-200': 'status' },
       moves: [
         get('/Users{{random}}', {
           query: [
@@ -258,12 +316,17 @@ function users({ set, update, needs }: Mode) {
     },
     'users/creates': {
       cites: ['okta-create', 'okta-create-secret', 'okta-new-active'],
-      proof: { 'create/no-id': '/id', 'create/inactive': '/active' },
+      proof: {
+        'create/no-id': '/id',
+        'create/inactive': '/active',
+        'okta-users/shows-password': '/password',
+        'okta-users/refuses-placeholder': 'status',
+      },
       moves: [nobody, create(newUser)],
     },
     'users/creates-several': {
       cites: 'okta-create-several',
-      proof: 'uniqueness/race-ends-in-500',
+      proof: { 'create/loses-family-name': '/name/familyName' },
       moves: [
         create(newUserFor('first'), 'first'),
         [create(newUserFor('second'), 'second'), create(newUserFor('third'), 'third')],
@@ -271,12 +334,16 @@ function users({ set, update, needs }: Mode) {
     },
     'users/creates-in-full': {
       cites: 'okta-create-attributes',
-      proof: 'create/loses-family-name',
+      proof: { 'okta-users/refuses-attributes': 'status' },
       moves: [nobody, create(fullUser)],
     },
     'users/refuses-duplicate': {
       cites: 'okta-create-duplicate',
-      proof: { 'create/accepts-duplicate': 'status', 'create/duplicate-400': 'status' },
+      proof: {
+        'create/accepts-duplicate': 'status',
+        'create/duplicate-400': 'status',
+        'okta-users/duplicate-renames': '/active',
+      },
       moves: [
         post('/Users', newUser, {
           status: [409],
@@ -289,7 +356,7 @@ function users({ set, update, needs }: Mode) {
     },
     'users/links': {
       cites: ['okta-match-one', 'okta-match-link'],
-      proof: { 'filtering/ignored': '/totalResults' },
+      proof: { 'filtering/ignored': '/totalResults', 'okta-users/refuses-read-only': 'status' },
       moves: [found, ...update('user', { ...changed, externalId: '{{userExternal}}-okta' })],
       outcome: {
         state: { user: { ...changed, externalId: '{{userExternal}}-okta' } },
@@ -298,32 +365,48 @@ function users({ set, update, needs }: Mode) {
     },
     'users/updates': {
       cites: 'okta-update',
-      proof: { 'side-effects/put-clears-emails': '/emails' },
+      proof: {
+        'okta-users/refuses-read-only': 'status',
+        'okta-users/update-loses-attributes': `/${enterprise}/department`,
+        'okta-users/update-hits-neighbour': '/title',
+        'side-effects/put-clears-emails': '/emails',
+        'replacing/answers-405': 'status',
+      },
       moves: update('user', changed),
       outcome: { state: { user: changed }, found: ['user'], listed: ['user'] },
     },
     'users/clears': {
       cites: 'okta-update-empty',
-      proof: 'side-effects/put-clears-emails',
+      proof: { 'okta-users/empty-text-500': 'status' },
       moves: update('user', { title: '', phoneNumbers: [] }),
       outcome: { state: { user: { title: undefined, phoneNumbers: undefined } } },
     },
     'users/deactivates': {
       cites: ['okta-deactivate', 'okta-deactivated-found'],
-      proof: 'patch-activation/ignores-replace-without-path',
+      proof: {
+        ...proofs.deactivates,
+        'okta-users/inactive-is-gone': 'status',
+        'okta-users/inactive-not-found': '/totalResults',
+        'okta-users/inactive-not-listed': '/Resources',
+        'okta-users/deactivation-clears-name': '/title',
+      },
       needs: patched,
       moves: set('user', off),
     },
     'users/deactivates-again': {
       cites: 'okta-deactivate',
-      proof: 'patch-activation/ignores-replace-without-path',
+      proof: { 'okta-users/again-refused': 'status' },
       needs: patched,
       before: { moves: set('user', off), outcome: { state: { user: off } } },
       moves: set('user', off),
     },
     'users/reactivates': {
       cites: ['okta-reactivate', 'okta-match-inactive'],
-      proof: 'patch-activation/ignores-replace-without-path',
+      proof: {
+        ...proofs.reactivates,
+        'okta-users/stays-inactive': 'status',
+        'okta-users/inactive-not-found': '/totalResults',
+      },
       needs: patched,
       before: { moves: set('user', off), outcome: { state: { user: off } } },
       moves: [
@@ -333,7 +416,10 @@ function users({ set, update, needs }: Mode) {
     },
     'users/sets-password': {
       cites: ['okta-password', 'okta-create-secret'],
-      proof: 'patch-activation/ignores-replace-without-path',
+      proof: {
+        'okta-users/password-refused': 'status',
+        'okta-users/password-deactivates': '/active',
+      },
       needs: patched,
       moves: [
         ...set('user', { password: '{{password}}' }),
@@ -342,7 +428,10 @@ function users({ set, update, needs }: Mode) {
     },
     'users/accepts-unusual-names': {
       cites: 'okta-create-names',
-      proof: 'filter-case/user-name-exact',
+      proof: {
+        'okta-users/apostrophe-finds-nobody': '/totalResults',
+        'filter-case/user-name-exact': '/totalResults',
+      },
       moves: [
         nobody,
         create(newUser),
@@ -353,12 +442,12 @@ function users({ set, update, needs }: Mode) {
     },
     'users/accepts-foreign-names': {
       cites: 'okta-create-foreign-names',
-      proof: 'filter-case/user-name-exact',
+      proof: { 'okta-users/letters-beyond-ascii-lost': '/totalResults' },
       moves: [nobody, create(newUser)],
     },
     'import/pages-users': {
       cites: 'okta-import-users',
-      proof: 'list/omits-total-results',
+      proof: { 'okta-users/inactive-not-listed': '/Resources' },
       needs: patched,
       before: { moves: set('leaver', off), outcome: { state: { leaver: off } } },
       moves: [
@@ -369,7 +458,7 @@ function users({ set, update, needs }: Mode) {
 }
 
 /** What Okta does to groups. */
-function groups({ rename, change, overwrite, needs }: Mode) {
+function groups({ rename, change, overwrite, needs, proofs }: Mode) {
   const patched = [...needs, 'groups'] as const
   const found = [...patched, 'filter'] as const
   return lived(groupLife, {
@@ -385,7 +474,7 @@ function groups({ rename, change, overwrite, needs }: Mode) {
     },
     'groups/pushes': {
       cites: ['okta-group-create', 'okta-group-rename-at-once', 'okta-members-add'],
-      proof: 'groups/answers-500',
+      proof: proofs.pushes,
       needs: found,
       moves: [
         noGroup,
@@ -396,24 +485,24 @@ function groups({ rename, change, overwrite, needs }: Mode) {
     },
     'groups/pushes-empty': {
       cites: 'okta-group-create',
-      proof: 'groups/answers-500',
+      proof: { 'okta-groups/empty-members-refused': 'status' },
       moves: [pushed],
     },
     'groups/renames': {
       cites: 'okta-group-rename',
-      proof: 'group-members/rename-without-path-empties',
+      proof: proofs.renames,
       needs: patched,
       moves: rename('New {{groupName}}', ['user', 'colleague']),
     },
     'groups/repeats-name': {
       cites: 'okta-group-rename-again',
-      proof: 'group-members/rename-without-path-empties',
+      proof: proofs['repeats-name'],
       needs: patched,
       moves: rename('{{groupName}}', ['user', 'colleague']),
     },
     'groups/links': {
       cites: 'okta-group-link',
-      proof: 'filtering/ignored',
+      proof: { 'okta-groups/found-twice': '/totalResults' },
       needs: found,
       moves: [
         foundGroup,
@@ -423,49 +512,52 @@ function groups({ rename, change, overwrite, needs }: Mode) {
     },
     'groups/adds-members': {
       cites: 'okta-members-add',
-      proof: 'group/adds-nobody',
+      proof: proofs['adds-members'],
       needs: patched,
       moves: change([], ['stranger', 'other'], ['user', 'colleague', 'stranger', 'other']),
     },
     'groups/adds-again': {
       cites: 'okta-members-again',
-      proof: 'group/adds-nobody',
+      proof: { 'okta-groups/again-409': 'status' },
       needs: patched,
       moves: change([], ['user'], ['user', 'colleague']),
     },
     'groups/removes-member': {
       cites: 'okta-members-remove',
-      proof: 'group/removes-everybody',
+      proof: proofs['removes-member'],
       needs: patched,
       moves: change(['user'], [], ['colleague']),
     },
     'groups/removes-stranger': {
       cites: 'okta-members-absent',
-      proof: 'group-members/stranger-empties',
+      proof: {
+        'group-members/stranger-empties': '/members',
+        'group-members/stranger-500': 'status',
+      },
       needs: patched,
       moves: change(['stranger'], [], ['user', 'colleague']),
     },
     'groups/exchanges-members': {
       cites: ['okta-members-add', 'okta-members-remove'],
-      proof: 'group/removes-everybody',
+      proof: { 'group-members/first-operation-only': '/members' },
       needs: patched,
       moves: change(['user'], ['stranger'], ['colleague', 'stranger']),
     },
     'groups/replaces-members': {
       cites: 'okta-members-replace',
-      proof: 'group-members/replace-adds',
+      proof: proofs['replaces-members'],
       needs: patched,
       moves: overwrite(['colleague', 'stranger']),
     },
     'groups/replaces-with-nobody': {
       cites: 'okta-members-replace',
-      proof: 'group-members/empty-list-ignored',
+      proof: proofs['replaces-with-nobody'],
       needs: patched,
       moves: overwrite([]),
     },
     'groups/unknown-member': {
       cites: 'okta-members-unknown',
-      proof: 'group-members/unknown-empties',
+      proof: proofs['unknown-member'],
       needs: patched,
       moves: change([], ['ghost'], ['user', 'colleague', 'ghost']).map((move) =>
         move.method === 'GET' ? move : { ...move, status: [200, 204, 400, 404, 409, 422] },
@@ -473,12 +565,12 @@ function groups({ rename, change, overwrite, needs }: Mode) {
     },
     'groups/deletes-several': {
       cites: 'okta-group-delete',
-      proof: 'delete/answers-500',
+      proof: { 'okta-groups/delete-takes-users': '/active' },
       moves: [[remove('/Groups/{{groupId}}'), remove('/Groups/{{otherId}}')]],
     },
     'groups/deletes': {
       cites: 'okta-group-delete',
-      proof: 'delete/answers-500',
+      proof: { 'okta-groups/delete-takes-users': '/active', 'deleting/again-204': 'status' },
       moves: [
         remove(group),
         get(group, { status: [404] }),
@@ -488,7 +580,7 @@ function groups({ rename, change, overwrite, needs }: Mode) {
     },
     'import/pages-groups': {
       cites: 'okta-import-groups',
-      proof: 'groups/omits-total',
+      proof: { 'okta-groups/list-leaves-out': '/Resources' },
       moves: [
         get('/Groups', { query: paged, needs: [...counters, { at: '/Resources', of: 'list' }] }),
       ],
@@ -508,7 +600,11 @@ function profileOf(mode: Mode): Profile {
       user: ['userName', 'name.givenName', 'name.familyName', 'emails', 'active'],
       group: ['displayName'],
     },
-    scenarios: { ...users(mode), ...groups(mode) },
+    scenarios: Object.fromEntries(
+      Object.entries({ ...users(mode), ...groups(mode) }).filter(
+        ([key]) => !mode.lacks.includes(key),
+      ),
+    ),
   }
 }
 
