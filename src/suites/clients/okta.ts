@@ -570,6 +570,21 @@ function groups({ rename, change, overwrite, needs, proofs }: Mode) {
         move.method === 'GET' ? move : { ...move, status: [200, 204, 400, 404, 409, 422] },
       ),
     },
+    'groups/names-unknown-member': {
+      cites: 'okta-members-unknown-named',
+      proof: { 'okta-groups/blames-another': '/detail' },
+      needs: patched,
+      moves: change([], ['stranger', 'ghost'], ['user', 'colleague', 'stranger', 'ghost']).map(
+        (move) =>
+          move.method === 'GET'
+            ? move
+            : {
+                ...move,
+                status: [200, 204, 400, 404, 409, 422],
+                refusal: [{ at: '/detail', tells: '{{ghostId}}' }],
+              },
+      ),
+    },
     'groups/deletes-several': {
       cites: 'okta-group-delete',
       proof: { 'okta-groups/delete-takes-users': '/active' },
