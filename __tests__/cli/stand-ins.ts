@@ -123,6 +123,7 @@ export function standInApp(parts: Partial<App> = {}): App {
     tool: { name: 'scim-conformance', version: '1.2.3' },
     conform: () =>
       Promise.resolve({ report: emptyReport(true), files: { json: '/r/report.json' } }),
+    merge: () => Promise.resolve({ report: emptyReport(true), files: { json: '/r/report.json' } }),
     catalogue: () => smallCatalogue,
     faults: {
       'put/renames-id': { title: 'PUT takes the id of the body' },

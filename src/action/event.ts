@@ -12,6 +12,8 @@ export interface WorkflowEvent {
   readonly actors: readonly string[]
   /** The commit that a pull request can be found by. */
   readonly commit?: string
+  /** The commit that people look at: the pull request's own, not the one that GitHub merges for the run. */
+  readonly head?: string
 }
 
 /** Reads the event from `GITHUB_EVENT_PATH`; a missing or unreadable file is an event about nothing. */
@@ -22,6 +24,7 @@ export async function readEvent(env: Environment): Promise<WorkflowEvent> {
   const commit = text(at(payload, 'workflow_run', 'head_sha')) ?? env.GITHUB_SHA
   const repository = env.GITHUB_REPOSITORY ?? text(at(payload, 'repository', 'full_name'))
   const head = text(at(pull, 'head', 'repo', 'full_name'))
+  const ownCommit = text(at(pull, 'head', 'sha'))
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     ...(number !== undefined && { pullRequest: number }),
@@ -29,6 +32,7 @@ export async function readEvent(env: Environment): Promise<WorkflowEvent> {
     fork: pull !== undefined && head?.toLowerCase() !== repository?.toLowerCase(),
     actors: [env.GITHUB_ACTOR, text(at(payload, 'sender', 'login'))].filter((login) => !!login),
     ...(commit && { commit }),
+    ...((ownCommit ?? commit) && { head: ownCommit ?? commit }),
   } as WorkflowEvent
 }
 

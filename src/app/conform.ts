@@ -9,9 +9,11 @@ import { ConfigError } from '../core/config-error.js'
 import { createRedactor } from '../core/secrets.js'
 import { cleanUp } from '../engine/cleanup.js'
 import { coverageOf } from '../engine/coverage.js'
-import { discover, featuresWith, type Discovery } from '../engine/discovery.js'
+import { discover } from '../engine/discover.js'
+import { featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { createLedger } from '../engine/ledger.js'
+import { withKnown } from '../engine/known.js'
 import { expanded } from '../engine/plan.js'
 import { readPlans } from '../engine/read-plan.js'
 import { startPlan } from '../engine/run.js'
@@ -26,10 +28,17 @@ import { testPlans } from '../suites/clients/plans.js'
 import { asConfigured } from './config/excuses.js'
 import { templatesOf } from './config/configuration.js'
 import { withPlaces } from './config/places.js'
+import { withSources } from './config/sources.js'
+import { comparisonWith } from './comparison-with.js'
 import { formatsOf, writeReports, type ReportFiles } from './formats.js'
+import { knownOnServer, strikeable } from './known-failures/on-server.js'
 import { secretsOf, type Options } from './options.js'
 import type { Ports } from './ports.js'
+import { possibleOn } from './possible-checks.js'
+import { remarksOn } from './remarks.js'
+import { forProtocol } from './protocol.js'
 import { select, type Selected } from './selection.js'
+import { shardOf, shareOf } from './sharding.js'
 import { targetOf, type Target } from './target-of.js'
 import { tool } from './tool.js'
 
@@ -66,11 +75,13 @@ export async function conform(
   secretsOf(options).forEach((secret) => {
     ports.mask(secret)
   })
+  shardOf(options)
   const { selected, wanted } = withPlaces(options.configuration, () => ({
-    selected: select(options),
+    selected: select(options, ports.now()),
     wanted: formatsOf(options.formats),
   }))
-  const target = await targetOf(options, ports)
+  for (const line of remarksOn(options, selected.everything)) ports.log(line)
+  const target = await targetOf(options, ports, selected.preferred)
   try {
     const report = await runAgainst(target, selected, options, ports, listener)
     const files = await writeReports(report, wanted, options['report-directory'], ports)
@@ -83,23 +94,30 @@ export async function conform(
 
 async function runAgainst(
   target: Target,
-  { plan: chosen, required }: Selected,
+  { plan: chosen, required, everything, areNamed, preferred }: Selected,
   options: Options,
   ports: Ports,
   listener: Listener,
 ): Promise<RunReport> {
   const startedAt = ports.now().toISOString()
   const start = ports.elapsed()
-  const { session, close } = sessionOf(target, options, ports)
+  const { session: silent, close } = sessionOf(target, options, ports)
   try {
-    const { discovery: whole, seen } = await discover(session)
+    const { protocol } = options
+    const { discovery: whole, seen } = await discover(silent, { protocol, preferred })
+    const session = { ...silent, protocol: whole.protocol }
     const discovered = [...session.recorder.exchanges]
     const facts = factsOf(session, whole)
-    const { discovery, plan } = asConfigured(
+    const { discovery, plan: configured } = asConfigured(
       options.configuration,
       whole,
-      expanded(chosen, whole, options),
+      expanded(forProtocol(chosen, whole, areNamed), whole, options),
     )
+    const shown = (text: string): string => session.redactor.text(text)
+    const possible = possibleOn(everything, whole, shown)
+    const known = knownOnServer(options.knownFailures ?? [], possible)
+    const wholePlan = withKnown(configured, known)
+    const { plan, shard } = shareOf(wholePlan, options)
     const suites = plan.map(({ suite: { id, title } }) => ({ id, title }))
     const totals = plan.map(({ suite: { id, title }, checks }) => ({
       id,
@@ -114,21 +132,23 @@ async function runAgainst(
     const asked = await run.ask()
     const leftovers = await cleanedUp(session, options.concurrency, ports, listener)
     const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
-    const results = run.finish()
-
-    const plans = readPlans(testPlans, results)
-    const cited = new Set(results.flatMap(({ cites }) => cites))
+    // Of the whole run: a part of it should not take for covered by none what the others cover.
     const requirements = Object.assign(
       {},
-      ...plan.map(({ suite }) => suite.requirements),
+      ...wholePlan.map(({ suite }) => suite.requirements),
     ) as Record<string, RunReport['requirements'][string]>
+    const results = withSources(options.configuration, run.finish(), requirements)
+    const comparison = options.base && comparisonWith(options.base, results, possible, shown)
+    const plans = readPlans(testPlans, results)
+    const cited = new Set(results.flatMap(({ cites }) => cites))
     return {
       schemaVersion,
       tool,
       target: facts,
+      ...(shard ? { shard } : {}),
       startedAt,
       durationMs: Math.round(ports.elapsed() - start),
-      verdict: verdictOf(results, options['fail-on']),
+      verdict: verdictOf(results, options['fail-on'], comparison),
       suites,
       results,
       requirements: Object.fromEntries(
@@ -138,7 +158,14 @@ async function runAgainst(
       ...(plans.length > 0 && { plans }),
       exchanges: [...discovered, ...asked, ...cleanup],
       leftovers,
-      staleKnownFailures: [],
+      ...(options.knownFailures ? { knownFailures: known } : {}),
+      staleKnownFailures: strikeable(
+        known,
+        results,
+        possible,
+        whole.documents.resourceTypes.length > 0,
+      ),
+      ...(comparison ? { comparison } : {}),
     }
   } finally {
     close()
@@ -211,7 +238,10 @@ function factsOf(session: Session, discovery: Discovery): TargetFacts {
   const names = discovery.documents.resourceTypes.map((type) => atPointer(type, '/name'))
   return {
     baseUrl: session.redactor.text(session.baseUrl),
-    protocol: '2.0',
+    protocol: discovery.protocol,
+    ...(discovery.found !== undefined && {
+      protocolFound: session.redactor.text(discovery.found),
+    }),
     auth: session.authenticator.title,
     resourceTypes: names
       .filter((name) => typeof name === 'string')

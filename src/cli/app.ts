@@ -1,8 +1,10 @@
 import type { CatalogueSuite } from '../app/catalogue.js'
 import type { Conformed } from '../app/conform.js'
+import type { MergeOptions } from '../app/merge.js'
 import type { Options } from '../app/options.js'
 import type { Ports } from '../app/ports.js'
 import type { ServeOptions } from '../app/serve-reference.js'
+import type { TextFile } from '../app/suite-files/files.js'
 import type { Report } from '../core/report.js'
 import type { Listener } from '../core/run-event.js'
 
@@ -11,6 +13,8 @@ export interface App {
   readonly tool: { readonly name: string; readonly version: string }
   /** Throws `ConfigError` and `TargetError`. */
   conform(options: Options, ports: Ports, listener: Listener): Promise<Conformed>
+  /** Throws `ConfigError`. */
+  merge(reports: readonly TextFile[], options: MergeOptions, ports: Ports): Promise<Conformed>
   catalogue(): readonly CatalogueSuite[]
   /** Titles of all faults, by id. */
   readonly faults: Readonly<Record<string, { readonly title: string }>>

@@ -128,7 +128,7 @@ function isNamed(value: unknown, marks: readonly string[]): boolean {
   if (Array.isArray(value)) return value.some((one) => isNamed(one, marks))
   if (!isRecord(value) || '$ref' in value) return false
   return Object.entries(value).some(
-    ([name, inner]) => !/^(groups|members)$/i.test(name) && isNamed(inner, marks),
+    ([name, inner]) => !/^(groups|members|manager)$/i.test(name) && isNamed(inner, marks),
   )
 }
 

@@ -4,6 +4,7 @@ import { schemeOf } from '../http/auth/scheme.js'
 import { answerOf, type Answer } from './answer.js'
 import { isBulk, writtenPaths } from './bulk.js'
 import type { Discovery } from './discovery.js'
+import { effectOf } from './effect.js'
 import { sendElsewhere, withoutCredentialsOf, type Elsewhere } from './elsewhere.js'
 import { createFixtures, type Fixtures } from './fixtures.js'
 import { reasonToSpare, reasonToSpareInSecond } from './ours.js'
@@ -91,7 +92,9 @@ export function createScim(
   ): Promise<Answer> => {
     const { json, text, ...rest } = options
     const body = json === undefined ? text : JSON.stringify(json)
-    if (method !== 'GET' && method !== 'POST') await demandOurs(method, path, options)
+    const effect = effectOf(session, { ...rest, method, path })
+    if (effect.method !== 'GET' && effect.method !== 'POST')
+      await demandOurs(effect.method, effect.path, options)
     // What operations of a bulk request write to has to be as certainly ours.
     const written = isBulk({ method, path }) ? new Set(writtenPaths(body)) : []
     for (const one of written) await demandOurs(method, one, options)

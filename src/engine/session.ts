@@ -1,11 +1,13 @@
 import type { Exchange, Headers, Purpose } from '../core/exchange.js'
 import { parseJson } from '../core/json.js'
+import type { Protocol } from '../core/protocol.js'
 import type { Redactor } from '../core/secrets.js'
 import type { Authenticator } from '../http/auth/authenticator.js'
 import { inOtherCase } from '../http/auth/scheme.js'
 import type { WireRequest, WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
 import { isBulk, lostEndpoints, singlesOf, writtenPaths } from './bulk.js'
+import { effectOf } from './effect.js'
 import type { Ledger } from './ledger.js'
 
 /**
@@ -62,6 +64,8 @@ export interface Session extends Tenant {
   readonly templates: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Watches every answer of the run. */
   readonly observers: Observer[]
+  /** The version of SCIM that requests are made for; 2.0 unless it is given. */
+  readonly protocol?: Protocol
 }
 
 /** Takes an answer with the request that led to it; must not throw. */
@@ -90,10 +94,10 @@ export async function send(
   request: ScimRequest,
   signal: AbortSignal = session.signal,
 ): Promise<Received> {
-  const { method, path } = request
   const tenant = tenantOf(session, request)
   const { ledger } = tenant
-  assertOurs([ledger, session.ledger], request)
+  const { method, path } = effectOf({ ...session, ledger }, request)
+  assertOurs([ledger, session.ledger], { ...request, method, path })
   if (request.base !== undefined) assertReadable(session, request, request.base)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
@@ -167,11 +171,12 @@ function wireRequest(
   request: ScimRequest,
 ): WireRequest {
   const credentials = request.credentials ?? 'configured'
+  const mediaType = session.protocol === '1.1' ? 'application/json' : 'application/scim+json'
   const fields = new Map<string, string>([
-    ['accept', 'application/scim+json'],
+    ['accept', mediaType],
     ['user-agent', session.userAgent],
   ])
-  if (request.body !== undefined) fields.set('content-type', 'application/scim+json')
+  if (request.body !== undefined) fields.set('content-type', mediaType)
   for (const [name, value] of carried(authenticator, credentials))
     fields.set(name.toLowerCase(), value)
   for (const [name, value] of Object.entries(request.headers ?? {}))

@@ -7,8 +7,11 @@ export function withPlaces<T>(configuration: Configuration | undefined, work: ()
   try {
     return work()
   } catch (error) {
+    // What knows its own place stands in a file that the option names.
     const found =
-      error instanceof ConfigError ? configuration?.options.get(error.option) : undefined
+      error instanceof ConfigError && !error.place
+        ? configuration?.options.get(error.option)
+        : undefined
     throw found && error instanceof Error ? mistakeAt(found.place, error.message, error) : error
   }
 }

@@ -6,6 +6,8 @@ import { mistakesIn, type Mistake } from './mistakes.js'
 import { mistakeAt, placeName } from './place.js'
 import { placeholderMistakes } from './placeholders.js'
 import { fileOptions } from './schema.js'
+import { findSources, type WrittenSource } from './source-files.js'
+import { textOf } from './text-of.js'
 
 /** Where the configuration file stands when no option says otherwise. */
 export const usualFile = '.github/scim-conformance.yml'
@@ -21,6 +23,7 @@ interface Written extends Readonly<Record<string, unknown>> {
     Record<string, { readonly values?: Values; readonly skip?: boolean | string }>
   >
   readonly skip?: readonly { readonly check: string; readonly reason: string }[]
+  readonly sources?: readonly WrittenSource[]
 }
 
 /**
@@ -32,7 +35,7 @@ export function readConfiguration(
   readFile: ReadFile,
 ): Configuration | undefined {
   const file = path || usualFile
-  const text = textOf(file, readFile)
+  const text = textOf('config', file, readFile)
   if (text === undefined && path)
     throw new ConfigError('config', `${JSON.stringify(path)} is not there. Correct the path`)
   if (text === undefined) return undefined
@@ -40,11 +43,13 @@ export function readConfiguration(
   refuse(mistakesIn(document))
   const written = (document.value ?? {}) as Written
   const { resources = {}, skip = [] } = written
-  refuse(
-    Object.entries(resources).flatMap(([name, { values = {} }]) =>
+  const { sources, mistakes } = findSources(document, written.sources ?? [], readFile)
+  refuse([
+    ...Object.entries(resources).flatMap(([name, { values = {} }]) =>
       placeholderMistakes(document, ['resources', name, 'values'], values),
     ),
-  )
+    ...mistakes,
+  ])
   return {
     options: optionsOf(document, written),
     resources: new Map(
@@ -59,15 +64,7 @@ export function readConfiguration(
       reason,
       place: document.placeOf(['skip', index, 'check']),
     })),
-  }
-}
-
-function textOf(file: string, readFile: ReadFile): string | undefined {
-  try {
-    return readFile(file)
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? String(cause)
-    throw new ConfigError('config', `${JSON.stringify(file)} can't be read (${why})`, { cause })
+    sources,
   }
 }
 

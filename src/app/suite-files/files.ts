@@ -1,5 +1,6 @@
 import { ConfigError } from '../../core/config-error.js'
 import type { ReadFile } from '../config/read.js'
+import { textOf } from '../config/text-of.js'
 
 /** A file of the user as it was read; the path is as it was given or found. */
 export interface TextFile {
@@ -32,14 +33,8 @@ export function readSuiteFiles(
   readFile: ReadFile,
   findFiles: FindFiles,
 ): SuiteFiles | undefined {
-  const found = (option: 'suite-files' | 'script-libraries'): readonly TextFile[] => {
-    const paths = options[option].flatMap((glob) => {
-      const matching = findFiles(glob)
-      if (matching.length > 0) return matching
-      throw new ConfigError(option, `${JSON.stringify(glob)} matches no file`)
-    })
-    return [...new Set(paths)].map((path) => read(option, path, readFile))
-  }
+  const found = (option: 'suite-files' | 'script-libraries'): readonly TextFile[] =>
+    readFound(option, options[option], readFile, findFiles)
   const suites = found('suite-files')
   const libraries = found('script-libraries')
   const script = options['initial-script']
@@ -52,14 +47,23 @@ export function readSuiteFiles(
   return { suites, libraries, ...(initialScript ? { initialScript } : {}) }
 }
 
+/** Reads all files that globs name, each once. Throws a ConfigError for a glob without files. */
+export function readFound(
+  option: string,
+  globs: readonly string[],
+  readFile: ReadFile,
+  findFiles: FindFiles,
+): readonly TextFile[] {
+  const paths = globs.flatMap((glob) => {
+    const matching = findFiles(glob)
+    if (matching.length > 0) return matching
+    throw new ConfigError(option, `${JSON.stringify(glob)} matches no file`)
+  })
+  return [...new Set(paths)].map((path) => read(option, path, readFile))
+}
+
 function read(option: string, path: string, readFile: ReadFile): TextFile {
-  let text: string | undefined
-  try {
-    text = readFile(path)
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? String(cause)
-    throw new ConfigError(option, `${JSON.stringify(path)} can't be read (${why})`, { cause })
-  }
+  const text = textOf(option, path, readFile)
   if (text === undefined)
     throw new ConfigError(option, `${JSON.stringify(path)} is not there. Correct the path`)
   return { path, text }

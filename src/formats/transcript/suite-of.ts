@@ -15,8 +15,17 @@ export function suiteOf(transcript: Transcript): Suite {
       ([other, statement]) => [other, statementOf(transcript, key, step, statement)] as const,
     ),
   ])
-  const { id, title, requirements } = transcript
-  return { id, title, order: 'sequence', checks: Object.fromEntries(checks), requirements }
+  for (const [key, limit] of Object.entries(transcript.limits ?? {}))
+    checks.push([key, limitOf(transcript, limit)])
+  const { id, title, protocol, requirements } = transcript
+  return {
+    id,
+    title,
+    order: 'sequence',
+    protocol,
+    checks: Object.fromEntries(checks),
+    requirements,
+  }
 }
 
 function checkOf(transcript: Transcript, key: string, step: Step): Probe {
@@ -59,7 +68,34 @@ function statementOf(
   }
 }
 
-function described({ title, cites, proof, hint, declaredAt }: Statement<string, string>) {
+/** That the answers came in time: it costs no exchange of its own either. */
+function limitOf(transcript: Transcript, limit: Omit<Statement<string, string>, 'expect'>): Probe {
+  return {
+    ...described(limit),
+    run(scim) {
+      const timed = Object.entries(transcript.steps).flatMap(([key, { limitMs }]) => {
+        const answer = scim.shared.get(answerKey(key)) as Answer | undefined
+        return answer && limitMs !== undefined ? [{ answer, limitMs }] : []
+      })
+      if (timed.length === 0) throw new Blocked('no step got an answer')
+      for (const { answer, limitMs } of timed)
+        judge(
+          { ...answer, report: (finding) => scim.report(finding) },
+          { withinMs: limitMs },
+          new Map(),
+        )
+      return Promise.resolve()
+    },
+  }
+}
+
+function described({
+  title,
+  cites,
+  proof,
+  hint,
+  declaredAt,
+}: Omit<Statement<string, string>, 'expect'>) {
   return {
     title,
     cites,
@@ -85,6 +121,7 @@ function optionsOf(request: StepRequest, variables: Variables): RequestOptions {
     ...(request.query ? { query: filled(request.query) } : {}),
     ...(request.headers ? { headers: filled(request.headers) } : {}),
     ...(request.json === undefined ? {} : { json: fillJson(request.json, variables) }),
+    ...(request.text === undefined ? {} : { text: fill(request.text, variables) }),
     ...(request.wrongCredential ? { credentials: { wrong: request.wrongCredential } } : {}),
   }
 }

@@ -1,3 +1,4 @@
+import type { Protocol } from '../../core/protocol.js'
 import type { Requirement } from '../../core/requirement.js'
 import type { Check } from '../../engine/check.js'
 
@@ -29,6 +30,8 @@ export interface StepRequest {
   readonly query?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
   readonly json?: unknown
+  /** A body that is no JSON, in place of `json`. */
+  readonly text?: string
   /** A value for the Authorization header that is wrong on purpose. */
   readonly wrongCredential?: string
 }
@@ -50,6 +53,8 @@ export type Step<Id extends string = string, FaultId extends string = string> = 
   readonly request: StepRequest
   /** Variables for later steps, by JSON Pointer; what is not there fails the step. */
   readonly save?: Readonly<Record<string, string>>
+  /** How long the answer may take, in milliseconds; the transcript's `limits` judge it. */
+  readonly limitMs?: number
   /** Further statements about the same answer, by id. */
   readonly also?: Readonly<Record<string, Statement<Id, FaultId>>>
 }
@@ -58,9 +63,13 @@ export type Step<Id extends string = string, FaultId extends string = string> = 
 export interface Transcript<Id extends string = string, FaultId extends string = string> {
   readonly id: string
   readonly title: string
+  /** The version of SCIM that it is about. */
+  readonly protocol: Protocol
   readonly requirements: Readonly<Record<string, Requirement>>
   /** Values of variables at the start; `name` stands in the name of everything that the run creates. */
   variables(name: string): Readonly<Record<string, string>>
   /** By id, in order. */
   readonly steps: Readonly<Record<string, Step<Id, FaultId>>>
+  /** Statements that the answers came within the limits of their steps, judged at the end. */
+  readonly limits?: Readonly<Record<string, Omit<Statement<Id, FaultId>, 'expect'>>>
 }

@@ -1,18 +1,20 @@
+import type { KnownFailure } from '../../core/known-failure.js'
 import type { RunReport } from '../../core/run-report.js'
 import { quantity } from '../quantity.js'
 import { html, type Markup } from './markup.js'
 
 /** What a person has to tidy up: resources left behind, and known failures to strike out. */
-export function notices({ leftovers, staleKnownFailures }: RunReport): Markup {
+export function notices({ leftovers, staleKnownFailures, knownFailures = [] }: RunReport): Markup {
   return html`${
     staleKnownFailures.length > 0 &&
     html`<section class="notice">
       <h2>${quantity(staleKnownFailures.length, 'known failure')} to strike out</h2>
       <p>
-        What they list passes now. Take them out of the list, so that they can’t come back unseen.
+        Nothing named here fails any more. Take it out of the list, so that it can’t break again
+        unseen.
       </p>
       <ul>
-        ${staleKnownFailures.map((pattern) => html`<li><code>${pattern}</code></li>`)}
+        ${staleKnownFailures.map((pattern) => html`<li><code>${pattern}</code>${placeOf(pattern, knownFailures)}</li>`)}
       </ul>
     </section> `
   }${
@@ -25,4 +27,9 @@ export function notices({ leftovers, staleKnownFailures }: RunReport): Markup {
       </ul>
     </section> `
   }`
+}
+
+function placeOf(pattern: string, entries: readonly KnownFailure[]): string {
+  const place = entries.find((entry) => entry.pattern === pattern)?.declaredAt
+  return place ? ` ${place.file}:${place.line}` : ''
 }

@@ -2,7 +2,7 @@ import type { Proof } from '../../engine/check.js'
 import type { Values } from '../../engine/payload.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import { groupLife } from './group-life.js'
-import { lived, type Wire } from './life.js'
+import { lived } from './life.js'
 import type { Profile } from './profile.js'
 import { userLife } from './user-life.js'
 import { aList, get, lookUp, patch, post, put, remove, rewrite } from './verbs.js'
@@ -23,7 +23,6 @@ const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group'
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
-const user = '/Users/{{userId}}'
 const group = '/Groups/{{groupId}}'
 
 /** What Okta sends for a new user, with a placeholder for the password. */

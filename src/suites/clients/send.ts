@@ -15,8 +15,7 @@ export type Sending = 'probe' | 'setup'
 
 /** Sends moves in their order, and judges each answer before the next request goes out. */
 export async function sendAll(stage: Stage, moves: Moves, how: Sending): Promise<void> {
-  for (const move of moves)
-    await Promise.all([move].flat().map((one) => sendMove(stage, one as Move, how)))
+  for (const move of moves) await Promise.all([move].flat().map((one) => sendMove(stage, one, how)))
 }
 
 /** Sends one request exactly as the client does, and gives the answer. */
