@@ -21,6 +21,7 @@ import type {
   TargetFacts,
   Verdict,
 } from '../core/run-report.js'
+import type { ReadPlan, ReadRow } from '../core/test-plan.js'
 
 type FieldOf<T> = T extends object ? keyof T : never
 type Field = FieldOf<
@@ -33,6 +34,8 @@ type Field = FieldOf<
   | SuiteFacts
   | ServerFacts
   | ShardFacts
+  | ReadPlan
+  | ReadRow
   | CheckResult
   | SourceLine
   | Finding
@@ -146,7 +149,6 @@ const places = {
   knownFailures: true,
   pattern: true,
   until: true,
-  checks: true,
   staleKnownFailures: true,
   exchanges: true,
 } as const satisfies Record<Field, true>

@@ -1,4 +1,3 @@
-import type { Proof } from '../../engine/check.js'
 import type { Values } from '../../engine/payload.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import { groupLife } from './group-life.js'
@@ -171,7 +170,7 @@ interface Mode extends Pick<Profile, 'id' | 'title'> {
   overwrite(members: readonly Role[]): Move[]
   readonly needs: readonly 'patch'[]
   /** The faults that prove what depends on the verb. */
-  readonly proofs: Readonly<Record<Switched, Proof<FaultId>>>
+  readonly proofs: Readonly<Record<Switched, Readonly<Partial<Record<FaultId, string>>>>>
   /** Events that come to the same request as another one. */
   readonly lacks: readonly string[]
 }
