@@ -141,7 +141,6 @@ const places = {
   plans: true,
   rows: true,
   standing: true,
-  checks: true,
   person: true,
   requirements: true,
   coverage: true,
@@ -149,6 +148,7 @@ const places = {
   knownFailures: true,
   pattern: true,
   until: true,
+  checks: true,
   staleKnownFailures: true,
   exchanges: true,
 } as const satisfies Record<Field, true>
