@@ -56,6 +56,7 @@ describe('readOptions', () => {
       concurrency: 8,
       'report-directory': 'scim-conformance',
       formats: ['html'],
+      clients: ['okta', 'entra'],
       summary: true,
       annotations: true,
       comment: 'off',

@@ -21,6 +21,7 @@ import type {
   TargetFacts,
   Verdict,
 } from '../core/run-report.js'
+import type { ReadPlan, ReadRow } from '../core/test-plan.js'
 
 type FieldOf<T> = T extends object ? keyof T : never
 type Field = FieldOf<
@@ -33,6 +34,8 @@ type Field = FieldOf<
   | SuiteFacts
   | ServerFacts
   | ShardFacts
+  | ReadPlan
+  | ReadRow
   | CheckResult
   | SourceLine
   | Finding
@@ -114,6 +117,7 @@ const places = {
   actual: true,
   exchange: true,
   feature: true,
+  confidence: true,
   link: true,
   untestable: true,
   path: true,
@@ -135,6 +139,10 @@ const places = {
   cut: true,
   suites: true,
   results: true,
+  plans: true,
+  rows: true,
+  standing: true,
+  person: true,
   requirements: true,
   coverage: true,
   leftovers: true,

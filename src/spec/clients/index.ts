@@ -1,0 +1,4 @@
+import { oktaFacts } from './okta.js'
+
+/** What identity providers need of a server, by id. */
+export const clientFacts = { ...oktaFacts }
