@@ -40,9 +40,9 @@ function apply(
   type: ResourceType,
   context: Context,
 ): JsonObject {
-  const { verb, path, value } = operation
+  const { verb, path, value, isCapital } = operation
   if (path !== undefined) {
-    return applyAt(attributes, targetOf(path, type), { verb, value, context }, type)
+    return applyAt(attributes, targetOf(path, type), { verb, value, isCapital, context }, type)
   }
   if (!isObject(value)) {
     throw badRequest('invalidValue', `Without a path, the value of ${verb} should be an object.`)
@@ -52,7 +52,7 @@ function apply(
     const target = targetOf(name, type)
     return isReadOnly(target)
       ? current
-      : applyAt(current, target, { verb, value: member, context }, type)
+      : applyAt(current, target, { verb, value: member, isCapital, context }, type)
   }, attributes)
 }
 
@@ -86,7 +86,7 @@ function changeMember(
 function changeExtension(
   attributes: JsonObject,
   { extension }: Extract<Target, { kind: 'extension' }>,
-  { verb, value, context }: Change,
+  { verb, value, isCapital, context }: Change,
   type: ResourceType,
 ): JsonObject {
   if (verb === 'remove' || value === null) return withMember(attributes, extension.id, undefined)
@@ -97,7 +97,7 @@ function changeExtension(
     const target = targetOf(`${extension.id}:${name}`, type)
     return isReadOnly(target)
       ? current
-      : applyAt(current, target, { verb, value: member, context }, type)
+      : applyAt(current, target, { verb, value: member, isCapital, context }, type)
   }, attributes)
 }
 
