@@ -52,6 +52,14 @@ export const oktaGroupFaults = {
     asked.replace('Groups'),
     without('members'),
   ),
+  'put-unknown-500': altering(
+    'A PUT with a member who does not exist ends in 500',
+    asked.replace('Groups'),
+    (response) =>
+      response.status === 400
+        ? errorResponse(new ScimError(500, 'Foreign key constraint failed.'))
+        : response,
+  ),
   'delete-takes-users': {
     title: 'Who deletes a group deactivates its members',
     async intercept(request, next, store) {

@@ -11,9 +11,11 @@ import {
   onSuccess,
   storing,
   withBody,
+  without,
   withParameter,
   type Asked,
 } from './lie.js'
+import { findingNothing, unfiltered } from './misreading.js'
 import { every, operation, refusingOperation, valueHas } from './operations.js'
 import { has, merging, refusing, sentBy } from './sent.js'
 
@@ -71,6 +73,13 @@ export const oktaUserFaults = {
       own(sent, 'active') === false && own(before, 'active') === true
         ? withMember(sent, 'active', true)
         : sent,
+  ),
+  'filter-ignored': unfiltered('A filter on userName is ignored', /^userName eq "/),
+  'capitals-find-nobody': findingNothing('userName is compared exactly', /^userName eq "JO\.O/),
+  'patch-without-path-clears-emails': storing(
+    'A PATCH of a user without a path takes the e-mail addresses',
+    asked.both(asked.patch('Users'), ({ body }) => !/"path":/.test(body)),
+    without('emails'),
   ),
   'inactive-is-gone': ofInactive(
     'A user who is deactivated can not be read any more',

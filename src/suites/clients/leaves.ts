@@ -56,21 +56,22 @@ export function isAsSent(path: string, sent: unknown, shown: unknown): boolean {
   return isSameState(sent, shown)
 }
 
-/** Attributes that many servers make of one another, so that each may follow a change of the others. */
-const linked: readonly (readonly string[])[] = [
-  ['username', 'emails', 'displayname', 'externalid'],
-  ['name.givenname', 'name.familyname', 'name.formatted', 'displayname'],
-]
+/** What many servers make of an attribute, so that it may follow a change of that one. */
+const made: Readonly<Record<string, readonly string[]>> = {
+  username: ['emails', 'displayname'],
+  emails: ['username'],
+  'name.givenname': ['name.formatted', 'displayname'],
+  'name.familyname': ['name.formatted', 'displayname'],
+  displayname: ['name.formatted'],
+}
 
 /** Whether a path may change when the named ones do: one of them, below one, or made of one. */
 export function mayFollow(path: string, named: readonly string[]): boolean {
-  return named.some((name) => {
-    if (path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}:`)) return true
-    // A client that sends the given name alone still keeps the family name.
-    return linked.some((group) => group.includes(name) && group.includes(path) && isMade(path))
-  })
-}
-
-function isMade(path: string): boolean {
-  return !['name.givenname', 'name.familyname', 'externalid'].includes(path)
+  return named.some(
+    (name) =>
+      path === name ||
+      path.startsWith(`${name}.`) ||
+      path.startsWith(`${name}:`) ||
+      (made[name] ?? []).includes(path),
+  )
 }

@@ -207,7 +207,7 @@ const aiw: Mode = {
     'removes-member': { 'okta-groups/put-adds': '/members' },
     'replaces-members': { 'okta-groups/put-adds': '/members' },
     'replaces-with-nobody': { 'replacing/keeps-last-members': '/members' },
-    'unknown-member': { 'group/unknown-member-500': 'status' },
+    'unknown-member': { 'okta-groups/put-unknown-500': 'status' },
   },
   lacks: ['groups/adds-again', 'groups/removes-stranger', 'groups/exchanges-members'],
 }
@@ -231,7 +231,10 @@ const oin: Mode = {
   ],
   needs: ['patch'],
   proofs: {
-    deactivates: { 'patch-activation/ignores-replace-without-path': '/active' },
+    deactivates: {
+      'patch-activation/ignores-replace-without-path': '/active',
+      'okta-users/patch-without-path-clears-emails': '/emails',
+    },
     reactivates: { 'okta-users/activation-refused': 'status' },
     pushes: { 'okta-groups/rename-with-id-refused': 'status', 'group/adds-nobody': '/members' },
     renames: {
@@ -311,13 +314,13 @@ function users({ set, update, needs, proofs }: Mode) {
     },
     'users/match-finds-nobody': {
       cites: 'okta-match-none',
-      proof: { 'filtering/ignored': '/totalResults' },
+      proof: { 'okta-users/filter-ignored': '/totalResults' },
       moves: [nobody],
     },
     'users/creates': {
       cites: ['okta-create', 'okta-create-secret', 'okta-new-active'],
       proof: {
-        'create/no-id': '/id',
+        'create/answers-200': 'status',
         'create/inactive': '/active',
         'okta-users/shows-password': '/password',
         'okta-users/refuses-placeholder': 'status',
@@ -356,7 +359,10 @@ function users({ set, update, needs, proofs }: Mode) {
     },
     'users/links': {
       cites: ['okta-match-one', 'okta-match-link'],
-      proof: { 'filtering/ignored': '/totalResults', 'okta-users/refuses-read-only': 'status' },
+      proof: {
+        'okta-users/filter-ignored': '/totalResults',
+        'okta-users/refuses-read-only': 'status',
+      },
       moves: [found, ...update('user', { ...changed, externalId: '{{userExternal}}-okta' })],
       outcome: {
         state: { user: { ...changed, externalId: '{{userExternal}}-okta' } },
@@ -430,7 +436,7 @@ function users({ set, update, needs, proofs }: Mode) {
       cites: 'okta-create-names',
       proof: {
         'okta-users/apostrophe-finds-nobody': '/totalResults',
-        'filter-case/user-name-exact': '/totalResults',
+        'okta-users/capitals-find-nobody': '/totalResults',
       },
       moves: [
         nobody,
@@ -622,21 +628,21 @@ function patching(): Profile {
     scenarios: lived(userLife, {
       'users/links': {
         cites,
-        proof: 'filtering/ignored',
+        proof: { 'okta-users/filter-ignored': '/totalResults' },
         needs: ['users', 'patch', 'filter'],
         moves: [found, ...set('user', changed)],
         outcome: { state: { user: changed }, found: ['user'] },
       },
       'users/updates': {
         cites,
-        proof: 'side-effects/patch-clears-emails',
+        proof: { 'okta-users/patch-without-path-clears-emails': '/emails' },
         needs: ['users', 'patch'],
         moves: set('user', changed),
         outcome: { state: { user: changed }, found: ['user'] },
       },
       'users/clears': {
         cites,
-        proof: 'side-effects/patch-clears-emails',
+        proof: { 'okta-users/patch-without-path-clears-emails': '/emails' },
         needs: ['users', 'patch'],
         moves: set('user', { title: '' }),
         outcome: { state: { user: { title: undefined } } },

@@ -53,6 +53,8 @@ async function judgeRole(
 /** A value that has to be there, or has to be right if the server keeps it at all. */
 interface Wanted {
   readonly value: unknown
+  /** Where it would stand. */
+  readonly pointer: string
   readonly isNeeded: boolean
 }
 
@@ -66,12 +68,12 @@ function wantedOf(
   const demanded = profile.demands[actor.kind].map((path) => path.toLowerCase())
   const wanted = new Map<string, Wanted>()
   if (asSent.includes(role))
-    for (const [path, { value }] of leavesOf(actor.sent))
-      wanted.set(path, { value, isNeeded: demanded.includes(path) })
+    for (const [path, leaf] of leavesOf(actor.sent))
+      wanted.set(path, { ...leaf, isNeeded: demanded.includes(path) })
   for (const [path, value] of Object.entries(state[role] ?? {})) {
     const key = path.toLowerCase()
     const isNeeded = demanded.includes(key) || (before?.kept.has(key) ?? false)
-    wanted.set(key, { value: fillJson(value, variables), isNeeded })
+    wanted.set(key, { value: fillJson(value, variables), pointer: pointerAt(path), isNeeded })
   }
   return wanted
 }
@@ -86,14 +88,14 @@ function judgeLeaves(
   const shownId = memberOf(resource, 'id')
   if (shownId !== id) answer.report(findingOf(answer, `${pointer}/id`, shown(id), shown(shownId)))
   const leaves = leavesOf(resource)
-  for (const [path, { value, isNeeded }] of wanted) {
+  for (const [path, { value, isNeeded, pointer: place }] of wanted) {
     const leaf = leaves.get(path)
     const isRight =
       value === undefined || leaf === undefined
         ? leaf?.value === value
         : isAsSent(path, value, leaf.value)
     if (isRight || (leaf === undefined && !isNeeded)) continue
-    const at = `${pointer}${leaf?.pointer ?? pointerAt(path)}`
+    const at = `${pointer}${leaf?.pointer ?? place}`
     const expected = value === undefined ? 'no value' : shown(value)
     answer.report(findingOf(answer, at, expected, shown(leaf?.value)))
   }

@@ -49,7 +49,9 @@ export async function stageOf(
 async function enter(stage: Stage, role: Role, part: Part): Promise<void> {
   const { scim, actors } = stage
   if (part.is === 'nobody') {
-    stage.variables.set(`${role}Id`, scim.unknownId())
+    const id = scim.unknownId()
+    stage.variables.set(`${role}Id`, id)
+    stage.variables.set(`${role}Name`, id)
     return
   }
   const kind = part.is === 'user' || part.is === 'new-user' ? 'user' : 'group'
