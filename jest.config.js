@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   // The gates keep a core busy each; one less, as is usual, would leave half of a small machine idle.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/__tests__/sequencer.js',
   // Whole runs take seconds, and a machine of CI may be slow.
   testTimeout: 60_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],

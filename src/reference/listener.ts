@@ -21,9 +21,15 @@ export interface Listener {
 /** The first byte of a TLS connection (RFC 8446, section 5.1). */
 const handshake = 0x16
 
+/**
+ * Idle connections are left for the client to close: on a machine that stands still for seconds, a server that
+ * closes them does so while a request is on its way.
+ */
+const patience = { keepAliveTimeout: 60_000 }
+
 /** Makes the listener that the options ask for. */
 export function listenerOf({ tls, faults: ids = [] }: ReferenceOptions): Listener {
-  const plain = createHttpServer()
+  const plain = createHttpServer(patience)
   if (!tls)
     return {
       server: plain,
@@ -34,7 +40,7 @@ export function listenerOf({ tls, faults: ids = [] }: ReferenceOptions): Listene
       closeConnections: () => plain.closeAllConnections(),
     }
   const minVersion = ids.map((id) => faults[id].oldestTls).find(Boolean) ?? 'TLSv1.2'
-  const secure = createHttpsServer({ ...tls, minVersion })
+  const secure = createHttpsServer({ ...patience, ...tls, minVersion })
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)

@@ -107,6 +107,11 @@ const one = (role: Role): readonly Need[] => [
 const none: readonly Need[] = [{ at: '/totalResults', is: 0 }]
 const nobody: Move = { ...findUser('user'), needs: [...aList, ...none] }
 const found: Move = { ...findUser('user'), needs: [...aList, ...one('user')], status: [200] }
+const foundColleague: Move = {
+  ...findUser('colleague'),
+  needs: [...aList, ...one('colleague')],
+  status: [200],
+}
 const noGroup: Move = { ...findGroup('group'), needs: [...aList, ...none] }
 const foundGroup: Move = { ...findGroup('group'), needs: [...aList, ...one('group')] }
 
@@ -135,19 +140,20 @@ const pushed: Move = post(
 
 const member = (role: Role) => ({ value: `{{${role}Id}}`, display: `{{${role}Name}}` })
 
-const denied = (needs: readonly Need[] = []): Moves =>
-  ([{ wrong: 'Bearer not-a-token-of-okta' }, { wrong: 'Bearer ' }, 'none'] as const).map(
-    (credentials) =>
-      get('/Users', {
-        query: [
-          ['startIndex', '1'],
-          ['count', '2'],
-        ],
-        status: [401],
-        credentials,
-        needs,
-      }),
-  )
+const firstTwo = [
+  ['startIndex', '1'],
+  ['count', '2'],
+] as const
+
+const connected: Move = get('/Users', { query: firstTwo, needs: aList })
+
+/** The right credentials show that it is the wrong ones that are refused. */
+const denied = (needs: readonly Need[] = []): Moves => [
+  connected,
+  ...([{ wrong: 'Bearer not-a-token-of-okta' }, { wrong: 'Bearer ' }, 'none'] as const).map(
+    (credentials) => get('/Users', { query: firstTwo, status: [401], credentials, needs }),
+  ),
+]
 
 /** How a mode of Okta's client changes what is there. */
 interface Mode extends Pick<Profile, 'id' | 'title'> {
@@ -277,10 +283,7 @@ function users({ set, update, needs, proofs }: Mode) {
       },
       moves: [
         get('/Users', {
-          query: [
-            ['startIndex', '1'],
-            ['count', '2'],
-          ],
+          query: firstTwo,
           needs: [...counters, { at: '/Resources', of: 'list' }, { at: '/Resources', most: 2 }],
         }),
       ],
@@ -303,11 +306,9 @@ function users({ set, update, needs, proofs }: Mode) {
       cites: 'okta-connect-place',
       proof: { 'okta-users/any-place-200': 'status' },
       moves: [
+        connected,
         get('/Users{{random}}', {
-          query: [
-            ['startIndex', '1'],
-            ['count', '2'],
-          ],
+          query: firstTwo,
           status: [400, 401, 403, 404, 405, 501],
         }),
       ],
@@ -315,7 +316,7 @@ function users({ set, update, needs, proofs }: Mode) {
     'users/match-finds-nobody': {
       cites: 'okta-match-none',
       proof: { 'okta-users/filter-ignored': '/totalResults' },
-      moves: [nobody],
+      moves: [nobody, foundColleague],
     },
     'users/creates': {
       cites: ['okta-create', 'okta-create-secret', 'okta-new-active'],

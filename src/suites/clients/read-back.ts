@@ -45,6 +45,8 @@ export async function byMatch(stage: Stage, role: Role, kind: Actor['kind']): Pr
   return { answer, resource: answer.at('/Resources/0'), pointer: '/Resources/0' }
 }
 
+/** A look at the total, at the end of the list, and then the whole of it. */
+const pageSizes = [1, 20] as const
 const pageSize = 100
 const mostPages = 10
 const walks = 3
@@ -66,7 +68,8 @@ export async function inList(
     const seen = new Set<number>()
     let next: number | undefined = 1
     for (let page = 1; next !== undefined && page <= mostPages; page += 1) {
-      const search: string = `startIndex=${next}&count=${pageSize}`
+      const count: number = pageSizes[page - 1] ?? pageSize
+      const search: string = `startIndex=${next}&count=${count}`
       const answer: Answer = await scim.get(path, { headers: profile.headers.GET, search })
       expect.status(answer, 200)
       last = answer
@@ -77,7 +80,7 @@ export async function inList(
       for (let at = next; at < next + found.length; at += 1) seen.add(at)
       const total = Number(answer.at('/totalResults') ?? 0)
       if (found.length === 0 || !Number.isInteger(total)) break
-      next = nextStart(seen, total, found.length)
+      next = nextStart(seen, total, page === 1 ? pageSizes[1] : found.length)
       if (next !== undefined && page === mostPages) return undefined
     }
   }

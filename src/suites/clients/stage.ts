@@ -39,8 +39,8 @@ export async function stageOf(
   const stage: Stage = { scim, profile, variables: new Map(), actors: new Map() }
   stage.variables.set('random', scim.random(8))
   stage.variables.set('mark', `${scim.mark}-${scim.random(6)}`)
-  stage.variables.set('password', passwordFor(scim))
-  stage.variables.set('nextPassword', passwordFor(scim))
+  stage.variables.set('password', await passwordFor(scim, 'first'))
+  stage.variables.set('nextPassword', await passwordFor(scim, 'second'))
   stage.variables.set('domain', domainOf(scim))
   for (const [role, part] of Object.entries(cast)) await enter(stage, role, part)
   return stage
@@ -118,13 +118,18 @@ function name({ scim, variables }: Stage, role: Role, sent: Values): void {
   variables.set(`${role}External`, text('/externalId', `00u${scim.random(17)}`))
 }
 
-/** What the server wants of passwords, if the user's configuration tells, or a long one. */
-function passwordFor(scim: Scim): string {
-  const [type] = scim.discovery.resourceTypes
-  const configured = type ? scim.payload(type)['password'] : undefined
-  const password = typeof configured === 'string' ? configured : `Aa1-${scim.random(16)}`
-  scim.conceal(password)
-  return password
+/**
+ * What the server wants of passwords, if the user's configuration tells, or a long one. There is one
+ * for all checks, since everything that is recorded is searched for each secret.
+ */
+async function passwordFor(scim: Scim, which: 'first' | 'second'): Promise<string> {
+  return scim.once(`${which} password of clients`, async () => {
+    const [type] = scim.discovery.resourceTypes
+    const configured = type ? scim.payload(type)['password'] : undefined
+    const password = typeof configured === 'string' ? configured : `Aa1-${scim.random(16)}`
+    scim.conceal(password)
+    return password
+  })
 }
 
 /** The domain that the server takes for e-mail addresses, if the user's configuration names one. */

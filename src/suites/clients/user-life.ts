@@ -33,7 +33,7 @@ export const userLife = {
     title: 'The look-up of a user who is not there finds nobody',
     hint: 'Answer a filter that nobody meets with 200 and a ListResponse whose totalResults is 0.',
     needs: ['users', 'filter'],
-    cast: { user: { is: 'new-user' } },
+    cast: { user: { is: 'new-user' }, colleague: { is: 'user' } },
   },
   'users/creates': {
     title: 'A new user is created as the client sends it, and found',

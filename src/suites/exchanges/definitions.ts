@@ -4,7 +4,7 @@ import { everyResource, isService } from './about.js'
 import { baseNames, coreNames } from './core-names.js'
 import { isMembers, isUnassigned, type Members } from './members.js'
 import { levelsOf } from './resource-schema.js'
-import type { ShownResource } from './shown-resource.js'
+import type { Shown } from './shown-resource.js'
 
 /** RFC 7643, sections 2 and 3: what a resource holds is defined by its schemas, and stands where they say. */
 export const definitions = checks({
@@ -54,7 +54,7 @@ export const definitions = checks({
   },
 })
 
-function isDeclared(resource: ShownResource): boolean {
+function isDeclared(resource: Shown): boolean {
   const { type, value } = resource
   const { top } = namesOf(resource)
   const isKnown = Object.keys(value).some((name) => /^id$/i.test(name))
@@ -63,7 +63,7 @@ function isDeclared(resource: ShownResource): boolean {
 }
 
 /** The names at the top of a resource, and those in the object of each extension that is declared. */
-function namesOf({ type }: ShownResource): {
+function namesOf({ type }: Shown): {
   readonly top: readonly string[]
   readonly extensions: Readonly<Record<string, readonly string[]>>
 } {

@@ -3,7 +3,7 @@ import type { Observation } from '../../engine/check.js'
 import { checks } from '../checks.js'
 import { everyResource, isService } from './about.js'
 import { memberOf } from './members.js'
-import type { ShownResource } from './shown-resource.js'
+import type { Shown } from './shown-resource.js'
 import { leadsToSame } from './uri.js'
 
 /** RFC 7643, section 3.1, and RFC 7644, sections 3.3 and 3.14: header fields and meta tell the same. */
@@ -69,7 +69,7 @@ export const headers = checks({
 })
 
 /** A resource of the service that is the whole body of its answer. */
-export function isAlone(resource: ShownResource): boolean {
+export function isAlone(resource: Shown): boolean {
   return (
     isService(resource) &&
     resource.pointer === '' &&
@@ -77,18 +77,18 @@ export function isAlone(resource: ShownResource): boolean {
   )
 }
 
-function isSingleWith(header: string, resource: ShownResource, { answer }: Observation): boolean {
+function isSingleWith(header: string, resource: Shown, { answer }: Observation): boolean {
   const isThere = header === '' || answer.header(header) !== undefined
   return isAlone(resource) && isThere && locationOf(resource) !== ''
 }
 
-function locationOf({ value }: ShownResource): string {
+function locationOf({ value }: Shown): string {
   const location = memberOf(memberOf(value, 'meta'), 'location')
   return typeof location === 'string' ? location : ''
 }
 
 /** The version in the meta of a resource; empty when there is none. */
-export function versionOf({ value }: ShownResource): string {
+export function versionOf({ value }: Shown): string {
   const version = memberOf(memberOf(value, 'meta'), 'version')
   return typeof version === 'string' ? version : ''
 }
@@ -101,7 +101,7 @@ function bare(tag: string): string {
     .replaceAll('"', '')
 }
 
-function sameAs(resource: ShownResource, { answer }: Observation, header: string): void {
+function sameAs(resource: Shown, { answer }: Observation, header: string): void {
   const sent = answer.header(header)
   const location = locationOf(resource)
   if (sent === undefined || leadsToSame(sent, location, answer.exchange.request.url)) return

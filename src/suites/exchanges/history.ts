@@ -3,7 +3,7 @@ import type { Observation } from '../../engine/check.js'
 import { checks } from '../checks.js'
 import { everyResource, isService } from './about.js'
 import { memberOf } from './members.js'
-import type { ShownResource } from './shown-resource.js'
+import type { Shown } from './shown-resource.js'
 
 /** RFC 7643, section 3.1: what the answers of the run tell of one resource over time. */
 export const history = checks({
@@ -82,7 +82,7 @@ export const history = checks({
 const rounding = 1_000
 
 /** Whether a resource begins here: a server may bring one back under its old id, with new times. */
-function isNew({ pointer }: ShownResource, { status }: Answer): boolean {
+function isNew({ pointer }: Shown, { status }: Answer): boolean {
   return status === 201 && pointer === ''
 }
 
@@ -104,32 +104,32 @@ function latestBefore(key: string, modified: number, seen: Observation): number 
   return earlier.length > 0 ? Math.max(...earlier) : undefined
 }
 
-function isKnown(resource: ShownResource): boolean {
+function isKnown(resource: Shown): boolean {
   return isService(resource) && idOf(resource) !== ''
 }
 
-function idOf({ value }: ShownResource): string {
+function idOf({ value }: Shown): string {
   const id = memberOf(value, 'id')
   return typeof id === 'string' ? id : ''
 }
 
-function keyOf(resource: ShownResource): string {
+function keyOf(resource: Shown): string {
   return `${resource.type?.name ?? ''} ${idOf(resource)}`
 }
 
-function createdText({ value }: ShownResource): unknown {
+function createdText({ value }: Shown): unknown {
   return memberOf(memberOf(value, 'meta'), 'created')
 }
 
 /** A time of meta in milliseconds. */
-function timeOf({ value }: ShownResource, name: string): number | undefined {
+function timeOf({ value }: Shown, name: string): number | undefined {
   const text = memberOf(memberOf(value, 'meta'), name)
   const time = typeof text === 'string' ? Date.parse(text) : Number.NaN
   return Number.isNaN(time) ? undefined : time
 }
 
 /** The milliseconds from creation to the last modification. */
-function spanOf(resource: ShownResource): number | undefined {
+function spanOf(resource: Shown): number | undefined {
   const [from, to] = [timeOf(resource, 'created'), timeOf(resource, 'lastModified')]
   return from === undefined || to === undefined ? undefined : to - from
 }

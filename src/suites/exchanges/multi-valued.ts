@@ -5,7 +5,7 @@ import { checks } from '../checks.js'
 import { everyResource } from './about.js'
 import { isMembers, isUnassigned, memberOf, type Members } from './members.js'
 import { placeOf } from './place.js'
-import type { ShownResource } from './shown-resource.js'
+import type { Shown } from './shown-resource.js'
 import { isUriReference } from './uri.js'
 
 /** RFC 7643, section 2.4: the elements of lists. */
@@ -87,12 +87,12 @@ const predefined = {
   },
 } as const
 
-function hasLists(resource: ShownResource): boolean {
+function hasLists(resource: Shown): boolean {
   return listsOf(resource).length > 0
 }
 
 /** The lists of objects in a resource and in its extensions. */
-function listsOf({ value, isDiscovery }: ShownResource) {
+function listsOf({ value, isDiscovery }: Shown) {
   // The attributes of a schema have a `type` of another meaning.
   if (isDiscovery) return []
   const extensions = Object.entries(value).filter(

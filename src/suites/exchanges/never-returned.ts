@@ -5,7 +5,7 @@ import { findingOf } from '../../engine/expect.js'
 import { checks } from '../checks.js'
 import { everyResource, isService } from './about.js'
 import { elementsOf, isMembers, isUnassigned, memberOf } from './members.js'
-import { shownResources, type ShownResource } from './shown-resource.js'
+import { shownResources, watched, type Shown } from './shown-resource.js'
 
 /** RFC 7643, sections 4.1.1 and 7: what no answer shows. */
 export const neverReturned = checks({
@@ -55,7 +55,8 @@ export const neverReturned = checks({
       const { answer } = seen
       for (const resource of shownResources(seen).filter(isUser)) {
         const password = memberOf(resource.value, 'password')
-        if (!isUnassigned(password)) resource.report('/password', 'missing', typeof password)
+        if (!isUnassigned(password))
+          watched(resource, seen).report('/password', 'missing', typeof password)
       }
       for (const place of leaksOf(seen))
         answer.report(findingOf(answer, place, 'without the password', 'one that tells it'))
@@ -63,13 +64,13 @@ export const neverReturned = checks({
   },
 })
 
-function hiddenOf({ type }: ShownResource): readonly Attribute[] {
+function hiddenOf({ type }: Shown): readonly Attribute[] {
   return withParts(type?.attributes ?? []).filter(
     ({ returned, mutability }) => returned === 'never' || mutability === 'writeOnly',
   )
 }
 
-function unaskedOf({ type }: ShownResource): readonly Attribute[] {
+function unaskedOf({ type }: Shown): readonly Attribute[] {
   return withParts(type?.attributes ?? []).filter(({ returned }) => returned === 'request')
 }
 
@@ -78,12 +79,12 @@ function withParts(attributes: readonly Attribute[]): readonly Attribute[] {
 }
 
 /** A resource with an id; junk shows nothing. */
-function isRead({ value }: ShownResource): boolean {
+function isRead({ value }: Shown): boolean {
   return typeof memberOf(value, 'id') === 'string'
 }
 
 /** Where these attributes have a value. */
-function foundIn({ value }: ShownResource, attributes: readonly Attribute[]) {
+function foundIn({ value }: Shown, attributes: readonly Attribute[]) {
   return attributes.flatMap((attribute) => {
     const keys = attribute.pointer.split('/').slice(1).map(unescaped)
     return valuesAt(value, keys)
@@ -102,7 +103,7 @@ function unescaped(token: string): string {
   return token.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
-function isUser(resource: ShownResource): boolean {
+function isUser(resource: Shown): boolean {
   return resource.type?.endpoint === '/Users' && isService(resource) && isRead(resource)
 }
 

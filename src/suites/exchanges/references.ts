@@ -5,7 +5,7 @@ import { withSubAttributes } from '../../engine/resource-type.js'
 import { checks } from '../checks.js'
 import { everyResource } from './about.js'
 import { isMembers, type Members } from './members.js'
-import type { ShownResource } from './shown-resource.js'
+import type { Shown } from './shown-resource.js'
 import { isUriReference, schemeOf } from './uri.js'
 
 /** RFC 7643, section 2.3.7: the references that the server itself writes. */
@@ -41,14 +41,14 @@ interface Reference {
   readonly isLink: boolean
 }
 
-function hasReferences(resource: ShownResource): boolean {
+function hasReferences(resource: Shown): boolean {
   return referencesOf(resource).length > 0
 }
 
 const ofServer =
   /^\/(meta\/location|schema|endpoint|documentationUri|authenticationSchemes\/\d+\/(specUri|documentationUri))$/
 
-function referencesOf({ value, type, isDiscovery }: ShownResource): readonly Reference[] {
+function referencesOf({ value, type, isDiscovery }: Shown): readonly Reference[] {
   const foreign = foreignOf(type?.attributes ?? [])
   return textsOf(value).flatMap(({ pointer, text }) => {
     const isForeign = foreign.includes(pointer.replaceAll(/\/\d+(?=\/)/g, '').toLowerCase())

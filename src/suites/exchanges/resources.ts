@@ -5,7 +5,7 @@ import { checks } from '../checks.js'
 import { everyResource, isService, isWhole } from './about.js'
 import { isMembers, isText, memberOf } from './members.js'
 import { pathOf, placeOf } from './place.js'
-import { isToShow, type ShownResource } from './shown-resource.js'
+import { isToShow, type Shown } from './shown-resource.js'
 
 /** RFC 7643, sections 3 and 3.1: what every resource has that an answer shows, alone or in a list. */
 export const resources = checks({
@@ -151,17 +151,17 @@ export const resources = checks({
   },
 })
 
-function isWholeOrSchema(resource: ShownResource, seen: Observation): boolean {
+function isWholeOrSchema(resource: Shown, seen: Observation): boolean {
   if (isWhole(resource)) return true
   return !resource.isPartial && placeOf(seen)?.endpoint === '/Schemas'
 }
 
-function hasTextId({ value }: ShownResource): boolean {
+function hasTextId({ value }: Shown): boolean {
   const id = memberOf(value, 'id')
   return typeof id === 'string' && id !== ''
 }
 
-function isCreated(resource: ShownResource, { answer, request }: Observation): boolean {
+function isCreated(resource: Shown, { answer, request }: Observation): boolean {
   const isPost = request.method === 'POST' && !pathOf(request.path).endsWith('/.search')
   return isPost && answer.status === 201 && hasTextId(resource)
 }

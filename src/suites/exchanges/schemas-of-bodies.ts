@@ -4,7 +4,7 @@ import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
 import { everyResource, isWhole } from './about.js'
 import { isMembers, isUnassigned, memberOf, textsOf } from './members.js'
-import { shownResources, type ShownResource } from './shown-resource.js'
+import { shownResources, type Shown } from './shown-resource.js'
 
 /** RFC 7643, section 3: what the schemas of every body name. */
 export const schemasOfBodies = checks({
@@ -111,20 +111,20 @@ export const schemasOfBodies = checks({
 })
 
 /** A document of discovery counts as well; only projections may leave schemas out. */
-function isEntire({ isPartial }: ShownResource): boolean {
+function isEntire({ isPartial }: Shown): boolean {
   return !isPartial
 }
 
-function namesSchemas(resource: ShownResource): boolean {
+function namesSchemas(resource: Shown): boolean {
   const schemas = memberOf(resource.value, 'schemas')
   return isWhole(resource) && (schemas === null || Array.isArray(schemas))
 }
 
-function listsSchemas({ value }: ShownResource): boolean {
+function listsSchemas({ value }: Shown): boolean {
   return textsOf(memberOf(value, 'schemas')).length > 0
 }
 
-function isDeclared(resource: ShownResource, { discovery }: Observation): boolean {
+function isDeclared(resource: Shown, { discovery }: Observation): boolean {
   const { isDiscovery, type } = resource
   const isKnown = discovery.documents.resourceTypes.length > 0 && type !== undefined
   return listsSchemas(resource) && isKnown && !isDiscovery
@@ -135,7 +135,7 @@ function urnsOf(value: unknown): readonly string[] {
 }
 
 /** The URNs that name an object with data; one with nothing but null in it has none. */
-function containersOf({ value }: ShownResource): readonly string[] {
+function containersOf({ value }: Shown): readonly string[] {
   return Object.entries(value)
     .filter(
       ([name, data]) =>

@@ -11,7 +11,7 @@ import { elementsOf, isMembers, memberOf, type Members } from './members.js'
 import { discoveryEndpoints, pathOf, placeOf, type Place } from './place.js'
 
 /** A resource that an answer shows, alone or in a list. */
-export interface ShownResource {
+export interface Shown {
   readonly value: Members
   /** Where it stands in the body: empty, or `/Resources/3`. */
   readonly pointer: string
@@ -23,40 +23,44 @@ export interface ShownResource {
   readonly isPartial: boolean
   /** The id that the path of the request names. */
   readonly askedId?: string
+}
+
+/** A resource that an answer shows, and how to say what is wrong with it. */
+export interface ShownResource extends Shown {
   /** Takes down what is wrong at a place of it. */
   report(at: string, expected: string, actual: unknown): void
 }
 
 const coreUrn = 'urn:ietf:params:scim:schemas:core:2.0:'
 
-/** The resources in a successful answer; a body that only repeats the request shows none. */
-export function shownResources(seen: Observation): readonly ShownResource[] {
-  const { answer } = seen
-  return resourcesOf(seen).map((resource) => ({
+/**
+ * The resources in a successful answer; a body that only repeats the request shows none. Worked out once for all
+ * who watch, since one exchange is shown to all of them before the next.
+ */
+export function shownResources(seen: Observation): readonly Shown[] {
+  if (last?.exchange !== seen.answer.exchange)
+    last = { exchange: seen.answer.exchange, resources: readResources(seen) }
+  return last.resources
+}
+
+let last: { readonly exchange: Exchange; readonly resources: readonly Shown[] } | undefined
+
+/** The resource, for who has something to say about it. */
+export function watched(resource: Shown, { answer }: Observation): ShownResource {
+  const { pointer } = resource
+  return {
     ...resource,
     report: (at, expected, actual) =>
-      answer.report(findingOf(answer, `${resource.pointer}${at}`, expected, shown(actual))),
-  }))
+      answer.report(findingOf(answer, `${pointer}${at}`, expected, shown(actual))),
+  }
 }
 
-type Unwatched = Omit<ShownResource, 'report'>
-
-/** What each answer shows, worked out once for all who watch. */
-const known = new WeakMap<Exchange, readonly Unwatched[]>()
-
-function resourcesOf(seen: Observation): readonly Unwatched[] {
-  const { exchange } = seen.answer
-  const found = known.get(exchange) ?? readResources(seen)
-  known.set(exchange, found)
-  return found
-}
-
-function readResources(seen: Observation): readonly Unwatched[] {
+function readResources(seen: Observation): readonly Shown[] {
   const { answer, request } = seen
   const place = placeOf(seen)
   if (!place || answer.status >= 300 || answer.text === request.body) return []
   const isPartial = asksForPart(seen)
-  const one = (value: unknown, ...keys: readonly (string | number)[]): readonly Unwatched[] => {
+  const one = (value: unknown, ...keys: readonly (string | number)[]): readonly Shown[] => {
     if (!isMembers(value)) return []
     const type = typeOf(value, place, seen.discovery)
     return [
@@ -106,6 +110,7 @@ function asksForPart({ request }: Observation): boolean {
   const names = [
     ...new URLSearchParams(query).keys(),
     ...Object.keys(request.query ?? {}),
+    ...new URLSearchParams(request.search ?? '').keys(),
     ...(isMembers(sent) ? Object.keys(sent) : []),
   ]
   return names.some((name) => /^(excluded)?attributes$/i.test(name))

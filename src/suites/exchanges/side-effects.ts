@@ -1,4 +1,4 @@
-import { remembered } from '../../core/remembered.js'
+import { rememberedLast } from '../../core/remembered-last.js'
 import { pointerOf } from '../../core/pointer.js'
 import type { Observation } from '../../engine/check.js'
 import { findingOf } from '../../engine/expect.js'
@@ -64,7 +64,7 @@ function everyLaterRead(
   isMeant: (later: LaterRead) => boolean,
   kept: (later: LaterRead) => readonly string[],
 ): About {
-  const found = remembered((seen: Observation) => {
+  const found = rememberedLast((seen: Observation) => {
     const later = learn(seen)
     return later && isMeant(later) && kept(later).length > 0 ? later : undefined
   })

@@ -6,7 +6,7 @@ import { checks } from '../checks.js'
 import { everyResource, isWhole, type About } from './about.js'
 import { normalised } from './normalised.js'
 import { compile, violationOf, type Demand, type JsonSchema } from './resource-schema.js'
-import type { ShownResource } from './shown-resource.js'
+import type { Shown } from './shown-resource.js'
 
 const dateTime =
   '^-?\\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T(([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?|24:00:00(\\.0+)?)(Z|[+-]\\d\\d:\\d\\d)?$'
@@ -137,10 +137,7 @@ function isToBeThere({ required, returned, mutability }: Attribute): boolean {
 }
 
 /** Validates each resource of a type whose attributes are declared. */
-function everyValue(
-  demand: Demand,
-  isMeant: (resource: ShownResource) => boolean = () => true,
-): About {
+function everyValue(demand: Demand, isMeant: (resource: Shown) => boolean = () => true): About {
   return everyResource(
     (resource) =>
       (resource.type?.attributes.length ?? 0) > 0 && isRecognisable(resource) && isMeant(resource),
@@ -157,7 +154,7 @@ function everyValue(
 }
 
 /** An object that has nothing of its type, such as an empty one, shows nothing of values. */
-function isRecognisable({ value, type }: ShownResource): boolean {
+function isRecognisable({ value, type }: Shown): boolean {
   const names = Object.keys(value).map((name) => name.toLowerCase())
   return (type?.attributes ?? []).some(({ name }) => names.includes(name.toLowerCase()))
 }

@@ -3,7 +3,7 @@ import { findingOf } from '../../engine/expect.js'
 import { checks } from '../checks.js'
 import { everyResource, type About } from './about.js'
 import { isAlone, versionOf } from './headers.js'
-import type { ShownResource } from './shown-resource.js'
+import type { Shown, ShownResource } from './shown-resource.js'
 
 const hint = 'Send the version of the resource in the header ETag, also in answers to writes.'
 
@@ -61,7 +61,7 @@ export const shownVersions = checks({
 })
 
 function shown(
-  isMeant: (resource: ShownResource, seen: Observation) => boolean,
+  isMeant: (resource: Shown, seen: Observation) => boolean,
   judge: (resource: ShownResource, seen: Observation) => void,
 ): About {
   return everyResource(

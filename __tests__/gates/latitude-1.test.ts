@@ -1,0 +1,3 @@
+import { latitudeGate } from './latitude.js'
+
+latitudeGate(1, 2)
