@@ -94,7 +94,7 @@ describe('workflows', () => {
   test.each([
     ['another runtime', /using: .*/, 'using: node23'],
     ['an icon that does not exist', /icon: .*/, 'icon: coffee'],
-    ['a requirement that is no boolean', 'required: true', 'required: always'],
+    ['a requirement that is no boolean', 'required: false', 'required: always'],
   ])('an action.yml with %s is noticed', async (_, from, to) => {
     expect(await check('action.yml', broken(action, from, to))).not.toEqual([])
   })

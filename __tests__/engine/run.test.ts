@@ -319,7 +319,11 @@ describe('cleaning up', () => {
     })
     expect(deletes).toEqual([])
     expect(leftovers).toEqual([
-      { path: '/Users/1', reason: expect.stringContaining('may have been there before') },
+      {
+        path: '/Users/1',
+        reason: expect.stringContaining('may have been there before'),
+        isDoubtful: true,
+      },
     ])
   })
 

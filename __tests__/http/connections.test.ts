@@ -48,7 +48,7 @@ async function listening(server: Server, host = '127.0.0.1'): Promise<number> {
 const secure = (given: ServerOptions = {}): Server =>
   createHttps({ ...tls, ...given }, (request, response) => {
     response.end(request.headers.authorization ?? 'none')
-  }) as unknown as Server
+  })
 
 describe('a server with a certificate of a private authority', () => {
   test('is trusted when its authority is', async () => {

@@ -85,7 +85,7 @@ export async function startOAuth(privateKey: string): Promise<OAuthServer> {
       return new provider.RefreshToken({
         ...values,
         scope: 'openid offline_access',
-      } as never).save()
+      }).save()
     },
     async knows(token) {
       const found = [

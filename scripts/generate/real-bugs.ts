@@ -11,7 +11,7 @@ interface RealBug {
   readonly faults: readonly FaultId[]
 }
 
-/** Bugs whose rule is an RFC's, by their number in our ledger. */
+/** Bugs by their number in our ledger, whether an RFC has the rule or a client. */
 export const realBugs: readonly RealBug[] = [
   {
     number: 'B04',
@@ -99,12 +99,13 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B28',
     what: 'a PATCH that activates a user again is refused',
-    faults: ['patch-activation/refuses-activation'],
+    faults: ['patch-activation/refuses-activation', 'okta-users/activation-refused'],
   },
   {
     number: 'B30',
     what: 'active is understood in one shape of a PATCH only',
     faults: [
+      'okta-users/patch-without-path-clears-emails',
       'patch-activation/refuses-add',
       'patch-activation/ignores-add-without-path',
       'patch-activation/refuses-replace-without-path',
@@ -545,6 +546,7 @@ export const realBugs: readonly RealBug[] = [
     number: 'B05',
     what: 'a PATCH that works on an old copy deletes the members whom the last one added',
     faults: [
+      'okta-groups/stale-write',
       'group-crowds/works-on-old-state',
       'patch-atomicity/keeps-what-was-done',
       'patch-atomicity/members-are-lost',
@@ -563,6 +565,7 @@ export const realBugs: readonly RealBug[] = [
     number: 'B17',
     what: 'a replace of members is refused; a remove drops everybody; an add makes duplicates',
     faults: [
+      'okta-groups/again-409',
       'group-members/replace-refused',
       'group/removes-everybody',
       'group-additions/again-makes-copy',
@@ -602,6 +605,26 @@ export const realBugs: readonly RealBug[] = [
     number: 'B90',
     what: 'a location is an address behind the proxy, over plain HTTP',
     faults: ['transport-security/location-in-the-open'],
+  },
+  {
+    number: 'B07',
+    what: 'one unknown member refuses all, and the error blames another one',
+    faults: ['okta-groups/blames-another'],
+  },
+  {
+    number: 'B96',
+    what: 'DELETE takes more along than it should',
+    faults: ['okta-groups/delete-takes-users'],
+  },
+  {
+    number: 'B97',
+    what: 'to deactivate is to delete',
+    faults: ['patch-activation/deletes', 'okta-users/inactive-is-gone'],
+  },
+  {
+    number: 'B99',
+    what: 'DELETE means to deactivate',
+    faults: ['deleting/shows-as-inactive'],
   },
 ]
 

@@ -13,10 +13,12 @@ import { featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { withKnown } from '../engine/known.js'
 import { expanded } from '../engine/plan.js'
+import { readPlans } from '../engine/read-plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
 import { verdictOf } from '../engine/verdict.js'
 import type { Patience } from '../http/patience.js'
+import { testPlans } from '../suites/clients/plans.js'
 import { asConfigured } from './config/excuses.js'
 import { withPlaces } from './config/places.js'
 import { withSources } from './config/sources.js'
@@ -138,6 +140,7 @@ async function runAgainst(
     const results = withSources(options.configuration, run.finish(), requirements)
     const comparison = options.base && comparisonWith(options.base, results, possible, shown)
     const told = [limit.reason() ?? [], warnings].flat()
+    const plans = readPlans(testPlans, results)
     const cited = new Set(results.flatMap(({ cites }) => cites))
     return {
       schemaVersion,
@@ -153,6 +156,7 @@ async function runAgainst(
         Object.entries(requirements).filter(([id]) => cited.has(id)),
       ),
       coverage: coverageOf(requirements, results),
+      ...(plans.length > 0 && { plans }),
       exchanges: [...discovered, ...asked, ...cleanup],
       leftovers,
       ...(options.knownFailures ? { knownFailures: known } : {}),

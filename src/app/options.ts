@@ -72,7 +72,14 @@ export const options = {
     type: 'list',
     group: 'selection',
     placeholder: 'SUITE,…',
-    help: 'Built-in suites to run, separated by commas or lines. All that are about the version of SCIM which the server speaks when empty; `none` for nothing but the tests of `suite-files`.',
+    help: 'Built-in suites to run, separated by commas or lines, or a test plan such as `okta-oin-plan`. All that are about the version of SCIM which the server speaks when empty; `none` for nothing but the tests of `suite-files`.',
+  },
+  clients: {
+    type: 'list',
+    group: 'selection',
+    placeholder: 'CLIENT,…',
+    default: 'okta,entra',
+    help: 'Identity providers that the server claims to support: where `suites` is empty, their suites run beside the others. `all` or `none` are words for it.',
   },
   only: {
     type: 'list',

@@ -10,9 +10,7 @@ import { refuseWrongEntries } from './known-failures/refusals.js'
 import { unknownName, type Options } from './options.js'
 import { protocolOf, refuseOtherProtocol } from './protocol.js'
 import { suitesOf } from './suite-files/suites.js'
-
-/** In the place of suites: none of the built-in ones. */
-export const noSuites = 'none'
+import { wantedSuites } from './suite-names.js'
 
 /** What a run will ask, and what it demands that the target offers. */
 export interface Selected {
@@ -33,13 +31,7 @@ export interface Selected {
  */
 export function select(options: Options, today: Date): Selected {
   const all: Readonly<Record<string, Suite>> = suites
-  const names = options.suites.length > 0 ? options.suites : Object.keys(all)
-  const wanted = [...new Set(names)].filter((name) => name !== noSuites)
-  const builtIn = wanted.map((name) => {
-    const suite = Object.hasOwn(all, name) ? all[name] : undefined
-    if (!suite) throw unknownName('suites', name, [...Object.keys(all), noSuites])
-    return suite
-  })
+  const builtIn = wantedSuites(options).flatMap((name) => all[name] ?? [])
   if (options.suites.length > 0) refuseOtherProtocol(builtIn, options.protocol)
   const own = suitesOf(options, Object.keys(all))
   const chosen = [...builtIn, ...own]

@@ -33,6 +33,9 @@ export const forceOf = {
   OPTIONAL: 'inform',
 } as const satisfies Record<Level, Force>
 
+/** How surely something is known of a client: from its vendor, from its traffic, from others, or hardly. */
+export type Confidence = 'documented' | 'captured' | 'third-party' | 'gap'
+
 /** One normative statement of a source, in our own words. */
 export interface Requirement {
   /** The document that states it, as a reader names it: `RFC 7644`, `Okta SCIM 2.0 Spec Test`. */
@@ -53,6 +56,8 @@ export interface Requirement {
   readonly force?: Force
   /** Why no client can test it; absent when it can be tested. */
   readonly untestable?: string
+  /** How surely it is known, when it is the habit of a client and no rule of a standard. */
+  readonly confidence?: Confidence
 }
 
 /** Where something stands, as a reader looks for it: `RFC 7644 §3.5.2.2`, `Okta SCIM 2.0 Spec Test, step 4`. */

@@ -4,6 +4,7 @@ import type { Exchange } from './exchange.js'
 import type { KnownFailure } from './known-failure.js'
 import type { Protocol } from './protocol.js'
 import type { Requirement } from './requirement.js'
+import type { ReadPlan } from './test-plan.js'
 
 /** How many checks ended how. `warned` and `informed` are failures of SHOULD and of MAY. */
 export interface Counts {
@@ -122,6 +123,8 @@ export interface RunReport {
   readonly requirements: Readonly<Record<string, Requirement>>
   /** The requirements of all sources that the run is about, by section, in the order of the sources. */
   readonly coverage: readonly SectionCoverage[]
+  /** Test plans of identity providers of which the run proves something; absent when there is none. */
+  readonly plans?: readonly ReadPlan[]
   /** Every exchange of the run: discovery, then each check's in the order of results, then cleanup. */
   readonly exchanges: readonly Exchange[]
   readonly leftovers: readonly Leftover[]

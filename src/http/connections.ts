@@ -68,7 +68,7 @@ export function createConnections(settings: ConnectionSettings): Connections {
   /** Certificates are read once, and not again for each connection. */
   function contextOf(isKnown: boolean, tls?: 'TLSv1.2'): object {
     const only = tls === undefined ? {} : { minVersion: tls, maxVersion: tls }
-    const { cert, key, passphrase } = (isKnown && identity) || {}
+    const { cert, key, passphrase } = (isKnown ? identity : undefined) ?? {}
     if (settings.trusted === undefined && cert === undefined) return only
     const trusted = settings.trusted === undefined ? {} : { ca: [settings.trusted].flat() }
     return {
@@ -109,15 +109,18 @@ function limited(agent: HttpAgent, limitMs: number): HttpAgent {
 function secured(agent: HttpsAgent, limitMs: number, proxy: Proxy | undefined): HttpsAgent {
   const create = agent.createConnection.bind(agent)
   agent.createConnection = (options, connected) => {
-    const open = (way?: Duplex): Duplex | undefined => {
-      const socket = create({ ...options, ...(way && { socket: way as Socket }) })
+    const open = (way?: Socket): Duplex | undefined => {
+      const socket = create({ ...options, ...(way && { socket: way }) })
       return socket ? limitedConnection(socket, 'secureConnect', limitMs) : undefined
     }
     if (!proxy) return open()
     const { host = '', port = 443 } = options as { host?: string; port?: number }
     const authority = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`
     openTunnel(proxy, authority, limitMs).then(
-      (way) => connected?.(null, open(way) as Duplex),
+      (way) => {
+        const socket = open(way)
+        if (socket) connected?.(null, socket)
+      },
       (error: unknown) => connected?.(error as Error, undefined as unknown as Duplex),
     )
     return undefined

@@ -119,5 +119,5 @@ function wireResponse(response: Response, body: string): WireResponse {
 function packed({ method }: WireRequest, { body, headers, status }: Response): [Readable, string] {
   const isEmpty = method === 'HEAD' || status === 204 || status === 304
   const encoding = isEmpty ? '' : (headers.get('content-encoding') ?? '')
-  return [body ? (body as Readable) : Readable.from([]), encoding]
+  return [body instanceof Readable ? body : Readable.from(body ?? []), encoding]
 }

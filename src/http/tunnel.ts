@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import type { AgentOptions, ClientRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
 import { portOf, type Proxy } from './proxy.js'
 
 /** Ends a connection that the proxy did not make. */
@@ -17,7 +17,7 @@ export class ConnectTimeout extends Error {
 }
 
 /** Asks a proxy for a way to a host (CONNECT, RFC 9110, section 9.3.6). Rejects where there is none. */
-export function openTunnel(proxy: Proxy, authority: string, limitMs: number): Promise<Duplex> {
+export function openTunnel(proxy: Proxy, authority: string, limitMs: number): Promise<Socket> {
   const request = proxy.url.protocol === 'https:' ? httpsRequest : httpRequest
   const asked = request({
     ...addressOf(proxy),

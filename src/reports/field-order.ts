@@ -22,6 +22,7 @@ import type {
   TargetFacts,
   Verdict,
 } from '../core/run-report.js'
+import type { ReadPlan, ReadRow } from '../core/test-plan.js'
 
 type FieldOf<T> = T extends object ? keyof T : never
 type Field = FieldOf<
@@ -34,6 +35,8 @@ type Field = FieldOf<
   | SuiteFacts
   | ServerFacts
   | ShardFacts
+  | ReadPlan
+  | ReadRow
   | CheckResult
   | SourceLine
   | Finding
@@ -116,6 +119,7 @@ const places = {
   actual: true,
   exchange: true,
   feature: true,
+  confidence: true,
   link: true,
   untestable: true,
   path: true,
@@ -139,6 +143,10 @@ const places = {
   cut: true,
   suites: true,
   results: true,
+  plans: true,
+  rows: true,
+  standing: true,
+  person: true,
   requirements: true,
   coverage: true,
   leftovers: true,

@@ -1,5 +1,6 @@
 import type { Suite } from '../engine/check.js'
 import { suiteOf } from '../formats/transcript/suite-of.js'
+import { clientSuites } from './clients/index.js'
 import { exchangesSuite } from './exchanges/index.js'
 import { oktaScim2Test } from './okta/scim2.js'
 import { oktaScim11Test } from './okta/scim11.js'
@@ -14,6 +15,7 @@ export const suites = {
   rfc7644: rfc7644Suite,
   rfc9865: rfc9865Suite,
   'okta-scim2': suiteOf(oktaScim2Test),
+  ...clientSuites,
   exchanges: exchangesSuite,
   scim11: scim11Suite,
   'okta-scim11': suiteOf(oktaScim11Test),

@@ -21,9 +21,10 @@ describe('a line', () => {
   })
 
   test('is numbered whatever ends it, and those for people count', () => {
+    const [file, option] = ['known.txt', 'known-failures']
     const [first, second] = parse('# ours\r\n\r\n a/b # x\na/c until 2026-12-31 # y')
-    expect(first?.place).toEqual({ file: 'known.txt', line: 3, column: 2 })
-    expect(second?.untilPlace).toEqual({ file: 'known.txt', line: 4, column: 11 })
+    expect(first?.place).toEqual({ file, line: 3, column: 2, option })
+    expect(second?.untilPlace).toEqual({ file, line: 4, column: 11, option })
   })
 })
 

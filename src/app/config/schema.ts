@@ -1,8 +1,8 @@
 import { featureNames } from '../../engine/feature.js'
-import { suites } from '../../suites/index.js'
 import type { Group, Option, OptionType } from '../options/option.js'
 import { options } from '../options.js'
 import type { OptionName } from '../options.js'
+import { clientNames, suiteNames } from '../suite-names.js'
 
 /** A JSON Schema, as an object. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -143,7 +143,8 @@ const source = {
 
 /** Names that are known beforehand, so that editors can offer them. */
 function namesOf(name: OptionName): readonly string[] | undefined {
-  if (name === 'suites') return [...Object.keys(suites), 'none']
+  if (name === 'suites') return suiteNames
+  if (name === 'clients') return clientNames
   return name === 'require' ? featureNames : undefined
 }
 
@@ -153,8 +154,13 @@ function schemaOf(name: OptionName, option: Option): JsonSchema {
   return {
     ...(shapes[type] ?? shapes.text)(option, namesOf(name)),
     description: help,
-    ...(usual === undefined ? {} : { default: type === 'integer' ? Number(usual) : usual }),
+    ...(usual === undefined ? {} : { default: defaultOf(type, usual) }),
   }
+}
+
+function defaultOf(type: OptionType, usual: string): unknown {
+  if (type === 'integer') return Number(usual)
+  return type === 'list' ? usual.split(',') : usual
 }
 
 type Shape = (option: Option, names: readonly string[] | undefined) => JsonSchema

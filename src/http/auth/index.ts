@@ -36,7 +36,7 @@ export function authenticate(options: AuthOptions, services?: AuthServices): Aut
       for (const one of all) await one.prepare?.()
     },
     async renew(refused) {
-      const renewed = await Promise.all(all.map((one) => one.renew?.(refused) ?? false))
+      const renewed = await Promise.all(all.map(async (one) => one.renew?.(refused)))
       return renewed.some(Boolean)
     },
   }

@@ -43,7 +43,8 @@ export async function requestToken(
       grant,
       parameters,
       {
-        // The URL is the user's own, as that of the target is.
+        // The URL is the user's own, as that of the target is; `deprecated` is there to make readers look.
+        // eslint-disable-next-line @typescript-eslint/no-deprecated
         [oauth.allowInsecureRequests]: true,
         [oauth.customFetch]: async (url, { headers, body }) => {
           const sent = { ...headers, 'accept-encoding': 'gzip, deflate, br' }
@@ -51,7 +52,7 @@ export async function requestToken(
             method: 'POST',
             url,
             headers: Object.entries(sent),
-            body: String(body as URLSearchParams),
+            body: String(body),
           })
           if (delivery.failure) throw new Error(delivery.failure.message)
           response = delivery.response
@@ -107,7 +108,7 @@ function refusalOf(
     const text = atPointer(json, pointer)
     return typeof text === 'string' ? singleLine(redact(text), longestDescription) : undefined
   })
-  const why = code === undefined ? wordsOf(cause) : code
+  const why = code ?? wordsOf(cause)
   return `answered ${status}: ${why}${description === undefined ? '' : ` ("${description}")`}`
 }
 

@@ -114,6 +114,10 @@ import { patchRemovingValuesFaults } from './patch-removing-values.js'
 import { patchPathsFaults } from './patch-paths.js'
 import { patchIllegalPathsFaults } from './patch-illegal-paths.js'
 import { patchRefusalsFaults } from './patch-refusals.js'
+import { entraUserFaults } from './entra-users.js'
+import { entraGroupFaults } from './entra-groups.js'
+import { oktaUserFaults } from './okta-users.js'
+import { oktaGroupFaults } from './okta-groups.js'
 import { patchAnswersFaults } from './patch-answers.js'
 import { scim11DiscoveryFaults } from './scim11-discovery.js'
 import { scim11QueryFaults } from './scim11-query.js'
@@ -239,6 +243,10 @@ const areas = {
   'patch-illegal-paths': patchIllegalPathsFaults,
   'patch-refusals': patchRefusalsFaults,
   'patch-answers': patchAnswersFaults,
+  'entra-users': entraUserFaults,
+  'entra-groups': entraGroupFaults,
+  'okta-users': oktaUserFaults,
+  'okta-groups': oktaGroupFaults,
   'scim11-discovery': scim11DiscoveryFaults,
   'scim11-query': scim11QueryFaults,
   'scim11-resources': scim11ResourceFaults,

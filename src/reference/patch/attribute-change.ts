@@ -5,14 +5,15 @@ import { isList, isObject, isUnassigned, listOf, own, withMember } from '../json
 import type { Json, JsonObject } from '../json.js'
 import { completeLink } from '../resources/links.js'
 import type { Attribute } from '../schema/attribute.js'
-import { mergeValues, onePrimary, withoutRivals } from '../schema/multi-value.js'
+import { mergeValues, onePrimary, withoutRivals, withoutValues } from '../schema/multi-value.js'
 import { readElement, readValue } from '../schema/value.js'
 import { badRequest } from '../scim-error.js'
+import { elementOf } from './element-of.js'
 import type { Operation } from './operation.js'
 import type { Target } from './target.js'
 
 /** What an operation does to its target. */
-export interface Change extends Pick<Operation, 'verb' | 'value'> {
+export interface Change extends Pick<Operation, 'verb' | 'value' | 'isCapital'> {
   readonly context: Context
 }
 
@@ -41,7 +42,7 @@ function changeWhole(
   attribute: Attribute,
   { verb, value }: Change,
 ): Json | undefined {
-  if (verb === 'remove') return undefined
+  if (verb === 'remove') return withoutGiven(current, attribute, value)
   if (attribute.multiValued) {
     // One value may be added without an array around it (RFC 7644, section 3.5.2.1).
     const given = isUnassigned(value) || isList(value) ? (value ?? []) : [value]
@@ -53,6 +54,17 @@ function changeWhole(
   if (verb === 'add' && read === undefined) return current
   // What the value does not name of a complex attribute is left as it is (section 3.5.2.3).
   return isObject(current) && isObject(value) ? mergeMembers(current, attribute, value) : read
+}
+
+/** Entra ID and others list the values to remove, of which the RFC says nothing: those go, and no others. */
+function withoutGiven(
+  current: Json | undefined,
+  attribute: Attribute,
+  value: Json | undefined,
+): Json | undefined {
+  if (!attribute.multiValued || !isList(value) || value.length === 0) return undefined
+  const gone = listOf(readValue(attribute, value))
+  return orNothing(withoutValues(attribute, listOf(current), gone))
 }
 
 function mergeMembers(
@@ -98,15 +110,19 @@ function changeSub(
 /** A path with a filter: only the values that match it change. */
 function changeChosen(
   elements: readonly Json[],
-  { attribute, sub, condition }: AttributeTarget,
+  target: AttributeTarget,
   change: Change,
 ): Json | undefined {
+  const { attribute, sub, condition } = target
   const test = condition ? elementPredicate(condition, attribute) : () => true
   const chosen = elements.map((element) =>
     test(attribute.linksTo ? completeLink(attribute, element, change.context) : element),
   )
   if (!chosen.includes(true)) {
     if (change.verb === 'remove') return orNothing(elements)
+    const made =
+      change.verb === 'add' || change.isCapital ? elementOf(attribute, condition) : undefined
+    if (made && test(made)) return changeChosen([...elements, made], target, change)
     throw badRequest('noTarget', `No value of '${attribute.name}' matches the filter of the path.`)
   }
   const changed = elements.flatMap((element, index) => {

@@ -13,6 +13,8 @@ export interface Operation {
   readonly verb: (typeof verbs)[number]
   readonly path?: string
   readonly value: Json | undefined
+  /** Whether the verb is spelled as Entra ID spells it, which means by a filtered `Replace` what is an `add` here. */
+  readonly isCapital: boolean
 }
 
 /** Reads the operations out of a PATCH body; throws for an envelope that is not as RFC 7644 wants it. */
@@ -44,5 +46,5 @@ function readOperation(operation: Json): Operation {
   if (verb !== 'remove' && value === undefined) {
     throw badRequest('invalidValue', `${verb} needs a value.`)
   }
-  return { verb, value, ...(path && { path }) }
+  return { verb, value, isCapital: op !== verb, ...(path && { path }) }
 }

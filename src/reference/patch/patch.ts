@@ -41,9 +41,9 @@ export function applyOperation(
   type: ResourceType,
   context: Context,
 ): JsonObject {
-  const { verb, path, value } = operation
+  const { verb, path, value, isCapital } = operation
   if (path !== undefined) {
-    return applyAt(attributes, targetOf(path, type), { verb, value, context }, type)
+    return applyAt(attributes, targetOf(path, type), { verb, value, isCapital, context }, type)
   }
   if (!isObject(value)) {
     throw badRequest('invalidValue', `Without a path, the value of ${verb} should be an object.`)
@@ -53,7 +53,7 @@ export function applyOperation(
     const target = targetOf(name, type)
     return isReadOnly(target)
       ? current
-      : applyAt(current, target, { verb, value: member, context }, type)
+      : applyAt(current, target, { verb, value: member, isCapital, context }, type)
   }, attributes)
 }
 
@@ -87,7 +87,7 @@ function changeMember(
 function changeExtension(
   attributes: JsonObject,
   { extension }: Extract<Target, { kind: 'extension' }>,
-  { verb, value, context }: Change,
+  { verb, value, isCapital, context }: Change,
   type: ResourceType,
 ): JsonObject {
   if (verb === 'remove' || value === null) return withMember(attributes, extension.id, undefined)
@@ -98,7 +98,7 @@ function changeExtension(
     const target = targetOf(`${extension.id}:${name}`, type)
     return isReadOnly(target)
       ? current
-      : applyAt(current, target, { verb, value: member, context }, type)
+      : applyAt(current, target, { verb, value: member, isCapital, context }, type)
   }, attributes)
 }
 

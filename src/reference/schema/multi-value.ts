@@ -36,6 +36,16 @@ export function mergeValues(
   return onePrimary(existing, merged)
 }
 
+/** What stays when these elements go; they are known by value and type, as when they are added. */
+export function withoutValues(
+  attribute: Attribute,
+  existing: readonly Json[],
+  gone: readonly Json[],
+): readonly Json[] {
+  const keys = new Set(gone.map((element) => identity(attribute, element)))
+  return existing.filter((element) => !keys.has(identity(attribute, element)))
+}
+
 /** After a change: where an element became primary, no other one stays it. */
 export function onePrimary(before: readonly Json[], after: readonly Json[]): readonly Json[] {
   if (after.filter(isPrimary).length < 2) return after

@@ -39,7 +39,7 @@ const simpleTypes = {
  */
 export function readValue(attribute: Attribute, value: Json): Json | undefined {
   if (isUnassigned(value)) return undefined
-  if (!attribute.multiValued) return readElement(attribute, value)
+  if (!attribute.multiValued) return readElement(attribute, onlyLink(attribute, value))
   if (!isList(value)) throw wrongType(attribute, 'an array', value)
   const elements = value.flatMap((element) => readElement(attribute, element) ?? [])
   withoutRivals(attribute, elements)
@@ -52,9 +52,16 @@ export function readElement(attribute: Attribute, value: Json): Json | undefined
   if (value === null) return undefined
   if (attribute.type === 'complex') return readMembers(attribute, value)
   const { noun, fits } = simpleTypes[attribute.type]
-  if (!fits(value)) throw wrongType(attribute, noun, value)
+  const given = attribute.type === 'boolean' ? (truthOf(value) ?? value) : value
+  if (!fits(given)) throw wrongType(attribute, noun, value)
   // Nobody signs in here, so that a password was set is all there is to keep of it.
-  return attribute.returned === 'never' ? randomUUID() : value
+  return attribute.returned === 'never' ? randomUUID() : given
+}
+
+/** Entra ID writes `"True"` and `"False"`; what is stored and shown is a boolean all the same. */
+export function truthOf(value: Json): boolean | undefined {
+  if (typeof value !== 'string' || !/^(true|false)$/i.test(value)) return undefined
+  return value.toLowerCase() === 'true'
 }
 
 /** Reads the members of an object that belong to the given attributes; the others are skipped. */
@@ -90,9 +97,19 @@ export function demandRequired(attributes: readonly Attribute[], object: JsonObj
   }
 }
 
-function readMembers(attribute: Attribute, value: Json): JsonObject | undefined {
+/** Entra ID may send the one manager in a list. */
+function onlyLink(attribute: Attribute, value: Json): Json {
+  const [only, ...more] = isList(value) && attribute.takesPlainId ? value : [value]
+  return only === undefined || more.length > 0 ? value : only
+}
+
+function readMembers(attribute: Attribute, sent: Json): JsonObject | undefined {
+  // Entra ID may send the id alone, and an empty text to take the link away.
+  const isId = attribute.takesPlainId === true && typeof sent === 'string'
+  const value = isId ? { value: sent } : sent
   if (!isObject(value)) throw wrongType(attribute, 'an object', value)
   const members = readAttributes(attribute.subAttributes, value)
+  if (attribute.takesPlainId && own(members, 'value') === '') return undefined
   if (attribute.linksTo === 'existing') return readLink(attribute, members)
   return Object.keys(members).length ? members : undefined
 }

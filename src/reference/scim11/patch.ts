@@ -29,7 +29,7 @@ export function patchResource(
     demandSchemas(body, type)
     const removed = removedBy(body)
     const apply = (current: JsonObject, path: string, verb: 'add' | 'remove', value?: Json) =>
-      applyOperation(current, { verb, path, value }, type, context)
+      applyOperation(current, { verb, path, value, isCapital: false }, type, context)
     const rest = removed.reduce((current, path) => apply(current, path, 'remove'), before)
     const attributes = Object.entries(body).reduce((current, [name, value]) => {
       const target = resolvePath(type, name)

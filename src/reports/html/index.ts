@@ -10,6 +10,7 @@ import { html, markup } from './markup.js'
 import { notices } from './notices.js'
 import { band, figures } from './opening.js'
 import { script, style } from './page-parts.js'
+import { plans } from './plans.js'
 import { servers } from './servers.js'
 import { suites } from './suites.js'
 import { waterfall } from './waterfall.js'
@@ -40,7 +41,7 @@ function page(run: RunReport): string {
         <a class="skip" href="#checks-heading">To the checks</a>
         ${band(run)}
         <main class="wide">
-          ${figures(run)}${servers(run)}${changed(run)}${notices(run)}${checks(run)}${suites(run)}${coverage(run)}${waterfall(run)}
+          ${figures(run)}${servers(run)}${changed(run)}${notices(run)}${checks(run)}${plans(run)}${suites(run)}${coverage(run)}${waterfall(run)}
         </main>
         <footer class="wide quiet">
           Made by ${run.tool.name} ${run.tool.version}. Secrets are shown as ***. The JSON report

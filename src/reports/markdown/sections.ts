@@ -12,6 +12,7 @@ import type { Detail } from './detail.js'
 import { fold } from './fold.js'
 import { knownList, staleList } from './known.js'
 import { bullets, remark, skippedByReason, unproved } from './lists.js'
+import { plans } from './plans.js'
 
 const reportIt =
   'This is a mistake of this tool, not of the server. Please report it to the maintainers with the lines below.'
@@ -47,6 +48,7 @@ export function sections(run: RunReport, detail: Detail): readonly string[] {
       entries,
       (one) => `${markdownText(one.title)} · ${citationLine(run, one)}`,
     ),
+    ...plans(run, entries),
     coverage(run, entries),
   ].filter((section) => section !== '')
 }

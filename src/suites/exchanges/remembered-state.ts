@@ -117,6 +117,7 @@ function wholeOf({ answer, request }: Observation): Members | undefined {
     request.method === 'GET' &&
     answer.status === 200 &&
     Object.keys(request.query ?? {}).length === 0 &&
+    (request.search ?? '') === '' &&
     !request.path.includes('?') &&
     request.base === undefined
   if (!isWhole || !isMembers(answer.body)) return undefined

@@ -110,6 +110,7 @@ function asksForPart({ request }: Observation): boolean {
   const names = [
     ...new URLSearchParams(query).keys(),
     ...Object.keys(request.query ?? {}),
+    ...new URLSearchParams(request.search ?? '').keys(),
     ...(isMembers(sent) ? Object.keys(sent) : []),
   ]
   return names.some((name) => /^(excluded)?attributes$/i.test(name))

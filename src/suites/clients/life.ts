@@ -1,0 +1,18 @@
+import type { Lines, Plot, Scenario } from './scenario.js'
+
+/** How a client brings an event about; what it says of the plot wins over the block. */
+export interface Wire extends Lines, Partial<Plot> {}
+
+/** Joins the blocks of a life cycle with the wires of a client; an event without a wire is left out. */
+export function lived<Key extends string>(
+  blocks: Readonly<Record<Key, Plot>>,
+  wires: Readonly<Partial<Record<Key, Wire>>>,
+): Readonly<Record<string, Scenario>> {
+  const keys = Object.keys(blocks) as Key[]
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const wire = wires[key]
+      return wire ? [[key, { ...blocks[key], ...wire }] as const] : []
+    }),
+  )
+}
