@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.js'
+import { clientFaults } from './clients.js'
 import { authFaults } from './auth.js'
 import { configFaults } from './config.js'
 import { coreSchemaFaults } from './core-schemas.js'
@@ -239,6 +240,7 @@ const areas = {
   'entra-groups': entraGroupFaults,
   'okta-users': oktaUserFaults,
   'okta-groups': oktaGroupFaults,
+  clients: clientFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

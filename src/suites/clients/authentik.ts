@@ -78,8 +78,9 @@ const own: Readonly<Record<string, Scenario>> = {
     cast: ownUser,
     cites: 'authentik-recreate',
     proof: { 'deleting/put-200': 'status', 'deleting/names-stay-taken': 'status' },
-    before: { moves: [createUser(), remove(user)] },
     moves: [
+      createUser(),
+      remove(user),
       rewriteKnown(user, 'user', { 'name.familyName': '{{mark}}' }, { status: [404] }),
       createUser(),
     ],

@@ -72,7 +72,9 @@ function bodyOf({ actors, variables, scim }: Stage, { body, rewrites, creates }:
   if (rewrites) {
     const read = actors.get(rewrites.role)?.read
     if (!isMembers(read))
-      throw new Blocked(`it needs what was sent or read of the ${rewrites.role}, which is no object`)
+      throw new Blocked(
+        `it needs what was sent or read of the ${rewrites.role}, which is no object`,
+      )
     return withValues(read, fillJson(rewrites.values, variables) as Values)
   }
   if (creates === undefined || !isMembers(body)) return body
