@@ -55,6 +55,7 @@ describe('readOptions', () => {
       concurrency: 8,
       'report-directory': 'scim-conformance',
       formats: ['html'],
+      clients: ['okta', 'entra'],
       summary: true,
       annotations: true,
       comment: 'off',

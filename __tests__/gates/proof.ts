@@ -53,7 +53,7 @@ function neededFor(checks: ReturnType<typeof checksOf>): string {
 }
 
 async function runUnder(all: readonly FaultId[], only: string): Promise<Proved> {
-  const run = await runOnReference(all, only === '' ? {} : { only })
+  const run = await runOnReference(all, { clients: 'all', ...(only === '' ? {} : { only }) })
   const results = new Map<string, CheckResult[]>()
   for (const result of run.report.results) {
     const id = result.id.replace(/@.*$/, '')

@@ -87,6 +87,10 @@ const mapTexts = (change: (text: string, name: string) => Json): Alteration => {
 const inMeta = (change: (text: string) => string): Alteration =>
   within('meta', (meta) => setting('created', change)(setting('lastModified', change)(meta)))
 
+/** The same words for several checks. */
+const told = (words: string, ...ids: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(ids.map((id) => [id, words]))
+
 const users = 'Users'
 const core = ['userName', 'name', 'emails', 'active', 'groups', 'password', 'displayName']
 
@@ -283,6 +287,11 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
     title: 'RFC 7644 §3.12: detail is optional',
     wrappers: [alteringError('no detail', () => true, withBody(without('detail')))],
     broken: {
+      ...told(
+        'the administrator of Okta is shown the detail of the 401, which RFC 7644 §3.12 leaves open',
+        'okta-aiw/connection/explains-denials',
+        'okta-oin/connection/explains-denials',
+      ),
       'rfc7644/filter-errors/unknown-operator-explained':
         'RFC 7644 §3.4.2.2 wants an appropriate human-readable response for this one',
       'rfc7644/bulk-limits/names-operations-limit':
@@ -353,6 +362,11 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
   'a gateway that asks for credentials': {
     title: 'RFC 7644 §2: how a client authenticates is the business of HTTP',
     broken: {
+      ...told(
+        'the administrator of Okta is shown the detail of the 401, which RFC 7644 §3.12 leaves open',
+        'okta-aiw/connection/explains-denials',
+        'okta-oin/connection/explains-denials',
+      ),
       'exchanges/error-bodies/explains-denials':
         'RFC 7644 §3.12 makes no exception for 401; a check of its own says so, and may be left out',
     },

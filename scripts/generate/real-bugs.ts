@@ -11,7 +11,7 @@ interface RealBug {
   readonly faults: readonly FaultId[]
 }
 
-/** Bugs whose rule is an RFC's, by their number in our ledger. */
+/** Bugs by their number in our ledger, whether an RFC has the rule or a client. */
 export const realBugs: readonly RealBug[] = [
   {
     number: 'B04',
@@ -81,12 +81,13 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B28',
     what: 'a PATCH that activates a user again is refused',
-    faults: ['patch-activation/refuses-activation'],
+    faults: ['patch-activation/refuses-activation', 'okta-users/activation-refused'],
   },
   {
     number: 'B30',
     what: 'active is understood in one shape of a PATCH only',
     faults: [
+      'okta-users/patch-without-path-clears-emails',
       'patch-activation/refuses-add',
       'patch-activation/ignores-add-without-path',
       'patch-activation/refuses-replace-without-path',
@@ -465,6 +466,76 @@ export const realBugs: readonly RealBug[] = [
       'patch-adding/ignores-nick-name',
       'patch-adding/ignores-next-tag',
     ],
+  },
+  {
+    number: 'B05',
+    what: 'a PATCH of a group works on what a stale replica shows, and members are lost or come back',
+    faults: ['okta-groups/stale-write'],
+  },
+  {
+    number: 'B07',
+    what: 'one unknown member refuses all, and the error blames another one',
+    faults: ['okta-groups/blames-another'],
+  },
+  {
+    number: 'B13',
+    what: 'changes of a group that come at the same time undo one another',
+    faults: ['simultaneous/lost-add', 'simultaneous/lost-remove'],
+  },
+  {
+    number: 'B17',
+    what: 'replace is refused; to remove one member removes all; an add again is an error',
+    faults: [
+      'group-members/empty-list-refused',
+      'group/removes-everybody',
+      'okta-groups/again-409',
+      'group-additions/again-makes-copy',
+    ],
+  },
+  {
+    number: 'B23',
+    what: 'PUT alone is understood, and the PATCH that deactivates leaves the user active',
+    faults: ['patch-activation/ignores-replace-without-path'],
+  },
+  {
+    number: 'B27',
+    what: 'a user who is deactivated is not there any more',
+    faults: ['okta-users/inactive-is-gone', 'okta-users/inactive-not-found'],
+  },
+  {
+    number: 'B29',
+    what: 'a new user is shown as inactive, and PUT is missing',
+    faults: ['create/inactive', 'replacing/answers-405'],
+  },
+  {
+    number: 'B37',
+    what: 'a required attribute can be removed',
+    faults: ['patch-refusals/remove-required-done'],
+  },
+  {
+    number: 'B38',
+    what: 'a path that leads nowhere is answered as done',
+    faults: ['patch-illegal-paths/stores-unknown'],
+  },
+  {
+    number: 'B90',
+    what: 'the Location of a new resource is an address that clients can not reach',
+    faults: ['headers/other-location'],
+  },
+  {
+    number: 'B96',
+    what: 'DELETE takes more along than it should',
+    faults: ['okta-groups/delete-takes-users'],
+  },
+  {
+    number: 'B97',
+    what: 'to deactivate is to delete',
+    faults: ['patch-activation/deletes', 'okta-users/inactive-is-gone'],
+  },
+  {
+    number: 'B99',
+    what: 'DELETE means to deactivate',
+    faults: ['deleting/shows-as-inactive'],
   },
 ]
 

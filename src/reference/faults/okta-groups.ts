@@ -60,6 +60,16 @@ export const oktaGroupFaults = {
         ? errorResponse(new ScimError(500, 'Foreign key constraint failed.'))
         : response,
   ),
+  'blames-another': altering(
+    'The refusal of an unknown member names the first one of the request',
+    asked.update('Groups'),
+    (response, { body }) => {
+      const [, first = ''] = /"value":"([^"]+)"/.exec(body) ?? []
+      return response.status === 400
+        ? errorResponse(badRequest('invalidValue', `There is no ${first}.`))
+        : response
+    },
+  ),
   'delete-takes-users': {
     title: 'Who deletes a group deactivates its members',
     async intercept(request, next, store) {

@@ -145,6 +145,11 @@ export const oktaUserFaults = {
     asked.create('Users'),
     has('timezone'),
   ),
+  'refuses-extension': refusing(
+    'A new user with the extension for enterprises is refused',
+    asked.create('Users'),
+    (body) => Object.values(body).some((value) => isObject(value) && has('manager')(value)),
+  ),
   'refuses-read-only': refusing(
     'A PUT with the meta that was shown is refused',
     asked.replace('Users'),

@@ -151,6 +151,10 @@ export const oktaFacts = facts('Okta SCIM 2.0 client', page, {
     'third-party',
     'To remove somebody who is no member is no error.',
   ),
+  'okta-members-unknown-named': membership(
+    'third-party',
+    'Where one unknown member makes a server refuse all, the error tells which one it is.',
+  ),
   'okta-members-unknown': membership(
     'documented',
     'A member whom the server does not know is refused or left out, and the others stay.',

@@ -23,7 +23,7 @@ import { lookUp, only, patch } from './verbs.js'
 const patchedUsers = ['users', 'patch'] as const
 const patchedGroups = ['groups', 'patch'] as const
 const setActive = (value: boolean) => [patch(user, [{ op: 'replace', path: 'active', value }])]
-const changed = { 'name.familyName': '{{mark}}', title: 'Director' }
+const changed = { 'name.familyName': '{{mark}}', displayName: 'Anna {{mark}}' }
 
 const users = lived(userLife, {
   'users/match-finds-nobody': {

@@ -127,6 +127,13 @@ export const groupLife = {
     needs: 'groups',
     cast: { ...team, ghost: { is: 'nobody' } },
   },
+  'groups/names-unknown-member': {
+    title: 'Who refuses members because of one that is unknown names that one',
+    hint: 'Name the id of the unknown member in the detail of the error.',
+    needs: 'groups',
+    cast: { ...team, ghost: { is: 'nobody' } },
+    outcome: { touched: { group: ['members'] } },
+  },
   'groups/deletes-several': {
     title: 'Groups that are deleted at the same time are gone, and their members are as they were',
     hint: 'Delete exactly the group that the URL names.',

@@ -19,8 +19,9 @@ export function judge(answer: Answer, move: Move, variables: Variables): void {
   const isSuccess = answer.status < 300
   // Where 204 is as good as 200, or an error as good as a success, there may be nothing to look at.
   if (answer.text === '' && move.status.includes(204)) return
-  if (!isSuccess && move.status.some((status) => status < 300)) return
-  for (const need of move.needs ?? []) judgeNeed(answer, need, variables)
+  const isRefused = !isSuccess && move.status.some((status) => status < 300)
+  const needs = isRefused ? move.refusal : move.needs
+  for (const need of needs ?? []) judgeNeed(answer, need, variables)
 }
 
 function judgeNeed(answer: Answer, need: Need, variables: Variables): void {
@@ -46,6 +47,10 @@ function test(
   if ('of' in need) {
     const [words, isOne] = kinds[need.of]
     return [isOne(value), words]
+  }
+  if ('tells' in need) {
+    const wanted = fill(need.tells, variables)
+    return [typeof value === 'string' && value.includes(wanted), `a text with ${wanted}`]
   }
   if ('has' in need) {
     const wanted = fill(need.has, variables)

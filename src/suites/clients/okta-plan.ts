@@ -70,7 +70,12 @@ const rows: readonly Row[] = [
   ['C9293', 'A person is activated again', 'yes', ['users/reactivates']],
   ['C9300', 'A person is unsuspended', 'partly', untouched, nothingSent],
   ['C9307', 'A group is assigned', 'yes', ['users/creates', 'users/creates-several']],
-  ['C9334', 'A person with every attribute is assigned', 'yes', ['users/creates-in-full']],
+  [
+    'C9334',
+    'A person with every attribute is assigned',
+    'yes',
+    ['users/creates-in-full', 'users/creates-employee'],
+  ],
   [
     'C9335',
     'A person who has an account is assigned',

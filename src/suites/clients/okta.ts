@@ -42,10 +42,9 @@ const newUserFor = (role: Role) => ({
 
 const newUser = newUserFor('user')
 
-/** The same with everything that an administrator of Okta can map. */
+/** The same with everything of the core schema that an administrator of Okta can map. */
 const fullUser = {
   ...newUser,
-  schemas: [userSchema, enterprise],
   name: {
     ...newUser.name,
     middleName: 'Quincy',
@@ -74,6 +73,12 @@ const fullUser = {
       country: 'US',
     },
   ],
+}
+
+/** And with the extension for enterprises. */
+const employee = {
+  ...newUser,
+  schemas: [userSchema, enterprise],
   [enterprise]: {
     employeeNumber: '701984',
     costCenter: '4130',
@@ -341,6 +346,11 @@ function users({ set, update, needs, proofs }: Mode) {
       proof: { 'okta-users/refuses-attributes': 'status' },
       moves: [nobody, create(fullUser)],
     },
+    'users/creates-employee': {
+      cites: 'okta-create-attributes',
+      proof: { 'okta-users/refuses-extension': 'status' },
+      moves: [nobody, create(employee)],
+    },
     'users/refuses-duplicate': {
       cites: 'okta-create-duplicate',
       proof: {
@@ -414,7 +424,7 @@ function users({ set, update, needs, proofs }: Mode) {
         'okta-users/stays-inactive': 'status',
         'okta-users/inactive-not-found': '/totalResults',
       },
-      needs: patched,
+      needs: [...patched, 'filter'],
       before: { moves: set('user', off), outcome: { state: { user: off } } },
       moves: [
         { ...found, needs: [...(found.needs ?? []), { at: '/Resources/0/active', is: false }] },
@@ -570,6 +580,21 @@ function groups({ rename, change, overwrite, needs, proofs }: Mode) {
         move.method === 'GET' ? move : { ...move, status: [200, 204, 400, 404, 409, 422] },
       ),
     },
+    'groups/names-unknown-member': {
+      cites: 'okta-members-unknown-named',
+      proof: { 'okta-groups/blames-another': '/detail' },
+      needs: patched,
+      moves: change([], ['stranger', 'ghost'], ['user', 'colleague', 'stranger', 'ghost']).map(
+        (move) =>
+          move.method === 'GET'
+            ? move
+            : {
+                ...move,
+                status: [200, 204, 400, 404, 409, 422],
+                refusal: [{ at: '/detail', tells: '{{ghostId}}' }],
+              },
+      ),
+    },
     'groups/deletes-several': {
       cites: 'okta-group-delete',
       proof: { 'okta-groups/delete-takes-users': '/active' },
@@ -577,6 +602,7 @@ function groups({ rename, change, overwrite, needs, proofs }: Mode) {
     },
     'groups/deletes': {
       cites: 'okta-group-delete',
+      needs: ['groups', 'filter'],
       proof: { 'okta-groups/delete-takes-users': '/active', 'deleting/again-204': 'status' },
       moves: [
         remove(group),
@@ -618,7 +644,7 @@ function profileOf(mode: Mode): Profile {
 /** What differs where updates of profiles go by PATCH as well; everything else is as in the catalogue. */
 function patching(): Profile {
   const { set } = oin
-  const changed = { displayName: 'Anna {{mark}}', title: 'Director' }
+  const changed = { displayName: 'Anna {{mark}}', active: true }
   const cites = 'okta-update-patch-form'
   return {
     ...profileOf({
@@ -645,6 +671,7 @@ function patching(): Profile {
         cites,
         proof: { 'okta-users/patch-without-path-clears-emails': '/emails' },
         needs: ['users', 'patch'],
+        uses: ['title'],
         moves: set('user', { title: '' }),
         outcome: { state: { user: { title: undefined } } },
       },

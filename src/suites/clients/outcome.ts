@@ -128,9 +128,10 @@ async function judgeMembers(
   role: Role,
   actor: Actor,
   before: Snapshot | undefined,
-  { members = {} }: Outcome,
+  { members = {}, touched = {} }: Outcome,
 ): Promise<void> {
   const roles = members[role]
+  if (touched[role]?.includes('members')) return
   const wanted = roles
     ? roles.map((one) => stage.variables.get(`${one}Id`) ?? one)
     : before?.members

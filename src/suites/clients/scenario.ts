@@ -38,6 +38,8 @@ export interface Plot {
   readonly title: string
   readonly hint: string
   readonly needs?: Feature | readonly Feature[]
+  /** Attributes of users that the moves are about; where the schema has none of them, the check is skipped. */
+  readonly uses?: readonly string[]
   readonly cast: Readonly<Record<Role, Part>>
   /** What goes before; when it does not work, or gives another state, the check is blocked. */
   readonly before?: { readonly moves: Moves; readonly outcome?: Outcome }

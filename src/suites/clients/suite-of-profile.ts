@@ -1,5 +1,6 @@
 import type { Requirement } from '../../core/requirement.js'
 import type { Probe, Suite } from '../../engine/check.js'
+import { mayHave } from '../../engine/resource-type.js'
 import { Skip } from '../../engine/signals.js'
 import { judgeOutcome } from './outcome.js'
 import type { Profile } from './profile.js'
@@ -21,13 +22,15 @@ export function suiteOfProfile(
 }
 
 function checkOf(profile: Profile, scenario: Scenario): Probe {
-  const { cast, before, moves, outcome = {}, ...statement } = scenario
+  const { cast, before, moves, uses = [], outcome = {}, ...statement } = scenario
   return {
     ...statement,
     async run(scim) {
       const isOfCredentials = moves.flat().some(({ credentials }) => credentials !== undefined)
       if (isOfCredentials && !scim.hasCredentials)
         throw new Skip('the target is asked without credentials, so that none can be wrong')
+      const lacking = uses.find((path) => !mayHave(scim.type('User'), path))
+      if (lacking !== undefined) throw new Skip(`the users of the target have no ${lacking}`)
       const stage = await stageOf(scim, profile, cast)
       await sendAll(stage, before?.moves ?? [], 'setup')
       const snapshots = await snapshotsOf(stage, before?.outcome)

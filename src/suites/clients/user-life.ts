@@ -38,7 +38,7 @@ export const userLife = {
   'users/creates': {
     title: 'A new user is created as the client sends it, and found',
     hint: 'Answer POST /Users with 201 and the stored user, ignore what clients may not set, and never show a password.',
-    needs: 'users',
+    needs: ['users', 'filter'],
     cast: { user: { is: 'new-user' }, colleague: { is: 'user' } },
     outcome: {
       asSent: ['user'],
@@ -56,9 +56,17 @@ export const userLife = {
   },
   'users/creates-in-full': {
     title:
-      'A new user with every attribute of the schemas is created, and keeps those that the server knows',
+      'A new user with every attribute of the core schema is created, and keeps those that the server knows',
     hint: 'Ignore attributes that the server has no use for, and keep the others.',
-    needs: 'users',
+    needs: ['users', 'filter'],
+    cast: { user: { is: 'new-user' } },
+    outcome: { asSent: ['user'], found: ['user'] },
+  },
+  'users/creates-employee': {
+    title:
+      'A new user with the extension for enterprises and a manager is created, and keeps what the server knows',
+    hint: 'Keep the attributes of the extension, the manager by its id.',
+    needs: ['users', 'filter', 'enterprise'],
     cast: { manager: { is: 'user' }, user: { is: 'new-user' } },
     outcome: { asSent: ['user'], found: ['user'] },
   },

@@ -12,6 +12,8 @@ export type Need =
   /** The value at a JSON Pointer, compared as JSON: `true` is not `"true"`. */
   | { readonly at: string; readonly is: unknown }
   | { readonly at: string; readonly of: 'text' | 'integer' | 'list' | 'boolean' }
+  /** A text with this in it. */
+  | { readonly at: string; readonly tells: string }
   /** A list that holds this value. */
   | { readonly at: string; readonly has: string }
   /** A list of this length, or of at most so many elements. */
@@ -36,6 +38,8 @@ export interface Move {
   readonly status: readonly number[]
   /** Looked at only where the answer has a body. */
   readonly needs?: readonly Need[]
+  /** Looked at where the answer is an error, and a success would have been as good. */
+  readonly refusal?: readonly Need[]
   /** The role that the answer creates. */
   readonly creates?: Role
   /** The role that the answer shows as a whole, for `rewrites`. */
