@@ -2,6 +2,7 @@ import { isList, isObject, listOf, own } from '../json.js'
 import { badRequest, errorResponse } from '../scim-error.js'
 import { answering, asked } from './lie.js'
 import {
+  asVerb,
   every,
   ignoringOperation,
   operation,
@@ -23,6 +24,11 @@ export const entraGroupFaults = {
   ),
   'null-reference-refused': refusingOperation('A member whose $ref is null is refused', (it) =>
     listOf(own(it, 'value')).some((one) => isObject(one) && own(one, '$ref') === null),
+  ),
+  'add-replaces': rewriting(
+    'An add of several members replaces those of the group',
+    every(operation('add', 'members'), ofList),
+    asVerb('replace'),
   ),
   'list-of-removed-clears': rewriting(
     'A remove with a list of members takes out all members',

@@ -83,11 +83,6 @@ export const entraUserFaults = {
     filterLike(/^externalId /),
     refusal,
   ),
-  'value-path-filter-refused': answering(
-    'A filter with a value path is refused',
-    filterLike(/\[/),
-    refusal,
-  ),
   'text-for-active-refused': refusingOperation(
     'A text for active is refused',
     textForActive,

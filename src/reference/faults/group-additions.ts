@@ -12,7 +12,7 @@ const membersOf = (holder: JsonObject): readonly JsonObject[] =>
 /** The members that a PATCH with one operation adds to a group. */
 function added(request: Request): readonly JsonObject[] {
   const [operation, ...more] = listOf(own(sentBy(request), 'Operations')).filter(isObject)
-  if (!operation || more.length > 0 || textOf(operation, 'op') !== 'add') return []
+  if (!operation || more.length > 0 || textOf(operation, 'op').toLowerCase() !== 'add') return []
   if (textOf(operation, 'path') !== 'members') return []
   return listOf(own(operation, 'value')).filter(isObject)
 }

@@ -32,7 +32,7 @@ const withOperation =
 const isOp =
   (op: string): Test =>
   (operation) =>
-    textOf(operation, 'op') === op
+    textOf(operation, 'op').toLowerCase() === op
 
 const atMembers: Test = (operation) => textOf(operation, 'path') === 'members'
 const pathless: Test = (operation) => own(operation, 'path') === undefined

@@ -16,7 +16,7 @@ function operationOf(request: Request) {
   const [first] = listOf(own(sentBy(request), 'Operations'))
   const operation: JsonObject = isObject(first) ? first : {}
   return {
-    op: textOf(operation, 'op'),
+    op: textOf(operation, 'op').toLowerCase(),
     path: textOf(operation, 'path'),
     value: own(operation, 'value'),
   }

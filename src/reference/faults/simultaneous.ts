@@ -27,7 +27,7 @@ const withOp = (endpoint: string, op: string): Asked =>
   asked.both(
     asked.patch(endpoint),
     asked.sent((body) =>
-      listOf(own(body, 'Operations')).some((one) => isObject(one) && textOf(one, 'op') === op),
+      listOf(own(body, 'Operations')).some((one) => isObject(one) && textOf(one, 'op').toLowerCase() === op),
     ),
   )
 

@@ -46,11 +46,16 @@ export function demandComplete(attributes: JsonObject, type: ResourceType): void
   }
 }
 
+/** Entra ID gives its groups a schema beside those of SCIM, which means nothing here. */
+const ofEntra = 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/'
+
 /** Throws when `schemas` leaves out the base schema or names one that the type has not. */
 export function demandSchemas(body: JsonObject, type: ResourceType): void {
   const urns = schemasOf(body)
   const known = [type.schema, ...type.extensions.map(({ schema }) => schema)]
-  const stranger = urns.find((urn) => !known.some(({ id }) => sameName(id, urn)))
+  const stranger = urns.find(
+    (urn) => !known.some(({ id }) => sameName(id, urn)) && !urn.startsWith(ofEntra),
+  )
   if (stranger !== undefined) {
     throw badRequest('invalidValue', `${type.name} has no schema ${stranger}.`)
   }

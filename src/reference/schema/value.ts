@@ -99,23 +99,23 @@ export function demandRequired(attributes: readonly Attribute[], object: JsonObj
 
 /** Entra ID may send the one manager in a list. */
 function onlyLink(attribute: Attribute, value: Json): Json {
-  const [only, ...more] = isList(value) && attribute.linksTo === 'existing' ? value : [value]
+  const [only, ...more] = isList(value) && attribute.linksTo ? value : [value]
   return only === undefined || more.length > 0 ? value : only
 }
 
 function readMembers(attribute: Attribute, sent: Json): JsonObject | undefined {
   // Entra ID may send the id alone, and an empty text to take the link away.
-  const isId = attribute.linksTo === 'existing' && typeof sent === 'string'
+  const isId = attribute.linksTo !== undefined && typeof sent === 'string'
   const value = isId ? { value: sent } : sent
   if (!isObject(value)) throw wrongType(attribute, 'an object', value)
   const members = readAttributes(attribute.subAttributes, value)
+  if (attribute.linksTo === 'any' && own(members, 'value') === '') return undefined
   if (attribute.linksTo === 'existing') return readLink(attribute, members)
   return Object.keys(members).length ? members : undefined
 }
 
-function readLink(attribute: Attribute, members: JsonObject): JsonObject | undefined {
+function readLink(attribute: Attribute, members: JsonObject): JsonObject {
   const id = own(members, 'value')
-  if (id === '' && !attribute.multiValued) return undefined
   if (id !== undefined) return { value: id }
   throw badRequest(
     'invalidValue',

@@ -45,10 +45,6 @@ export const entraFacts = facts('Microsoft Entra ID client', page, {
     'documented',
     'The attribute to match by may be externalId, which is found with eq.',
   ),
-  'entra-match-email': matching(
-    'documented',
-    'The attribute to match by may be the work address, which is found by a value path.',
-  ),
   'entra-match-inactive': matching('documented', 'A user who is inactive is found like any other.'),
   'entra-create': creating(
     'documented',

@@ -83,7 +83,7 @@ export function entraGroups(mode: Mode): Readonly<Record<string, Scenario>> {
     },
     'groups/adds-members': {
       cites: 'entra-members-add',
-      proof: { 'group/adds-nobody': '/members', 'group-members/add-replaces': '/members' },
+      proof: { 'group/adds-nobody': '/members', 'entra-groups/add-replaces': '/members' },
       needs: patched,
       moves: [adding('stranger', 'other')],
     },
@@ -200,7 +200,7 @@ export function entraGroups(mode: Mode): Readonly<Record<string, Scenario>> {
       title: 'One request that adds a member and removes it again leaves the group as it was',
       hint: 'Do the operations of a PATCH in their order, all of them.',
       cites: ['entra-members-add', cites.removes],
-      proof: { 'group-members/first-operation-only': '/members' },
+      proof: proofs.removes,
       needs: patched,
       cast: team,
       moves: [

@@ -42,7 +42,10 @@ export const plain: Mode = {
     removes: 'entra-members-remove',
   },
   proofs: {
-    updates: { 'patch-envelope/capital-op-500': 'status' },
+    updates: {
+      'patch-envelope/capital-op-500': 'status',
+      'side-effects/patch-clears-emails': '/emails',
+    },
     names: { 'patch-envelope/capital-op-500': 'status' },
     deactivates: {
       'entra-users/text-for-active-refused': 'status',

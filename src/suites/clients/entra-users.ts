@@ -65,13 +65,13 @@ function shared({ set, truth, cites, proofs }: Mode) {
     },
     'users/match-finds-nobody': {
       cites: 'entra-match-none',
-      proof: { 'filtering/ignored': '/totalResults', 'filtering/no-match-404': 'status' },
+      proof: { 'filter/ignored': '/totalResults', 'filtering/no-match-404': 'status' },
       moves: [nobody],
     },
     'users/creates': {
       cites: ['entra-create', 'entra-media-type'],
       proof: {
-        'create/no-id': '/id',
+        'create/answers-200': 'status',
         'entra-users/meta-refused': 'status',
         'entra-users/empty-roles-refused': 'status',
       },
@@ -84,7 +84,7 @@ function shared({ set, truth, cites, proofs }: Mode) {
     },
     'users/links': {
       cites: ['entra-match', cites.updates],
-      proof: { 'filtering/ignored': '/totalResults' },
+      proof: { 'filter/ignored': '/totalResults' },
       needs: ['users', 'filter', 'patch'],
       moves: [
         find,
@@ -98,7 +98,7 @@ function shared({ set, truth, cites, proofs }: Mode) {
     },
     'users/updates': {
       cites: ['entra-update-extension', cites.updates],
-      proof: { ...proofs.updates, 'side-effects/patch-clears-emails': '/emails' },
+      proof: proofs.updates,
       needs: ['users', 'patch'],
       moves: [patch(user, set(changed))],
       outcome: { state: { user: changed }, found: ['user'], listed: ['user'] },
@@ -212,15 +212,6 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
       needs: ['users', 'filter'],
       cast: { user: { is: 'user', values: { externalId: 'entra-{{mark}}' } } },
       moves: [findUsers('externalId eq "entra-{{mark}}"', only('user'))],
-    },
-    'users/match-by-work-email': {
-      title: 'A user is found by the work address',
-      hint: 'Offer value paths in filters: emails[type eq "work"].value eq "…".',
-      cites: 'entra-match-email',
-      proof: 'entra-users/value-path-filter-refused',
-      needs: ['users', 'filter'],
-      ...withEmails,
-      moves: [findUsers(`emails[type eq "work"].value eq "${old}"`, only('user'))],
     },
     'users/replaces-work-email': {
       title: 'A replace of the work address changes it and keeps the others',
