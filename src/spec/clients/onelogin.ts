@@ -35,10 +35,7 @@ export const oneloginFacts = facts('OneLogin client', page, {
     'third-party',
     'A template that puts active in quotation marks sends it as a text.',
   ),
-  'onelogin-update': updating(
-    'captured',
-    'An update is a PUT of the whole template, at a URL that ends in a question mark.',
-  ),
+  'onelogin-update': updating('captured', 'An update is a PUT of the whole template.'),
   'onelogin-suspend': activating(
     'captured',
     'A user is suspended and comes back by a PUT of the whole template with another active.',

@@ -26,7 +26,7 @@ import { aList, get, patch, post, put, remove, rewriteKnown } from './verbs.js'
 import type { Move, Role } from './wire.js'
 
 const media = 'application/scim+json'
-const whole = puttingWhole(user, { id: '{{userId}}' })
+const whole = puttingWhole({ id: '{{userId}}' })
 const patched = ['groups', 'patch'] as const
 
 /** One operation for each member. */
@@ -41,7 +41,7 @@ const pageNeeds = [...aList, { at: '/Resources', of: 'list' }] as const
 const users = lived(userLife, {
   'users/creates': {
     cites: 'authentik-create',
-    proof: { 'create/no-id': '/id', 'create/loses-family-name': '/name/familyName' },
+    proof: { 'create/loses-family-name': '/name/familyName' },
     moves: [createUser()],
   },
   'users/links': {

@@ -33,7 +33,7 @@ const users = lived(userLife, {
   },
   'users/creates': {
     cites: 'aws-users',
-    proof: { 'create/no-id': '/id', 'create/loses-given-name': '/name/givenName' },
+    proof: { 'create/loses-given-name': '/name/givenName' },
     moves: [createUser({ ...newUser, displayName: '{{userGiven}} {{userFamily}}' })],
   },
   'users/updates': {

@@ -52,7 +52,7 @@ const users = lived(userLife, {
   },
   'users/creates': {
     cites: 'jumpcloud-create',
-    proof: { 'create/no-id': '/id', 'create/loses-family-name': '/name/familyName' },
+    proof: { 'create/loses-family-name': '/name/familyName' },
     moves: [createUser()],
   },
   'users/updates': {

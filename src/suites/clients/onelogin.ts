@@ -15,6 +15,7 @@ import {
   nobody,
   puttingWhole,
   unsaid,
+  user,
 } from './plain-speech.js'
 import type { Profile } from './profile.js'
 import type { Scenario } from './scenario.js'
@@ -22,9 +23,7 @@ import { userLife } from './user-life.js'
 import { aList, get, patch, put } from './verbs.js'
 import type { Move } from './wire.js'
 
-/** Every PUT ends in a question mark, as captured. */
-const place = '/Users/{{userId}}?'
-const whole = puttingWhole(place)
+const whole = puttingWhole()
 const maybeNobody: Move = { ...nobody, status: [200, 404] }
 const people = { user: { is: 'new-user' }, colleague: { is: 'user' } } as const
 
@@ -42,13 +41,13 @@ const users = lived(userLife, {
   },
   'users/creates': {
     cites: ['onelogin-create', 'onelogin-json'],
-    proof: { 'clients/json-refused': 'status', 'create/no-id': '/id' },
+    proof: { 'clients/json-refused': 'status', 'create/loses-family-name': '/name/familyName' },
     moves: [createUser()],
   },
   'users/links': {
     cites: ['onelogin-match', 'onelogin-update'],
     proof: { 'okta-users/filter-ignored': '/totalResults', 'replacing/answers-405': 'status' },
-    moves: [found('user'), put(place, newUser, { status: [200, 201] })],
+    moves: [found('user'), put(user, newUser, { status: [200, 201] })],
     outcome: { touched: { user: unsaid }, found: ['user'] },
   },
   'users/updates': { cites: 'onelogin-update', ...whole.updates },

@@ -40,7 +40,7 @@ const users = lived(userLife, {
   },
   'users/creates': {
     cites: 'ping-create',
-    proof: { 'create/no-id': '/id', 'create/loses-family-name': '/name/familyName' },
+    proof: { 'create/loses-family-name': '/name/familyName' },
     moves: [createUser()],
   },
   'users/updates': { cites: 'ping-update', ...whole.updates },

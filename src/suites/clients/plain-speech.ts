@@ -80,9 +80,9 @@ export const deleteGroup: Moves = [remove(group), get(group, { status: [404] })]
 export const ownUser = { user: { is: 'new-user' }, colleague: { is: 'user' } } as const
 
 /** How a client that only knows PUT changes the user whom it has created, and the events of it. */
-export function puttingWhole(path = user, more: Values = {}) {
+export function puttingWhole(more: Values = {}) {
   const put = (values: Values): Move =>
-    rewriteKnown(path, 'user', { ...more, ...values }, { status: [200, 201] })
+    rewriteKnown(user, 'user', { ...more, ...values }, { status: [200, 201] })
   const changed = { 'name.givenName': 'Anna', 'name.familyName': '{{mark}}' }
   const before = { moves: [createUser()] }
   const off = { active: false }

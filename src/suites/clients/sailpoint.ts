@@ -66,7 +66,7 @@ const page = {
 const users = lived(userLife, {
   'users/creates': {
     cites: 'sailpoint-create',
-    proof: { 'create/no-id': '/id', 'create/loses-family-name': '/name/familyName' },
+    proof: { 'create/loses-family-name': '/name/familyName' },
     moves: [createUser()],
   },
   'users/updates': {
