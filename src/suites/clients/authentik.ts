@@ -41,7 +41,7 @@ const pageNeeds = [...aList, { at: '/Resources', of: 'list' }] as const
 const users = lived(userLife, {
   'users/creates': {
     cites: 'authentik-create',
-    proof: { 'create/loses-family-name': '/name/familyName' },
+    proof: { 'create/answers-200': 'status', 'create/inactive': '/active' },
     moves: [createUser()],
   },
   'users/links': {

@@ -33,7 +33,7 @@ const users = lived(userLife, {
   },
   'users/creates': {
     cites: 'aws-users',
-    proof: { 'create/loses-given-name': '/name/givenName' },
+    proof: { 'create/answers-200': 'status', 'create/inactive': '/active' },
     moves: [createUser({ ...newUser, displayName: '{{userGiven}} {{userFamily}}' })],
   },
   'users/updates': {

@@ -52,14 +52,13 @@ const users = lived(userLife, {
   },
   'users/creates': {
     cites: 'jumpcloud-create',
-    proof: { 'create/loses-family-name': '/name/familyName' },
+    proof: { 'create/answers-200': 'status', 'create/inactive': '/active' },
     moves: [createUser()],
   },
   'users/updates': {
     cites: 'jumpcloud-update',
     proof: {
       'patch-replacing/refuses-sub-attribute': 'status',
-      'side-effects/patch-clears-emails': '/emails',
     },
     needs: patchedUsers,
     moves: [

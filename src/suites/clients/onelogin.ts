@@ -41,7 +41,11 @@ const users = lived(userLife, {
   },
   'users/creates': {
     cites: ['onelogin-create', 'onelogin-json'],
-    proof: { 'clients/json-refused': 'status', 'create/loses-family-name': '/name/familyName' },
+    proof: {
+      'clients/json-refused': 'status',
+      'create/answers-200': 'status',
+      'create/inactive': '/active',
+    },
     moves: [createUser()],
   },
   'users/links': {

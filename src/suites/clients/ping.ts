@@ -40,7 +40,7 @@ const users = lived(userLife, {
   },
   'users/creates': {
     cites: 'ping-create',
-    proof: { 'create/loses-family-name': '/name/familyName' },
+    proof: { 'create/answers-200': 'status', 'create/inactive': '/active' },
     moves: [createUser()],
   },
   'users/updates': { cites: 'ping-update', ...whole.updates },

@@ -66,7 +66,7 @@ const page = {
 const users = lived(userLife, {
   'users/creates': {
     cites: 'sailpoint-create',
-    proof: { 'create/loses-family-name': '/name/familyName' },
+    proof: { 'create/answers-200': 'status', 'create/inactive': '/active' },
     moves: [createUser()],
   },
   'users/updates': {
