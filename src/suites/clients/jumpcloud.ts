@@ -59,6 +59,7 @@ const users = lived(userLife, {
     cites: 'jumpcloud-update',
     proof: {
       'patch-replacing/refuses-sub-attribute': 'status',
+      'okta-users/update-hits-neighbour': '/title',
     },
     needs: patchedUsers,
     moves: [
