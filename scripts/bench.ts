@@ -13,8 +13,9 @@ import type { Exchange } from '../src/core/exchange.js'
 import { startReference } from '../src/reference/index.js'
 import { createTransport } from '../src/http/transport.js'
 import { testPorts } from '../__tests__/support/ports.js'
+import { pageCost } from './bench-page.js'
 
-const rounds = { cold: 15, suite: 150, all: 5 }
+const rounds = { cold: 15, suite: 150, all: 5, page: 7 }
 const lanes = 8
 const delayMs = 50
 const token = 'token-of-the-benchmark'
@@ -120,7 +121,20 @@ async function bareLoop(exchanges: readonly Exchange[]): Promise<number> {
   return performance.now() - start
 }
 
+async function printPage(): Promise<void> {
+  const cost = await pageCost(rounds.page)
+  if (cost === undefined) {
+    print('HTML report: no Chromium found, name one in CHROMIUM')
+    return
+  }
+  const { checks, exchanges, bytes, render, interactive } = cost
+  print(`HTML report, ${String(checks)} checks, ${String(exchanges)} exchanges`, 'median')
+  print(`  rendering ${(bytes / 1024 / 1024).toFixed(1)} MB`, ms(median(render)))
+  print('  time to interactive in Chromium', ms(median(interactive)))
+}
+
 async function main(): Promise<void> {
+  await printPage()
   const node = await node24()
   const directory = await mkdtemp(join(tmpdir(), 'scim-conformance-'))
   const bare = join(root, 'package.json')

@@ -1,5 +1,6 @@
 // Runs every check under every fault and prints which fail: a line a fault, in brackets the checks that it is
 // not the proof of. Too long for each push; `npm run matrix -- 1/2` does one half, for two processes.
+import { protocols } from '../src/core/protocol.js'
 import { proofOf, type Suite } from '../src/engine/check.js'
 import { plannedSuite } from '../src/engine/plan.js'
 import { faults, type FaultId } from '../src/reference/index.js'
@@ -12,8 +13,12 @@ const proofs = Object.values<Suite>(suites)
   .flatMap(({ id, check }) => Object.keys(proofOf(check)).map((fault) => ({ id, fault })))
 
 async function caughtUnder(fault: FaultId): Promise<readonly string[]> {
-  const { report } = await runOnReference([fault])
-  const failed = report.results.filter(({ outcome }) => outcome === 'fail')
+  const runs = await Promise.all(
+    protocols.map((protocol) => runOnReference([fault], { protocol, formats: 'badge' })),
+  )
+  const failed = runs.flatMap(({ report }) =>
+    report.results.filter(({ outcome }) => outcome === 'fail'),
+  )
   return [...new Set(failed.map(({ id }) => id.replace(/@.*$/, '')))]
 }
 

@@ -3,6 +3,11 @@ import { join } from 'node:path'
 
 const licenceFile = /^(licen[cs]e|copying|notice)([.-].*)?$/i
 const readmeFile = /^readme(\..*)?$/i
+/** Packages that name their licence and forgot its text; what stands in the notices in its place. */
+const named = {
+  '@nodable/entities':
+    'Amit Gupta (https://solothought.com). The package names the MIT licence and carries no text of it.',
+}
 // A heading of either Markdown form, then all that follows up to the next heading or link table.
 const licenceSection =
   /^(?:#+ *licen[cs]e.*|licen[cs]e\n-+)\n([^]*?)(?=\n#|\n.+\n[-=]{3,}\n|\n\[|$(?![^]))/im
@@ -42,7 +47,7 @@ async function notice(root, key, locked) {
   if (!locked) return { problems: [`${name} is bundled but not in package-lock.json`] }
   const folder = join(root, key)
   const installed = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
-  const licence = await licenceOf(folder)
+  const licence = (await licenceOf(folder)) || named[name]
   const problems = []
   if (installed.version !== locked.version) {
     problems.push(`${name} is ${installed.version}, package-lock.json says ${locked.version}`)

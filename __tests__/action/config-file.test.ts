@@ -18,6 +18,8 @@ async function optionsOf(file: string, inputs: Record<string, string> = {}) {
     app: {
       readOptions,
       missingCredentials,
+      merge: () => Promise.reject(new Error('nobody asked for this')),
+      tidyUp: () => Promise.reject(new Error('nobody asked for this')),
       conform: (options) => {
         given.push(options)
         return Promise.resolve({ report: green, files: { json: '/r/report.json' } })

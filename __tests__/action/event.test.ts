@@ -44,6 +44,14 @@ describe('readEvent', () => {
     expect((await eventOf('push', {}, { GITHUB_SHA: 'c0ffee' })).commit).toBe('c0ffee')
   })
 
+  test('knows the commit that people look at, which is not the one that GitHub merges', async () => {
+    const payload = { pull_request: { number: 7, head: { sha: 'beef' } } }
+    const event = await eventOf('pull_request', payload, { GITHUB_SHA: 'c0ffee' })
+    expect([event.head, event.commit]).toEqual(['beef', 'c0ffee'])
+    await runner.dispose()
+    expect((await eventOf('push', {}, { GITHUB_SHA: 'c0ffee' })).head).toBe('c0ffee')
+  })
+
   test.each([undefined, '/nowhere/event.json'])('reads nothing from %s', async (path) => {
     const event = await eventOf('push', {}, { GITHUB_EVENT_PATH: path })
     expect(event).toEqual({ name: 'push', fork: false, actors: ['octocat'] })

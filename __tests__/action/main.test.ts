@@ -32,7 +32,19 @@ afterEach(async () => {
 
 /** An application whose run ends as told. */
 function appThat(conform: App['conform']): App {
-  return { readOptions, missingCredentials, conform, consoleProgress, reports }
+  return {
+    readOptions,
+    missingCredentials,
+    conform,
+    merge: unasked,
+    tidyUp: unasked,
+    consoleProgress,
+    reports,
+  }
+}
+
+function unasked(): Promise<never> {
+  return Promise.reject(new Error('nobody asked for this'))
 }
 
 function appThatFinds(report: RunReport): App {
@@ -73,8 +85,15 @@ describe('a finished run', () => {
       warnings: '0',
       skipped: '0',
       blocked: '0',
+      known: '0',
+      'newly-failing': '0',
+      fixed: '0',
       total: '1',
       'report-json': report,
+      'report-html': '',
+      'artifact-id': '',
+      'artifact-url': '',
+      'check-run-url': '',
       'comment-url': '',
     })
     expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ verdict: { ok: true } })

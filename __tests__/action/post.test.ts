@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { keepJournal } from '../../src/action/journal-file.js'
 import { cleanUp } from '../../src/action/post.js'
+import * as app from '../../src/app/index.js'
+import { startReference } from '../../src/reference/index.js'
+import { testPorts } from '../support/ports.js'
 import { birthOf, rememberServer } from '../../src/action/server-process.js'
 import { isRunning, signalGroup } from '../../src/app/target-signals.js'
 import { startRunner } from './runner.js'
@@ -43,6 +47,9 @@ posix('the post step', () => {
     }
     await cleanUp({
       core: runner.core,
+      app,
+      env: runner.env,
+      directory: runner.workspace,
       delay: async () => {
         waited += 1
         await new Promise((resolve) => setImmediate(resolve))
@@ -108,4 +115,101 @@ posix('the post step', () => {
       expect(waited).toBe(0)
     },
   )
+})
+
+describe('the post step after a main step that was killed', () => {
+  const token = 'token-of-the-test'
+
+  test('deletes what it created, and what was created without an answer', async () => {
+    const server = await startReference({ token })
+    const runner = await startRunner({ inputs: { 'base-url': server.url, token } })
+    try {
+      const before = server.store.snapshot()
+      const made = async (userName: string): Promise<string> => {
+        const response = await fetch(`${server.url}/Users`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
+          body: JSON.stringify({
+            schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+            userName,
+          }),
+        })
+        return ((await response.json()) as { readonly id: string }).id
+      }
+      const mark = 'scimconf-0abcdefghi'
+      const { keep } = keepJournal(runner.core, { RUNNER_TEMP: runner.workspace })
+      const told = await made(`${mark}-told`)
+      await made(`${mark}-untold`)
+      for (const entry of [
+        { mark },
+        { tenant: 'first', asked: '/Users' },
+        { tenant: 'first', created: `/Users/${told}` },
+      ])
+        keep(JSON.stringify(entry))
+      keep('{"tenant":"first","crea')
+      for (const [name, value] of Object.entries(await runner.state()))
+        process.env[`STATE_${name}`] = value
+
+      const { core, env, workspace: directory } = runner
+      await cleanUp({ core, app, env, directory, delay: () => Promise.resolve() })
+      expect(server.store.snapshot()).toBe(before)
+      expect(runner.log()).toContain('they are deleted')
+      expect(runner.commands('warning')).toEqual([])
+    } finally {
+      await runner.dispose()
+      await server.close()
+    }
+  })
+
+  test('says what it could not delete', async () => {
+    const server = await startReference({ token })
+    const runner = await startRunner({ inputs: { 'base-url': server.url, token } })
+    try {
+      const { keep } = keepJournal(runner.core, { RUNNER_TEMP: runner.workspace })
+      const [somebody] = server.store.list()
+      keep(JSON.stringify({ mark: 'scimconf-0abcdefghi' }))
+      keep(JSON.stringify({ tenant: 'first', created: `/Users/${String(somebody?.id)}` }))
+      for (const [name, value] of Object.entries(await runner.state()))
+        process.env[`STATE_${name}`] = value
+      const before = server.store.snapshot()
+
+      const { core, env, workspace: directory } = runner
+      await cleanUp({ core, app, env, directory, delay: () => Promise.resolve() })
+      expect(server.store.snapshot()).toBe(before)
+      expect(runner.commands('warning')).toEqual([
+        expect.objectContaining({
+          message: expect.stringContaining('does not carry the name of this run'),
+        }),
+      ])
+    } finally {
+      await runner.dispose()
+      await server.close()
+    }
+  })
+
+  test('does nothing after a run that tidied up itself', async () => {
+    const server = await startReference({ token })
+    const runner = await startRunner({ inputs: { 'base-url': server.url, token } })
+    try {
+      const hooks = keepJournal(runner.core, { RUNNER_TEMP: runner.workspace })
+      const values: Record<string, string> = {
+        'base-url': server.url,
+        token,
+        suites: 'okta-scim2',
+        'report-directory': runner.workspace,
+      }
+      const options = app.readOptions((name) => values[name])
+      await app.conform(options, testPorts(hooks), () => undefined)
+      for (const [name, value] of Object.entries(await runner.state()))
+        process.env[`STATE_${name}`] = value
+      expect(Object.keys(await runner.state())).toContain('journal')
+
+      const { core, env, workspace: directory } = runner
+      await cleanUp({ core, app, env, directory, delay: () => Promise.resolve() })
+      expect(runner.log()).not.toContain('delete')
+    } finally {
+      await runner.dispose()
+      await server.close()
+    }
+  })
 })

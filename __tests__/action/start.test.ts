@@ -20,6 +20,8 @@ describe('the one bundle', () => {
     const app: App = {
       readOptions,
       missingCredentials,
+      merge: () => Promise.reject(new Error('nobody asked for this')),
+      tidyUp: () => Promise.reject(new Error('nobody asked for this')),
       consoleProgress,
       reports,
       conform: async () => {

@@ -41,6 +41,7 @@ describe('readOptions', () => {
       'ready-timeout': 60_000,
       headers: [],
       'on-missing-auth': 'auto',
+      protocol: 'auto',
       suites: [],
       only: [],
       skip: [],
@@ -59,6 +60,10 @@ describe('readOptions', () => {
       summary: true,
       annotations: true,
       comment: 'off',
+      merge: [],
+      artifact: true,
+      'check-run': false,
+      'check-run-name': 'SCIM conformance',
     })
   })
 

@@ -23,4 +23,5 @@ export const packages: Readonly<Record<string, string>> = {
   'node-fetch': 'src/http/transport.ts',
   '@actions/core': 'src/action/',
   '@actions/github': 'src/action/',
+  '@actions/artifact': 'src/action/artifact.ts',
 }

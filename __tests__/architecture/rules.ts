@@ -10,6 +10,9 @@ export interface Rule {
   readonly planted: readonly SourceFile[]
 }
 
+/** Files beside src that are data, and may be read. */
+const published = ['package.json', 'schemas/report.schema.json']
+
 /** Tells the imports that lead to a layer where they may not. */
 export function layerViolations(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap((file) => {
@@ -18,8 +21,8 @@ export function layerViolations(files: readonly SourceFile[]): readonly string[]
     return (
       importsOf(file)
         .filter(({ isPackage }) => !isPackage)
-        // Name and version of the tool stand there and nowhere else.
-        .filter(({ target }) => !(from === 'app' && target === 'package.json'))
+        // Name and version of the tool, and what a report holds, stand there and nowhere else.
+        .filter(({ target }) => !(from === 'app' && published.includes(target)))
         .filter(({ target, typeOnly: onlyTypes }) => {
           const to = layerOf(target) ?? 'outside of src'
           const forTypes = onlyTypes && (typeOnly[from] ?? []).includes(to)

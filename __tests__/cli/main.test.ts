@@ -43,7 +43,6 @@ describe('the program', () => {
     [['--base-url', 'x'], 'error: --base-url: stands where a command belongs: run, demo'],
     [['run'], 'error: base-url: is missing.'],
     [['run', '--base-url', 'localhost:1'], 'Did you mean http://localhost:1?'],
-    [['serve', '--protocol', '1.1'], 'protocol: "1.1" cannot be served yet; 2.0 can'],
     [['serve', '--port', '70000'], 'port: "70000" is not a whole number from 0 to 65535'],
     [['serve', '--username', 'me'], 'username: needs the other of username and password'],
     [
@@ -177,7 +176,13 @@ describe('serve', () => {
     expect(await main(argv, standInApp({ serveReference }), terminal)).toBe(0)
     expect(closed).toBe(true)
     expect(given).toEqual([
-      { host: '127.0.0.1', port: 8080, token: 't', faults: ['get/forgets', 'put/renames-id'] },
+      {
+        host: '127.0.0.1',
+        port: 8080,
+        protocol: '2.0',
+        token: 't',
+        faults: ['get/forgets', 'put/renames-id'],
+      },
     ])
     expect(written.out.split('\n')).toEqual([
       'http://127.0.0.1:8080/scim/v2',
@@ -287,5 +292,34 @@ describe('explain', () => {
     expect(out).toContain(`${id}  MUST\n  PUT leaves the id unchanged (${id.slice(15)})\n`)
     expect(out).toContain('The id of a resource never changes.')
     expect(out).toContain(`--only ${argument}\n`)
+  })
+})
+
+describe('merge', () => {
+  const reportOf = (name: string) => `__tests__/reports/golden/${name}.json`
+
+  test('takes files and globs, each once, and gives the verdict as the status', async () => {
+    const given: (readonly string[])[] = []
+    const merge: App['merge'] = (reports, options) => {
+      given.push(reports.map(({ path }) => path))
+      expect(options).toMatchObject({ 'fail-on': 'should', formats: ['junit', 'badge'] })
+      return Promise.resolve({ report: emptyReport(false), files: { json: '/r/report.json' } })
+    }
+    const files = [reportOf('empty'), '__tests__/reports/golden/{empty,passing}.json']
+    const flags = ['--fail-on', 'should', '--formats', 'junit', '--formats', 'badge']
+    const { status, out } = await call(['merge', ...files, ...flags], { merge })
+    expect({ status, out }).toEqual({ status: 1, out: 'the report\n  report  /r/report.json\n' })
+    expect(given).toEqual([[reportOf('empty'), reportOf('passing')]])
+  })
+
+  test.each([
+    [['merge'], 'error: merge: needs REPORT…: scim-conformance merge REPORT…'],
+    [['merge', 'nowhere/*.json'], 'error: merge: "nowhere/*.json" matches no file'],
+    [['merge', 'nowhere.json'], 'error: merge: "nowhere.json" is not there'],
+    [['merge', 'x.json', '--shard', '1/2'], '--shard: is not an option of merge'],
+  ])('%j ends with status 2: %s', async (argv, message) => {
+    const { status, error } = await call(argv)
+    expect(status).toBe(2)
+    expect(error).toContain(message)
   })
 })

@@ -123,7 +123,10 @@ export function standInApp(parts: Partial<App> = {}): App {
     tool: { name: 'scim-conformance', version: '1.2.3' },
     conform: () =>
       Promise.resolve({ report: emptyReport(true), files: { json: '/r/report.json' } }),
+    merge: () => Promise.resolve({ report: emptyReport(true), files: { json: '/r/report.json' } }),
+    sweep: () => Promise.resolve({ found: [], leftovers: [] }),
     catalogue: () => smallCatalogue,
+    convert: () => ({ text: 'suite: Small\n', warnings: ['a.json:2: a script is left out'] }),
     faults: {
       'put/renames-id': { title: 'PUT takes the id of the body' },
       'get/forgets': { title: 'GET forgets' },

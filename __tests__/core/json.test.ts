@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { deepestJson, depthOf, parseJson } from '../../src/core/json.js'
+import { deepestJson, extentOf, mostJson, parseJson } from '../../src/core/json.js'
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 
@@ -20,5 +20,11 @@ test.each([
   ['["[[[[", "\\"[["]', 1],
   [nested(deepestJson), deepestJson],
 ])('%s is nested %i deep', (text, depth) => {
-  expect(depthOf(text)).toBe(depth)
+  expect(extentOf(text).depth).toBe(depth)
+})
+
+test('JSON of more values than memory should be spent on is none', () => {
+  const list = (length: number): string => `[${Array(length).fill('0').join()}]`
+  expect(parseJson(list(mostJson + 1))).toBeUndefined()
+  expect(parseJson(list(1_000))).toHaveLength(1_000)
 })

@@ -71,3 +71,30 @@ describe('what is named like a credential is taken out', () => {
 test('a text of less than four characters is not searched for', () => {
   expect(createRedactor(['abc']).text('abc abcabc')).toBe('abc abcabc')
 })
+
+describe('the beginning of a body that is longer than what is kept', () => {
+  const filler = 'x'.repeat(200_000)
+
+  test.each([990, 1_000, 1_010])('holds no half of a secret that stands at %i', (at) => {
+    const body = filler.slice(0, at) + secret + filler
+    const { text, cut } = createRedactor([secret]).beginning(body, 1_005)
+    expect(text).not.toContain(secret.slice(0, 4))
+    expect(text.length).toBeLessThanOrEqual(1_005)
+    expect(cut).toBeGreaterThan(filler.length)
+  })
+
+  test('holds nothing of a secret at the end of what is looked at, however much was taken out before', () => {
+    const many = `${secret} `.repeat(20_000)
+    const { text } = createRedactor([secret]).beginning(many, 1_000)
+    expect(text.replaceAll(redacted, '')).toMatch(/^ *\**$/)
+  })
+
+  test('knows what members named like credentials hold', () => {
+    const body = JSON.stringify({ token: { value: 'hidden-in-there' }, filler })
+    expect(createRedactor([]).beginning(body, 1_000).text).not.toContain('hidden-in-there')
+  })
+
+  test('of a body that is short is the body', () => {
+    expect(createRedactor([]).beginning('short', 1_000)).toEqual({ text: 'short', cut: 0 })
+  })
+})

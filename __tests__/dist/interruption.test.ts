@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { startReference } from '../../src/reference/index.js'
 import { freePort, listens } from '../support/free-port.js'
@@ -34,6 +37,29 @@ posix('a job that is cancelled', () => {
       expect(run.report).toMatchObject({ verdict: { ok: false } })
       // The runner waits 7.5 seconds before it sends the next signal.
       expect(run.durationMs).toBeLessThan(7_500)
+    } finally {
+      await server.close()
+    }
+  }, 30_000)
+
+  test('and killed has what it created deleted by the post step', async () => {
+    const server = await startReference({ token, faults: ['groups/slow'] })
+    try {
+      const before = server.store.snapshot()
+      const inputs = { 'base-url': server.url, token, suites: 'okta-scim2' }
+      const temporary = await mkdtemp(join(tmpdir(), 'runner-temp-'))
+      const env = { RUNNER_TEMP: temporary }
+      const run = await runBundle({ node, inputs, env, interrupt: { when, signal: 'SIGKILL' } })
+      expect(run.status).toBeNull()
+      expect(server.store.snapshot()).not.toBe(before)
+
+      const state = Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value])
+      const post = await runBundle({ node, inputs, env: { ...env, ...Object.fromEntries(state) } })
+      expect(post.status).toBe(0)
+      expect(post.log).toContain('they are deleted')
+      expect(server.store.snapshot()).toBe(before)
+      expect(await readdir(temporary)).toEqual([])
+      await rm(temporary, { recursive: true })
     } finally {
       await server.close()
     }

@@ -54,12 +54,47 @@ export function wholeWorkflow(text: string): string {
   return stringify({ on: 'push', jobs, ...(part as object) })
 }
 
-/** The steps of a workflow that use this action. */
+/** A step as YAML gives it, whose inputs may be numbers and the like. */
+type WrittenStep = Omit<WorkflowStep, 'with'> & {
+  readonly with?: Readonly<Record<string, unknown>>
+}
+
+interface Job {
+  readonly steps: readonly WrittenStep[]
+  readonly strategy?: { readonly matrix: Matrix }
+}
+
+type Leg = Readonly<Record<string, string | number>>
+type Matrix =
+  Readonly<Record<string, readonly (string | number)[]>> | { readonly include: readonly Leg[] }
+
+/** The steps of a workflow that use this action, with the values of a matrix put in, once for each. */
 export function actionSteps(workflow: string): readonly WorkflowStep[] {
-  const { jobs } = parse(workflow) as {
-    jobs: Readonly<Record<string, { readonly steps: readonly WorkflowStep[] }>>
-  }
-  return Object.values(jobs)
-    .flatMap(({ steps }) => steps)
-    .filter(({ uses }) => uses?.startsWith('OWNER/scim-conformance-action@'))
+  const { jobs } = parse(workflow) as { jobs: Readonly<Record<string, Job>> }
+  return Object.values(jobs).flatMap(({ steps, strategy }) =>
+    legsOf(strategy?.matrix).flatMap((leg) =>
+      steps
+        .filter(({ uses }) => uses?.startsWith('OWNER/scim-conformance-action@'))
+        .map((step) => filled(step, leg)),
+    ),
+  )
+}
+
+/** Our documents have a matrix of one dimension, or a list of its legs. */
+function legsOf(matrix: Matrix | undefined): readonly Leg[] {
+  if (!matrix) return [{}]
+  if ('include' in matrix) return matrix.include as readonly Leg[]
+  return Object.entries(matrix).flatMap(([name, values]) =>
+    values.map((value) => ({ [name]: value })),
+  )
+}
+
+function filled({ with: written, ...step }: WrittenStep, leg: Leg): WorkflowStep {
+  const inputs = Object.entries(written ?? {}).map(([name, value]) => [
+    name,
+    String(value)
+      .replaceAll(/\$\{\{ secrets\[matrix\.\w+\] \}\}/g, '${{ secrets.SCIM_TOKEN }}')
+      .replaceAll(/\$\{\{ matrix\.(\w+) \}\}/g, (_, key: string) => String(leg[key])),
+  ])
+  return { ...step, ...(written && { with: Object.fromEntries(inputs) }) }
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { discover, discoveryOf } from '../../src/engine/discovery.js'
+import { discover } from '../../src/engine/discover.js'
+import { discoveryOf } from '../../src/engine/discovery.js'
 import { TargetError } from '../../src/core/target-error.js'
 import { serve } from '../support/http-server.js'
 import { sessionWith } from '../support/probe-suite.js'

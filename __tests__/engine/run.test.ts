@@ -199,6 +199,50 @@ describe('a run', () => {
     expect(finished).toHaveLength(2)
   })
 
+  test('asks what may spoil the target when the checks of all suites are done', async () => {
+    const server = await target({})
+    const { session, close } = sessionWith(server.url)
+    open.push({ close })
+    const told: string[] = []
+    const done = { run: () => Promise.resolve() }
+    const one = suiteWith({ odd: { ...done, spoils: true }, plain: done })
+    const two = { ...suiteWith({ strange: { ...done, spoils: true }, usual: done }), id: 'other' }
+    const { results } = await runSuite(session, [one, two], (event) => {
+      if (event.type === 'check-started') told.push(event.id)
+      if (event.type === 'suite-started' || event.type === 'suite-finished')
+        told.push(`${event.type} ${event.suite.id}`)
+    })
+    expect(told).toEqual([
+      'suite-started probe',
+      'probe/plain',
+      'suite-started other',
+      'other/usual',
+      'probe/odd',
+      'suite-finished probe',
+      'other/strange',
+      'suite-finished other',
+    ])
+    expect(results.map(({ id }) => id)).toEqual([
+      'probe/odd',
+      'probe/plain',
+      'other/strange',
+      'other/usual',
+    ])
+  })
+
+  test('leaves a sequence in its order, whatever may spoil the target', async () => {
+    const server = await target({})
+    const { session, close } = sessionWith(server.url)
+    open.push({ close })
+    const started: string[] = []
+    const done = { run: () => Promise.resolve() }
+    const suite = suiteWith({ odd: { ...done, spoils: true }, plain: done }, 'sequence')
+    await runSuite(session, suite, (event) => {
+      if (event.type === 'check-started') started.push(event.id)
+    })
+    expect(started).toEqual(['probe/odd', 'probe/plain'])
+  })
+
   test('that was cancelled blocks what is left', async () => {
     const server = await target({})
     const run = new AbortController()

@@ -6,6 +6,7 @@ export const unasked: Readonly<Partial<Record<FaultId, string>>> = {
   'delete/answers-500': 'proves what cleaning up does, in the gate tidy',
   'bulk/not-offered': 'breaks nothing, and shows that checks pass which have to do with a lack',
   'cursor/default-by-cursor': 'breaks nothing, and shows that checks of unasked cursors pass',
+  'cursor/small-pages': 'breaks nothing, and shows that checks of the size of pages pass',
 }
 
 /** Faults that hide from every client that a resource was made or remains. What was there before is safe all the same. */
@@ -19,4 +20,6 @@ export const lacking: Readonly<Record<string, FaultId>> = {
   'rfc7644/bulk/refused-where-denied': 'bulk/not-offered',
   'rfc9865/methods/unasked-cursor-works': 'cursor/default-by-cursor',
   'rfc9865/methods/default-as-declared': 'cursor/default-by-cursor',
+  'rfc9865/page-sizes/default-is-kept': 'cursor/small-pages',
+  'rfc9865/page-sizes/largest-is-kept': 'cursor/small-pages',
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Suite } from '../../src/engine/check.js'
 import { cleanUp } from '../../src/engine/cleanup.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
+import { scim11DiscoveryOf } from '../../src/engine/scim11-discovery.js'
 import { expanded, plan } from '../../src/engine/plan.js'
 import { createLedger } from '../../src/engine/ledger.js'
 import { startPlan } from '../../src/engine/run.js'
@@ -21,6 +22,8 @@ const labelled = 'the junk that has the form of a resource is labelled as it sho
 const allowed: Readonly<Record<string, string>> = {
   'okta-scim2/answers-capitals': onlyStatus,
   'okta-scim2/lists-groups-in-time': noTime,
+  'okta-scim11/answers-in-time': noTime,
+  'scim11/creating/answers-201': only201,
   'rfc7644/creating/answers-201': only201,
   'exchanges/media-types/json-for-scim': labelled,
   'exchanges/media-types/scim-json': labelled,
@@ -30,18 +33,26 @@ const allowed: Readonly<Record<string, string>> = {
 }
 
 const all = Object.values<Suite>(suites)
+const discoveries = {
+  '2.0': discoveryOf(undefined, [], []),
+  '1.1': scim11DiscoveryOf(undefined, []),
+}
+const cases = (['2.0', '1.1'] as const).flatMap((protocol) =>
+  Object.entries(hostileServers).map(([name, answer]) => [name, protocol, answer] as const),
+)
 
 describe('against a server that answers junk no check is our error, and hardly one passes', () => {
-  test.each(Object.entries(hostileServers))('%s', async (_, answer) => {
+  test.each(cases)('%s, as SCIM %s', async (_, protocol, answer) => {
     const server = await serve(answer)
     const authenticator = authenticate({ auth: 'Bearer the-other-token' })
     const second = { baseUrl: server.url, authenticator, ledger: createLedger('mark-1') }
-    const { session, close } = sessionWith(server.url, { second })
+    const { session, close } = sessionWith(server.url, { second, protocol })
     try {
-      const discovery = discoveryOf(undefined, [], [])
+      const discovery = discoveries[protocol]
+      const mine = all.filter((suite) => suite.protocol === protocol)
       const context = { session, discovery, required: [], elapsed: () => performance.now() }
       const selection = { only: [], skip: [] }
-      const planned = expanded(plan(all, selection), discovery, selection)
+      const planned = expanded(plan(mine, selection), discovery, selection)
       const run = startPlan(context, planned, 8, () => undefined)
       await run.ask()
       await cleanUp(session, AbortSignal.timeout(2_000))

@@ -20,6 +20,28 @@ describe('after a run the target holds what it held before', () => {
     expect(report.leftovers).toEqual([])
   })
 
+  test.each(['some', 'none'] as const)(
+    'as SCIM 1.1, with %s resources at the start',
+    async (seed) => {
+      const { report, before, after } = await runOnReference([], { protocol: '1.1' }, {}, seed)
+      expect(after).toBe(before)
+      expect(report.leftovers).toEqual([])
+      expect(report.verdict.ok).toBe(true)
+    },
+  )
+
+  test('as SCIM 1.1, when the run is cancelled in the middle', async () => {
+    const run = new AbortController()
+    const { before, after } = await runOnReference(
+      [],
+      { protocol: '1.1', suites: 'okta-scim11' },
+      { signal: run.signal },
+      'some',
+      { after: 'okta-scim11/creates-user', then: () => run.abort() },
+    )
+    expect(after).toBe(before)
+  })
+
   test('on an empty server, where the run makes a user of its own', async () => {
     const { report, before, after } = await runOnReference([], {}, {}, 'none')
     expect(after).toBe(before)

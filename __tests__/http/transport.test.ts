@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createTransport, type Transport } from '../../src/http/transport.js'
 import { serve } from '../support/http-server.js'
@@ -73,6 +73,31 @@ describe('an answer', () => {
     expect(other.requests).toEqual([])
   })
 
+  test.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+    ['identity', (bytes: Buffer) => bytes],
+  ] as const)('packed as %s is unpacked', async (encoding, pack) => {
+    const text = 'grün '.repeat(500_000)
+    const url = await server((_, response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end(pack(Buffer.from(text))),
+    )
+    const limits = { maxBodyBytes: 4 * 1024 * 1024, timeoutMs: 10_000 }
+    const { response, failure } = await transport(limits).send(get(url))
+    expect(failure).toBeUndefined()
+    expect(response?.body === text).toBe(true)
+  })
+
+  test('to HEAD has no body, however it says that this would be packed', async () => {
+    const url = await server((_, response) =>
+      response.writeHead(200, { 'content-encoding': 'br', 'content-length': 9 }).end(),
+    )
+    const { response, failure } = await transport().send({ ...get(url), method: 'HEAD' })
+    expect(failure).toBeUndefined()
+    expect(response?.body).toBe('')
+  })
+
   test('without content has an empty body', async () => {
     const url = await server((_, response) => response.writeHead(204).end())
     expect((await transport().send(get(url))).response).toMatchObject({ status: 204, body: '' })
@@ -122,6 +147,16 @@ describe('what goes wrong becomes a failure', () => {
         .end(gzipSync(Buffer.alloc(5_000_000))),
     )
     expect((await transport().send(get(url))).failure?.kind).toBe('too-large')
+  })
+
+  test('more packed bytes than allowed come, whatever they stand for', async () => {
+    // Empty blocks of deflate: five bytes that stand for nothing.
+    const empty = Buffer.from([0, 0, 0, 0xff, 0xff])
+    const packed = Buffer.concat([gzipSync('').subarray(0, 10), ...Array(1_000).fill(empty)])
+    const url = await server((_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed),
+    )
+    expect((await transport({ maxBodyBytes: 1000 }).send(get(url))).failure?.kind).toBe('too-large')
   })
 
   test('the body is not packed as it says', async () => {
@@ -175,6 +210,17 @@ describe('what goes wrong becomes a failure', () => {
     run.abort()
     expect((await sent).failure).toEqual({ kind: 'cancelled', message: 'the run was cancelled' })
   })
+})
+
+test('a request with a body is not sent once the run was cancelled, and harms nothing', async () => {
+  const other = await serve((_, response) => response.end())
+  open.push(other)
+  const request = { method: 'POST', url: other.url, headers: [], body: '{}' }
+  const { failure } = await transport().send(request, AbortSignal.abort())
+  // An error of a stream that nobody listens to would come now, and end the process.
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(failure?.kind).toBe('cancelled')
+  expect(other.requests).toEqual([])
 })
 
 describe('a request that is lost on a connection which the server closed', () => {

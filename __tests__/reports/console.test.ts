@@ -29,6 +29,7 @@ describe.each(runs)('the closing text of a run that is %s', (name, run) => {
   test('ends with the verdict and the counts', () => {
     const lines = text.trimEnd().split('\n')
     if (run.coverage.length > 0) expect(lines.pop()).toMatch(/^ {2}[\d,]+ requirements: \d+ proved/)
+    if (run.comparison) expect(lines.pop()).toMatch(/^ {2}against the base: \d+ newly failing/)
     const [verdict, counts] = lines.slice(-2)
     expect(verdict).toMatch(/^(✓ ok|✗ not ok): /)
     expect(counts).toMatch(/^ {2}\d+ checks: \d+ pass/)
@@ -37,7 +38,7 @@ describe.each(runs)('the closing text of a run that is %s', (name, run) => {
 
 test('a failure says what was expected, what came, how to mend it and where to read on', () => {
   const text = console.render(richRun)
-  const block = text.slice(0, text.indexOf('\n\n'))
+  const [, block] = text.split('\n\n')
   for (const part of [
     'MUST · RFC 7644 §3.5.2.2',
     '  PATCH /Users/2819c223 answered 200: /emails should hold 1 value (home), holds 0',

@@ -10,7 +10,15 @@ const schemas: Record<string, { $id: string; $schema?: string }> = createRequire
   'har-schema',
 )
 // They are of an older draft than ours, with the same words.
-const ajv = new Ajv({ strict: false, validateFormats: false })
+const ajv = new Ajv({
+  strict: false,
+  formats: {
+    'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
+    uri: (text: string) => URL.canParse(text),
+    ipv4: true,
+    ipv6: true,
+  },
+})
 for (const { $schema: _, ...schema } of Object.values(schemas)) ajv.addSchema(schema)
 const validate = ajv.getSchema('har.json#')!
 

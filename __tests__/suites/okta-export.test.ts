@@ -1,10 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { pointerOf } from '../../src/core/pointer.js'
-import type { Demand, Step } from '../../src/formats/transcript/transcript.js'
+import type { Demand, Step, Transcript } from '../../src/formats/transcript/transcript.js'
+import { oktaScim11Test } from '../../src/suites/okta/scim11.js'
 import { oktaScim2Test } from '../../src/suites/okta/scim2.js'
 
-const file = new URL('../../../shared/reference/okta/Okta-SCIM-20-SPEC-Test.json', import.meta.url)
+const exports: readonly (readonly [string, Transcript])[] = [
+  ['Okta-SCIM-20-SPEC-Test.json', oktaScim2Test],
+  ['Okta-SCIM-11-SPEC-Test.json', oktaScim11Test],
+]
 
 interface Assertion {
   readonly source: string
@@ -73,16 +77,22 @@ function demandOf({ source, comparison, property = '', value }: Assertion): Dema
 const demands = (step: Step): readonly Demand[] => [
   ...step.expect,
   ...Object.values(step.also ?? {}).flatMap((statement) => statement.expect),
+  ...(step.limitMs === undefined ? [] : [{ withinMs: step.limitMs }]),
 ]
 
-if (!existsSync(file))
-  test.skip('Okta’s export is not beside this checkout: nothing to compare with', () => undefined)
-else
-  describe('the built-in test is Okta’s export', () => {
+for (const [name, transcript] of exports) {
+  const file = new URL(`../../../shared/reference/okta/${name}`, import.meta.url)
+  if (!existsSync(file))
+    test.skip(`${name} is not beside this checkout: nothing to compare with`, () => undefined)
+  else compare(file, transcript)
+}
+
+function compare(file: URL, { id, steps, requirements }: Transcript): void {
+  describe(`the built-in test ${id} is Okta’s export`, () => {
     const all = JSON.parse(readFileSync(file, 'utf8')) as { readonly steps: ExportedStep[] }
     const exported = all.steps.filter((step) => step.step_type === 'request')
-    const pairs = Object.entries<Step>(oktaScim2Test.steps).map(
-      ([id, step], index) => [id, step, exported[index]!] as const,
+    const pairs = Object.entries<Step>(steps).map(
+      ([key, step], index) => [key, step, exported[index]!] as const,
     )
 
     test('with as many steps', () => {
@@ -96,14 +106,15 @@ else
         `${original.method} ${renamed(original.url)}`,
       )
       const fields = Object.entries(original.headers).map(
-        ([name, [value]]) => [name.toLowerCase(), value] as const,
+        ([name, value]) => [name.toLowerCase(), [value].flat()[0]] as const,
       )
       const credential = Object.fromEntries(fields)['authorization']
       expect(request.wrongCredential ?? '{{auth}}').toBe(credential)
       const sent = Object.fromEntries(fields.filter(([name]) => name !== 'authorization'))
       expect(request.headers).toEqual(sent)
       const body = original.body === undefined ? undefined : renamed(original.body)
-      expect(request.json).toEqual(body === undefined ? undefined : JSON.parse(body))
+      if (request.text !== undefined) expect(request.text).toBe(body)
+      else expect(request.json).toEqual(body === undefined ? undefined : JSON.parse(body))
     })
 
     test.each(pairs)('%s makes every assertion', (_, step, original) => {
@@ -111,7 +122,8 @@ else
     })
 
     test.each(pairs)('%s is required where the original is', (_, step, original) => {
-      const { level } = oktaScim2Test.requirements[String(step.cites)]!
+      const { level } = requirements[String(step.cites)]!
       expect(level).toBe(original.note.startsWith('Required') ? 'MUST' : 'OPTIONAL')
     })
   })
+}

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { checkRunAnswer, type StoredCheckRun } from './fake-check-runs.js'
 import { answerFaults, githubExample, requestFaults } from './github-openapi.js'
 
 /** A comment in the fake's memory. */
@@ -37,6 +38,7 @@ export interface FakeGitHub {
   /** For `GITHUB_API_URL`. */
   readonly url: string
   readonly comments: readonly StoredComment[]
+  readonly checkRuns: readonly StoredCheckRun[]
   /** `POST /repos/octo/scim/issues/7/comments 201`, in order. */
   readonly log: readonly string[]
   /** What GitHub's own description says is wrong with a request or with an answer of this fake. */
@@ -58,6 +60,7 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
     id: index + 1,
     ...one,
   }))
+  const checkRuns: StoredCheckRun[] = []
   const failures = [...(options.failures ?? [])]
   const log: string[] = []
   const violations: string[] = []
@@ -94,6 +97,8 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
     if (options.readOnly) {
       return { status: 403, body: refusal('Resource not accessible by integration') }
     }
+    if (url.pathname.includes('/check-runs'))
+      return checkRunAnswer(checkRuns, method, url.pathname, body)
     const text = (body as { body?: unknown } | undefined)?.body
     if (typeof text !== 'string' || text.length > (options.longestBody ?? 65_536)) {
       return { status: 422, body: tooLong }
@@ -120,6 +125,7 @@ export async function startFakeGitHub(options: FakeOptions = {}): Promise<FakeGi
   return {
     url: base(),
     comments,
+    checkRuns,
     log,
     violations,
     close: async () => {

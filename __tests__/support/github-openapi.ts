@@ -35,6 +35,8 @@ const ajv = new Ajv({
   strict: true,
   // The description gives keywords such as minLength without naming the type beside them.
   strictTypes: false,
+  // It also demands, in one of several forms, properties that stand beside the forms.
+  strictRequired: false,
   allErrors: true,
   coerceTypes: false,
   formats: {

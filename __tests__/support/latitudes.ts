@@ -401,4 +401,45 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
       ),
     ],
   },
+  'members by their ids, no empty lists, long errors': {
+    title:
+      'RFC 7643 §2.4: $ref, type and display are optional, the order of schemas is free; RFC 7644 §3.4.2, §3.12: no Resources where nothing is found, more members in errors',
+    wrappers: [
+      alteringShown(
+        'ids',
+        asked.shown('Groups'),
+        within('members', without('$ref', 'type', 'display')),
+      ),
+      alteringBody('no empty Resources', asked.query(), (body) =>
+        listOf(own(body, 'Resources')).length === 0 ? without('Resources')(body) : body,
+      ),
+      alteringError(
+        'more to say',
+        () => true,
+        withBody(having({ timestamp: '2026-01-01T00:00:00Z', trace: null })),
+      ),
+      alteringShown('schemas the other way round', asked.shown(), (body) => {
+        const schemas = own(body, 'schemas')
+        return isList(schemas) ? withMember(body, 'schemas', schemas.toReversed()) : body
+      }),
+    ],
+  },
+  'the first address is the primary one': {
+    title: 'RFC 7643 §2.4: which value is primary may be for the server to say',
+    broken: {
+      'rfc7643/multi-valued/primary-is-false-by-default':
+        'RFC 7643 §2.4: without primary its value shall be assumed false; this informs, and blocks nothing',
+    },
+    wrappers: [
+      storing('first', asked.write(users), (body) => {
+        const [first, ...others] = listOf(own(body, 'emails'))
+        const isFree = [first, ...others].every(
+          (one) => isObject(one) && own(one, 'primary') === undefined,
+        )
+        return isObject(first) && isFree
+          ? withMember(body, 'emails', [withMember(first, 'primary', true), ...others])
+          : body
+      }),
+    ],
+  },
 }

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../src/core/check-result.js'
 import { createLedger } from '../../src/engine/ledger.js'
 import type { GeneratedProbe, Invariant, Probe, Statement, Suite } from '../../src/engine/check.js'
-import { discover } from '../../src/engine/discovery.js'
+import { discover } from '../../src/engine/discover.js'
 import { expanded, plan } from '../../src/engine/plan.js'
 import { startPlan } from '../../src/engine/run.js'
 import type { Session } from '../../src/engine/session.js'
@@ -15,8 +15,8 @@ import { testPorts } from './ports.js'
 /** What a test says of a check; the rest is filled in. */
 type Body = Partial<Statement> &
   (
-    | Pick<Probe, 'run'>
-    | Pick<GeneratedProbe, 'each' | 'run'>
+    | Pick<Probe, 'run' | 'spoils'>
+    | Pick<GeneratedProbe, 'each' | 'run' | 'spoils'>
     | Pick<Invariant, 'concerns' | 'holds'>
   )
 

@@ -19,7 +19,7 @@ interface Interruption {
   then(): void
 }
 
-/** Starts the reference server under the faults, runs the suites against it, and stops it. */
+/** Starts the reference server under the faults, in the given protocol, runs the suites against it, and stops it. */
 export async function runOnReference(
   faults: readonly FaultId[],
   given: Partial<Record<OptionName, string>> = {},
@@ -27,7 +27,8 @@ export async function runOnReference(
   seed: 'none' | 'some' = 'some',
   interruption?: Interruption,
 ): Promise<ReferenceRun> {
-  const server = await startReference({ token, secondToken, faults, seed })
+  const protocol = given.protocol === '1.1' ? '1.1' : '2.0'
+  const server = await startReference({ token, secondToken, faults, seed, protocol })
   try {
     const held = (): string =>
       [server.store, server.secondStore]
@@ -39,6 +40,8 @@ export async function runOnReference(
       'base-url': server.url,
       token,
       'second-auth': `Bearer ${secondToken}`,
+      // What a fault does to discovery should not decide which suites run.
+      protocol,
       ...given,
     }
     const report = await conformWith(options, ports, (event) => {

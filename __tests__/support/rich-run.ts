@@ -352,6 +352,42 @@ export const richRun: RunReport = {
   requirements,
   exchanges,
   leftovers: [{ path: `/Users/${everything}`, reason: `DELETE answered 500 ${everything}` }],
+  knownFailures: [
+    {
+      pattern: 'rfc7644/patch/**',
+      reason: 'ticket 11',
+      declaredAt: { file: '.github/known-failures.txt', line: 3 },
+      checks: ['rfc7644/patch/replaces'],
+    },
+    {
+      pattern: everything,
+      reason: everything,
+      until: '2026-12-31',
+      declaredAt: { file: everything.replaceAll('\n', ' '), line: 4 },
+      checks: [everything],
+    },
+    {
+      pattern: 'rfc7644/put/listed',
+      reason: `ticket 12 ${everything}`,
+      declaredAt: { file: '.github/known-failures.txt', line: 5 },
+      checks: ['rfc7644/put/listed'],
+    },
+  ],
   staleKnownFailures: ['rfc7644/patch/**', everything],
+  comparison: {
+    file: `base/report.json ${everything}`,
+    baseStartedAt: '2026-01-01T02:03:04.567Z',
+    newlyFailing: ['rfc7644/patch/removes-matching', 'rfc7644/put/listed', 'rfc7644/groups/adds'],
+    fixed: ['okta-scim2/create-user', 'rfc7644/levels/must'],
+    lapsed: [
+      'rfc7644/bulk/creates',
+      ...Object.keys(hostileText).map((name) => `rfc7644/absent/${name}`),
+    ],
+    added: attacked.map(({ id }) => id),
+    removed: [
+      { id: 'rfc7644/old/check', title: 'Does what was asked before' },
+      { id: `rfc7644/old/${everything}`, title: everything },
+    ],
+  },
   coverage: coverageOf({ ...requirements, ...uncited }, results),
 }

@@ -76,6 +76,8 @@ export async function runExport(
   const options = {
     'base-url': baseUrl,
     suites: 'none',
+    // What is asked to find the version out would stand among what the steps ask.
+    protocol: '2.0',
     'suite-files': 'tests/mine.json',
     ...(given.auth === undefined ? { token: 'the-token-of-the-target' } : {}),
     ...given,

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../src/core/exchange.js'
-import { discover } from '../../src/engine/discovery.js'
+import { discover } from '../../src/engine/discover.js'
 import { createScim } from '../../src/engine/scim.js'
 import { startReference } from '../../src/reference/index.js'
 import type { Profile } from '../../src/suites/clients/profile.js'

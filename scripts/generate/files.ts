@@ -1,9 +1,10 @@
 import { action } from './action.js'
 import { checkReference } from './check-reference.js'
-import { configSchemaText } from './config-schema.js'
+import { configSchemaText, suiteSchemaText } from './schemas.js'
 import { optionReference } from './option-reference.js'
 import { pageParts } from './page-parts.js'
 import { realBugList } from './real-bugs.js'
+import { security } from './security.js'
 
 /** A file that is made from the sources and committed. */
 export interface GeneratedFile {
@@ -18,6 +19,8 @@ export const files: readonly GeneratedFile[] = [
   { file: 'docs/checks.md', render: checkReference },
   { file: 'docs/options.md', render: optionReference },
   { file: 'docs/real-bugs.md', render: realBugList },
+  { file: 'docs/security.md', render: security },
   { file: 'src/reports/html/page-parts.ts', render: pageParts },
   { file: 'schemas/config.schema.json', render: configSchemaText },
+  { file: 'schemas/suite.schema.json', render: suiteSchemaText },
 ]

@@ -42,7 +42,9 @@ function values({ choices, range, runnerDefault, default: usual, required }: Opt
   return [
     ...(choices ? [`Allowed: ${choices.map(code).join(', ')}`] : []),
     ...(range ? [`Allowed: ${range[0]} to ${range[1]}`] : []),
-    ...(required ? ['Required'] : []),
+    ...(required
+      ? [required === true ? 'Required' : `Required, unless ${code(required.unless)} is given`]
+      : []),
     ...(fallback === undefined ? [] : [`Default: ${code(fallback)}`]),
   ]
 }

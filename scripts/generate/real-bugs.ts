@@ -21,7 +21,12 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B06',
     what: 'parallel PATCHes lose members',
-    faults: ['simultaneous/lost-add', 'simultaneous/lost-remove'],
+    faults: [
+      'simultaneous/lost-add',
+      'simultaneous/lost-remove',
+      'simultaneous/same-member-500',
+      'group-members/stranger-500',
+    ],
   },
   {
     number: 'B09',
@@ -41,12 +46,24 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B35',
     what: 'an immutable attribute can be changed',
-    faults: ['declared/patch-changes-serial-number', 'group/changes-member'],
+    faults: [
+      'declared/patch-changes-serial-number',
+      'group/changes-member',
+      'immutables/changes',
+      'patch-immutables/add-changes',
+      'patch-immutables/replace-changes',
+    ],
   },
   {
     number: 'B42',
     what: 'PATCH is refused with 405 although discovery says that it is supported',
-    faults: ['discovery/patch-405'],
+    faults: [
+      'discovery/patch-405',
+      'patch-several/ignores-external-id',
+      'patch-several/refuses-external-id',
+      'patch-removing/text-becomes-empty',
+      'body-type/patch-415',
+    ],
   },
   {
     number: 'B78',
@@ -56,12 +73,13 @@ export const realBugs: readonly RealBug[] = [
       'replacing/refuses-member-display',
       'group/refuses-display',
       'group/unknown-member-500',
+      'group-members/display-refused',
     ],
   },
   {
     number: 'B16',
     what: 'a PATCH of the externalId of a group is answered with 200 and ignored',
-    faults: ['patch-several/ignores-other-external-id'],
+    faults: ['patch-several/ignores-other-external-id', 'patch-several/ignores-external-id'],
   },
   {
     number: 'B18',
@@ -71,7 +89,7 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B19',
     what: 'a PATCH that deactivates is read as something else, a success without effect',
-    faults: ['patch-activation/ignores-replace-without-path'],
+    faults: ['patch-activation/ignores-replace-without-path', 'patch-answers/forgets-with-204'],
   },
   {
     number: 'B26',
@@ -91,6 +109,8 @@ export const realBugs: readonly RealBug[] = [
       'patch-activation/refuses-add',
       'patch-activation/ignores-add-without-path',
       'patch-activation/refuses-replace-without-path',
+      'patch-answers/tells-old-state',
+      'patch-replacing/replaces-as-put',
     ],
   },
   {
@@ -101,7 +121,12 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B33',
     what: 'emails[type eq "work"].value is refused or ignored',
-    faults: ['patch-value-paths/no-target', 'patch-value-paths/ignores-part'],
+    faults: [
+      'patch-value-paths/no-target',
+      'patch-value-paths/ignores-part',
+      'patch-paths/filter-500',
+      'patch-paths/filtered-part-refused',
+    ],
   },
   {
     number: 'B40',
@@ -150,7 +175,11 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B25',
     what: 'active: false in a create is ignored',
-    faults: ['creating/activates-later'],
+    faults: [
+      'creating/activates-later',
+      'user/stays-active-after-put',
+      'patch-activation/activates-again',
+    ],
   },
   {
     number: 'B36',
@@ -160,17 +189,27 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B39',
     what: 'null in a list of values ends in 500',
-    faults: ['request-bodies/null-email-500'],
+    faults: [
+      'request-bodies/null-email-500',
+      'patch-adding/email-500',
+      'group-members/unknown-500',
+      'group-additions/again-500',
+    ],
   },
   {
     number: 'B41',
     what: 'PUT merges, or tells a value as cleared and keeps it',
-    faults: ['replacing/adds-to-lists', 'replacing/tells-cleared-and-keeps'],
+    faults: [
+      'replacing/adds-to-lists',
+      'replacing/tells-cleared-and-keeps',
+      'side-effects/put-clears-emails',
+      'replacing/answers-405',
+    ],
   },
   {
     number: 'B66',
     what: '409 comes without scimType',
-    faults: ['uniqueness/omits-scim-type'],
+    faults: ['uniqueness/omits-scim-type', 'error/status-missing'],
   },
   {
     number: 'B67',
@@ -180,7 +219,7 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B68',
     what: 'a duplicate is accepted',
-    faults: ['create/accepts-duplicate'],
+    faults: ['create/accepts-duplicate', 'taken-value/post-500'],
   },
   {
     number: 'B69',
@@ -195,7 +234,11 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B71',
     what: 'a userName in other letter case passes as another one',
-    faults: ['uniqueness/tells-case-apart'],
+    faults: [
+      'uniqueness/tells-case-apart',
+      'uniqueness/put-tells-case-apart',
+      'patch-refusals/tells-case-apart',
+    ],
   },
   {
     number: 'B72',
@@ -205,7 +248,12 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B73',
     what: 'a PUT that takes the name of another user is no 409',
-    faults: ['uniqueness/put-takes-name'],
+    faults: [
+      'uniqueness/put-takes-name',
+      'uniqueness/put-answers-500',
+      'patch-refusals/taken-204',
+      'patch-refusals/taken-500',
+    ],
   },
   {
     number: 'B74',
@@ -220,7 +268,11 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B81',
     what: 'what is optional is demanded; what is answered is not stored',
-    faults: ['creating/demands-emails', 'creating/echoes-what-it-drops'],
+    faults: [
+      'creating/demands-emails',
+      'creating/echoes-what-it-drops',
+      'wrong-value/missing-post-no-target',
+    ],
   },
   {
     number: 'B87',
@@ -297,7 +349,12 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B34',
     what: 'an attribute of the enterprise extension cannot be named with its sub-attribute; an add to a list replaces it',
-    faults: ['notation/no-manager-value', 'patch-adding/refuses-urn', 'patch-adding/replaces-list'],
+    faults: [
+      'notation/no-manager-value',
+      'patch-adding/refuses-urn',
+      'patch-adding/replaces-list',
+      'patch-paths/manager-value-refused',
+    ],
   },
   {
     number: 'B48',
@@ -376,7 +433,11 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B46',
     what: 'of a filter only the first condition is read, and one that is not understood lists everyone',
-    faults: ['filter-logic/and-cut', 'filter-errors/rest-ignored'],
+    faults: [
+      'filter-logic/and-cut',
+      'filter-errors/rest-ignored',
+      'filter-errors/unquoted-unfiltered',
+    ],
   },
   {
     number: 'B47',
@@ -411,7 +472,11 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B55',
     what: 'a filter on an attribute of an extension finds nothing',
-    faults: ['filter-names/extension-finds-nothing'],
+    faults: [
+      'filter-names/extension-finds-nothing',
+      'filter-names/extension-present-everywhere',
+      'filter-types/strings-find-nothing',
+    ],
   },
   {
     number: 'B77',
@@ -446,17 +511,25 @@ export const realBugs: readonly RealBug[] = [
   {
     number: 'B02',
     what: 'to remove one member removes all',
-    faults: ['group/removes-everybody'],
+    faults: [
+      'group/removes-everybody',
+      'patch-removing-values/value-clears-all',
+      'patch-removing-values/type-clears-all',
+    ],
   },
   {
     number: 'B03',
     what: 'to remove one member removes all, in another server',
-    faults: ['group/removes-everybody'],
+    faults: ['group/removes-everybody', 'group-additions/again-makes-copy'],
   },
   {
     number: 'B14',
     what: 'a removed member is still there, although the answer was 200',
-    faults: ['group/keeps-removed'],
+    faults: [
+      'group/keeps-removed',
+      'patch-answers/tells-old-state',
+      'patch-removing-values/value-ignored',
+    ],
   },
   {
     number: 'B31',
@@ -465,62 +538,78 @@ export const realBugs: readonly RealBug[] = [
       'group/adds-nobody',
       'patch-adding/ignores-nick-name',
       'patch-adding/ignores-next-tag',
+      'patch-removing/text-stays',
+      'patch-answers/forgets-with-200',
     ],
   },
   {
     number: 'B05',
-    what: 'a PATCH of a group works on what a stale replica shows, and members are lost or come back',
-    faults: ['okta-groups/stale-write'],
-  },
-  {
-    number: 'B07',
-    what: 'one unknown member refuses all, and the error blames another one',
-    faults: ['okta-groups/blames-another'],
+    what: 'a PATCH that works on an old copy deletes the members whom the last one added',
+    faults: [
+      'okta-groups/stale-write',
+      'group-crowds/works-on-old-state',
+      'patch-atomicity/keeps-what-was-done',
+      'patch-atomicity/members-are-lost',
+    ],
   },
   {
     number: 'B13',
-    what: 'changes of a group that come at the same time undo one another',
-    faults: ['simultaneous/lost-add', 'simultaneous/lost-remove'],
+    what: 'a PATCH of a group is done in part, and others are lost under load',
+    faults: [
+      'patch-atomicity/members-are-lost',
+      'patch-atomicity/keeps-what-was-done',
+      'simultaneous/lost-add',
+    ],
   },
   {
     number: 'B17',
-    what: 'replace is refused; to remove one member removes all; an add again is an error',
+    what: 'a replace of members is refused; a remove drops everybody; an add makes duplicates',
     faults: [
-      'group-members/empty-list-refused',
-      'group/removes-everybody',
       'okta-groups/again-409',
+      'group-members/replace-refused',
+      'group/removes-everybody',
       'group-additions/again-makes-copy',
     ],
   },
   {
     number: 'B23',
-    what: 'PUT alone is understood, and the PATCH that deactivates leaves the user active',
-    faults: ['patch-activation/ignores-replace-without-path'],
+    what: 'PATCH is refused, and whom it should deactivate stays active',
+    faults: ['discovery/patch-405', 'discovery/patch-501', 'endpoints/patch-user-404'],
   },
   {
     number: 'B27',
-    what: 'a user who is deactivated is not there any more',
-    faults: ['okta-users/inactive-is-gone', 'okta-users/inactive-not-found'],
+    what: 'active: false removes a user, whom the next request does not find',
+    faults: ['patch-activation/deletes'],
   },
   {
     number: 'B29',
-    what: 'a new user is shown as inactive, and PUT is missing',
-    faults: ['create/inactive', 'replacing/answers-405'],
+    what: 'PUT is missing',
+    faults: ['replacing/answers-405'],
   },
   {
     number: 'B37',
     what: 'a required attribute can be removed',
-    faults: ['patch-refusals/remove-required-done'],
+    faults: ['patch-refusals/remove-required-204', 'patch-refusals/remove-required-done'],
   },
   {
     number: 'B38',
-    what: 'a path that leads nowhere is answered as done',
-    faults: ['patch-illegal-paths/stores-unknown'],
+    what: 'a path that leads nowhere is accepted',
+    faults: [
+      'patch-illegal-paths/two-dots-204',
+      'patch-illegal-paths/text-behind-bracket-204',
+      'patch-illegal-paths/unknown-operator-204',
+      'patch-illegal-paths/stores-unknown',
+    ],
   },
   {
     number: 'B90',
-    what: 'the Location of a new resource is an address that clients can not reach',
-    faults: ['headers/other-location'],
+    what: 'a location is an address behind the proxy, over plain HTTP',
+    faults: ['transport-security/location-in-the-open'],
+  },
+  {
+    number: 'B07',
+    what: 'one unknown member refuses all, and the error blames another one',
+    faults: ['okta-groups/blames-another'],
   },
   {
     number: 'B96',

@@ -1,37 +1,55 @@
+import type { Options } from '../app/options.js'
 import { singleLine } from '../core/escape.js'
 import { outcomes } from '../core/check-result.js'
 import type { CheckResult, SourceLine } from '../core/check-result.js'
 import type { RunReport } from '../core/run-report.js'
 import type { Annotation } from './annotation.js'
+import { staleAnnotations } from './stale-annotations.js'
 
 const longest = { title: 200, message: 2_000 } as const
 
 /**
- * What a run has to say beside the code: broken rules first, then what could not be asked. `step`
- * is the line to point at where a result has none of its own.
+ * What a run has to say beside the code: what is new against the base, broken rules, then what could not be
+ * asked. Where only regressions fail the run, what failed before is not told. `step` is the line to point at where a result has none of its own.
  */
-export function annotationsOf(run: RunReport, step?: SourceLine): readonly Annotation[] {
-  const ordered = [...run.results].sort(
-    (one, other) => outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome),
-  )
+export function annotationsOf(
+  run: RunReport,
+  step?: SourceLine,
+  failOn?: Options['fail-on'],
+): readonly Annotation[] {
+  const { newlyFailing = [], baseStartedAt } = run.comparison ?? {}
+  const news = new Set(newlyFailing)
+  const relative = failOn === 'regression' && baseStartedAt !== undefined
+  const ordered = run.results
+    .filter(({ id }) => !relative || news.has(id))
+    .sort(
+      (one, other) =>
+        Number(news.has(other.id)) - Number(news.has(one.id)) ||
+        outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome),
+    )
   const told = ordered.flatMap((result) => {
     const level = levelOf(result)
     if (level === undefined) return []
-    const at = result.declaredAt ?? step
+    const at = result.implementedAt ?? result.declaredAt ?? step
     return [
       {
         level,
-        title: singleLine(result.title, longest.title),
+        title: singleLine(
+          `${news.has(result.id) ? 'Newly failing: ' : ''}${result.title}`,
+          longest.title,
+        ),
         message: singleLine(messageOf(result, run), longest.message),
         ...(at && { at }),
       },
     ]
   })
-  if (run.verdict.ok || told.some(({ level }) => level === 'error')) return told
-  return [notOk(run, step), ...told]
+  const all = [...staleAnnotations(run), ...told]
+  if (run.verdict.ok || told.some(({ level }) => level === 'error')) return all
+  return [notOk(run, step), ...all]
 }
 
-function notOk(run: RunReport, at?: SourceLine): Annotation {
+/** The verdict alone. */
+export function notOk(run: RunReport, at?: SourceLine): Annotation {
   return {
     level: 'error',
     title: 'SCIM conformance: not ok',

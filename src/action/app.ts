@@ -1,9 +1,16 @@
 import type { Options } from '../app/options.js'
 import type { Ports } from '../app/ports.js'
+import type { TextFile } from '../app/suite-files/files.js'
 import type { Report } from '../core/report.js'
 import type { Listener } from '../core/run-event.js'
-import type { RunReport } from '../core/run-report.js'
+import type { Leftover, RunReport } from '../core/run-report.js'
 import type { ReadOptions } from './inputs.js'
+
+/** A run that has ended, and the absolute paths of its files. */
+export interface FinishedRun {
+  readonly report: RunReport
+  readonly files: { readonly json: string; readonly html?: string }
+}
 
 /** What the action asks of the application; the entry hands in the real one. */
 export interface App {
@@ -11,11 +18,15 @@ export interface App {
   /** One sentence that tells why there are no usable credentials; nothing when there are. */
   missingCredentials(options: Options): string | undefined
   /** Throws `ConfigError` and `TargetError`. */
-  conform(
+  conform(options: Options, ports: Ports, listener: Listener): Promise<FinishedRun>
+  /** Makes one run of reports, and writes it. Throws `ConfigError`. */
+  merge(reports: readonly TextFile[], options: Options, ports: Ports): Promise<FinishedRun>
+  /** Deletes what a run that was killed left behind, by what its ports kept. */
+  tidyUp(
     options: Options,
     ports: Ports,
-    listener: Listener,
-  ): Promise<{ readonly report: RunReport; readonly files: { readonly json: string } }>
+    journal: readonly string[],
+  ): Promise<{ readonly found: number; readonly leftovers: readonly Leftover[] }>
   /** Tells what happens while it happens. */
   consoleProgress(options: {
     readonly colour: boolean

@@ -42,11 +42,7 @@ export async function writeComment(request: CommentRequest): Promise<CommentOutc
   const tell = (annotation: Annotation) => ({ annotations: needed ? [annotation] : [] })
   if (!token) return tell(noToken)
   try {
-    const github = await openGitHub({
-      token,
-      repository: env.GITHUB_REPOSITORY ?? '',
-      apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
-    })
+    const github = await openGitHub(env, token)
     const issue = await retried(() => pullRequest(github, event), delay)
     if (issue === undefined) return tell(noPullRequest)
     // Searched again on every attempt: a create that ended in a 502 may have worked.

@@ -6,12 +6,14 @@ export interface WorkflowEvent {
   /** `pull_request`, `push` …; empty outside a runner. */
   readonly name: string
   readonly pullRequest?: number
-  /** Whether the pull request's branch lies in another repository. */
+  /** Whether what the run is about lies in another repository. */
   readonly fork: boolean
   /** Logins of whoever caused the run. */
   readonly actors: readonly string[]
   /** The commit that a pull request can be found by. */
   readonly commit?: string
+  /** The commit that people look at: the pull request's own, not the one that GitHub merges for the run. */
+  readonly head?: string
 }
 
 /** Reads the event from `GITHUB_EVENT_PATH`; a missing or unreadable file is an event about nothing. */
@@ -21,15 +23,25 @@ export async function readEvent(env: Environment): Promise<WorkflowEvent> {
   const number = pullRequestOf(payload)
   const commit = text(at(payload, 'workflow_run', 'head_sha')) ?? env.GITHUB_SHA
   const repository = env.GITHUB_REPOSITORY ?? text(at(payload, 'repository', 'full_name'))
-  const head = text(at(pull, 'head', 'repo', 'full_name'))
+  const ownCommit = text(at(pull, 'head', 'sha'))
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     ...(number !== undefined && { pullRequest: number }),
-    // A head without a repository is a fork that has been deleted.
-    fork: pull !== undefined && head?.toLowerCase() !== repository?.toLowerCase(),
+    fork: isFork(payload, pull, repository),
     actors: [env.GITHUB_ACTOR, text(at(payload, 'sender', 'login'))].filter((login) => !!login),
     ...(commit && { commit }),
+    ...((ownCommit ?? commit) && { head: ownCommit ?? commit }),
   } as WorkflowEvent
+}
+
+/** Whether the event is about what another repository has; a head without a repository is a fork that has been deleted. */
+function isFork(payload: unknown, pull: unknown, repository: string | undefined): boolean {
+  const isOther = (head: unknown): boolean =>
+    text(head)?.toLowerCase() !== repository?.toLowerCase()
+  if (pull !== undefined) return isOther(at(pull, 'head', 'repo', 'full_name'))
+  if (at(payload, 'workflow_run') !== undefined)
+    return isOther(at(payload, 'workflow_run', 'head_repository', 'full_name'))
+  return false
 }
 
 async function readPayload(path: string | undefined): Promise<unknown> {

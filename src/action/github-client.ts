@@ -1,4 +1,5 @@
 import { failureOf } from './retry.js'
+import type { Environment } from './toolkit.js'
 
 /** A comment as far as the action looks at it. */
 export interface IssueComment {
@@ -6,6 +7,32 @@ export interface IssueComment {
   readonly url: string
   readonly author: string
   readonly body: string
+}
+
+/** An annotation of a check run, in GitHub's words. */
+export interface CheckAnnotation {
+  readonly path: string
+  readonly start_line: number
+  readonly end_line: number
+  readonly annotation_level: 'failure' | 'warning' | 'notice'
+  readonly title: string
+  readonly message: string
+}
+
+/** What a check run shows. GitHub adds the annotations of each request to those that are there. */
+export interface CheckOutput {
+  readonly title: string
+  readonly summary: string
+  readonly annotations: readonly CheckAnnotation[]
+}
+
+/** A check run that has ended. */
+export interface NewCheckRun {
+  readonly name: string
+  readonly commit: string
+  readonly conclusion: 'success' | 'failure'
+  readonly detailsUrl?: string
+  readonly output: CheckOutput
 }
 
 /** The few questions and orders that the action has for GitHub. */
@@ -16,16 +43,10 @@ export interface GitHubClient {
   updateComment(id: number | bigint, body: string): Promise<IssueComment>
   /** Numbers of the open pull requests that hold a commit. */
   openPullRequests(commit: string): Promise<readonly number[]>
+  createCheckRun(run: NewCheckRun): Promise<{ readonly id: number | bigint; readonly url: string }>
+  addToCheckRun(id: number | bigint, output: CheckOutput): Promise<void>
   /** The login that comments of this token carry. */
   login(): Promise<string>
-}
-
-/** Where and as whom to ask. */
-export interface GitHubAddress {
-  readonly token: string
-  /** `owner/name` */
-  readonly repository: string
-  readonly apiUrl: string
 }
 
 /** The author of what `GITHUB_TOKEN` writes. */
@@ -34,14 +55,17 @@ const workflowLogin = 'github-actions[bot]'
 /** How long one request may take, in milliseconds. */
 const timeLimit = 30_000
 
-/** Opens a client; loads the GitHub library only now, because most runs never need it. */
-export async function openGitHub(address: GitHubAddress): Promise<GitHubClient> {
+/**
+ * Opens a client for the repository of the run; loads the GitHub library only now, because most runs
+ * never need it.
+ */
+export async function openGitHub(env: Environment, token: string): Promise<GitHubClient> {
   const { getOctokit } = await import('@actions/github')
-  const octokit = getOctokit(address.token, { baseUrl: address.apiUrl })
+  const octokit = getOctokit(token, { baseUrl: env.GITHUB_API_URL || 'https://api.github.com' })
   octokit.hook.before('request', (options) => {
     options.request = { ...options.request, signal: AbortSignal.timeout(timeLimit) }
   })
-  const [owner = '', repo = ''] = address.repository.split('/')
+  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/')
   return {
     async *comments(issue) {
       const pages = octokit.paginate.iterator(
@@ -64,6 +88,27 @@ export async function openGitHub(address: GitHubAddress): Promise<GitHubClient> 
       const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls'
       const answer = await octokit.request(route, { owner, repo, commit_sha: commit })
       return answer.data.filter((pull) => pull.state === 'open').map((pull) => pull.number)
+    },
+    async createCheckRun({ name, commit, conclusion, detailsUrl, output }) {
+      const answer = await octokit.request('POST /repos/{owner}/{repo}/check-runs', {
+        owner,
+        repo,
+        name,
+        head_sha: commit,
+        status: 'completed',
+        conclusion,
+        ...(detailsUrl && { details_url: detailsUrl }),
+        output: { ...output, annotations: [...output.annotations] },
+      })
+      return { id: answer.data.id, url: answer.data.html_url ?? '' }
+    },
+    async addToCheckRun(id, output) {
+      await octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+        owner,
+        repo,
+        check_run_id: id,
+        output: { ...output, annotations: [...output.annotations] },
+      })
     },
     async login() {
       try {

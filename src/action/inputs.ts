@@ -2,6 +2,7 @@ import { filesBelow, findBelow } from '../app/config/files.js'
 import type { ReadFile } from '../app/config/read.js'
 import type { FindFiles } from '../app/suite-files/files.js'
 import type { OptionName, Options } from '../app/options.js'
+import { demo } from '../app/options/url.js'
 import { ConfigError } from '../core/config-error.js'
 import type { Toolkit } from './toolkit.js'
 
@@ -21,7 +22,12 @@ export function readInputs(
   readOptions: ReadOptions,
   directory: string,
 ): Options {
-  if (core.getInput('base-url') === '') {
+  const merging = core.getInput('merge') !== ''
+  const url = core.getInput('base-url')
+  if (merging && url !== '') {
+    throw new ConfigError('merge', 'asks no server; leave base-url out, or merge')
+  }
+  if (!merging && url === '') {
     throw new ConfigError(
       'base-url',
       'is empty. Set it to the address of the SCIM server, such as http://127.0.0.1:3000/scim/v2. ' +
@@ -30,7 +36,8 @@ export function readInputs(
     )
   }
   return readOptions(
-    (name) => core.getInput(name) || undefined,
+    // Merging, nothing is asked, so that it is of no matter which server would be.
+    (name) => (merging && name === 'base-url' ? demo : core.getInput(name) || undefined),
     filesBelow(directory),
     findBelow(directory),
   )

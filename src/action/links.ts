@@ -8,6 +8,12 @@ export function runUrl(env: Environment): string | undefined {
   return `${server(env)}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}${attempt}`
 }
 
+/** Where an artifact of this run that is not zipped opens in the browser. */
+export function artifactUrl(env: Environment, id: number): string {
+  const { GITHUB_REPOSITORY = '', GITHUB_RUN_ID = '' } = env
+  return `${server(env)}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/artifacts/${id}`
+}
+
 /** The part of this action's README about pull requests that get no secrets. */
 export function helpUrl(env: Environment): string {
   const repository = env.GITHUB_ACTION_REPOSITORY || env.GITHUB_REPOSITORY || ''

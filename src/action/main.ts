@@ -1,19 +1,16 @@
 import type { Options } from '../app/options.js'
-import { annotationsOf } from './annotations.js'
 import type { App } from './app.js'
 import { listenForCancel } from './cancellation.js'
-import { defaultKey } from './comment-marker.js'
-import { writeComment } from './comment.js'
-import type { CommentOutcome } from './comment.js'
 import { broken, skipped } from './conclusion.js'
 import type { Conclusion } from './conclusion.js'
 import { readEvent } from './event.js'
+import { refuseForkCode } from './fork-code.js'
 import { readInputs } from './inputs.js'
 import { reasonToSkip } from './missing-credentials.js'
 import { actionPorts } from './ports.js'
 import { publish } from './publish.js'
-import { helpUrl, runUrl } from './links.js'
-import { summaryLimit } from './summary.js'
+import { helpUrl } from './links.js'
+import { concluded } from './telling.js'
 import type { Environment, Toolkit } from './toolkit.js'
 import { workflowLine } from './workflow-line.js'
 
@@ -56,42 +53,19 @@ async function conclude(
   options: Options,
   signal: AbortSignal,
 ): Promise<Conclusion> {
-  const { app, core, env } = deps
+  const { app, core, env, delay } = deps
   const event = await readEvent(env)
+  await refuseForkCode(options, event, env, workspaceOf(deps))
   const missing = app.missingCredentials(options)
   if (missing !== undefined) {
     return skipped(reasonToSkip(missing, options['on-missing-auth'], event), helpUrl(env))
   }
   const ports = actionPorts(core, env, workspaceOf(deps), signal)
   // GitHub's log shows colours but has no cursor to move.
-  const colour = !env.NO_COLOR
-  const progress = app.consoleProgress({ colour, tty: false, write: ports.log })
-  const { report, files } = await app.conform(options, ports, progress)
-  const { comment: mode } = options
-  const unwritten: CommentOutcome = { annotations: [] }
-  // A cancelled run is no verdict, and the runner leaves no time to write about it.
-  const comment =
-    mode === 'off' || signal.aborted
-      ? unwritten
-      : await writeComment({
-          run: report,
-          report: app.reports.comment,
-          mode,
-          key: options['comment-key'] || defaultKey(env),
-          token: options['github-token'] ?? '',
-          fullReportUrl: runUrl(env),
-          env,
-          event,
-          delay: deps.delay,
-        })
-  const found = options.annotations ? annotationsOf(report, await workflowLine(env)) : []
-  return {
-    outcome: report.verdict.ok ? 'success' : 'failure',
-    counts: report.verdict.counts,
-    reportJson: files.json,
-    ...(comment.url && { commentUrl: comment.url }),
-    summary: options.summary ? app.reports.markdown.render(report, { maxBytes: summaryLimit }) : '',
-    annotations: [...comment.annotations, ...found],
-    log: app.reports.console.render(report, { colour }).trimEnd().split('\n'),
-  }
+  const progress = app.consoleProgress({ colour: !env.NO_COLOR, tty: false, write: ports.log })
+  const run = options.merging
+    ? await app.merge(options.merging, options, ports)
+    : await app.conform(options, ports, progress)
+  const { reports } = app
+  return concluded(run, { reports, core, env, options, event, cancelled: signal.aborted, delay })
 }

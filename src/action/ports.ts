@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Ports } from '../app/ports.js'
 import { neutral, singleLine } from '../core/escape.js'
+import { keepJournal } from './journal-file.js'
 import { rememberServer } from './server-process.js'
 import type { Environment, Toolkit } from './toolkit.js'
 
@@ -40,6 +41,7 @@ export function actionPorts(
     },
     signal,
     ...rememberServer(core),
+    ...keepJournal(core, env),
   }
 }
 

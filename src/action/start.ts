@@ -9,7 +9,7 @@ const stage = 'stage'
 /** Runs the step that the runner is at: main, or post, which sees the state that main saved. */
 export async function start(app: App, core: Toolkit, process: NodeJS.Process): Promise<void> {
   if (core.getState(stage) !== '') {
-    await cleanUp({ core, delay })
+    await cleanUp({ core, app, env: process.env, directory: process.cwd(), delay })
     return
   }
   core.saveState(stage, 'main')

@@ -23,8 +23,11 @@ export async function workflowLine(env: Environment): Promise<SourceLine | undef
   }
 }
 
-/** `owner/repo/.github/workflows/x.yml@refs/heads/main` → `.github/workflows/x.yml` */
-function workflowFile(env: Environment): string | undefined {
+/**
+ * The file of the running workflow, when it is one of this repository:
+ * `owner/repo/.github/workflows/x.yml@refs/heads/main` → `.github/workflows/x.yml`
+ */
+export function workflowFile(env: Environment): string | undefined {
   const [, repository, file] =
     /^([^/]+\/[^/]+)\/(\.github\/workflows\/[^/]+?\.ya?ml)@/.exec(env.GITHUB_WORKFLOW_REF ?? '') ??
     []

@@ -3,6 +3,9 @@ import type { SuiteFacts } from '../core/run-report.js'
 import { citesOf, needsOf, proofOf, type Suite } from '../engine/check.js'
 import { plannedSuite } from '../engine/plan.js'
 import { suites } from '../suites/index.js'
+import type { ReadFile } from './config/read.js'
+import { readSuiteFiles, type FindFiles } from './suite-files/files.js'
+import { suitesOf } from './suite-files/suites.js'
 
 /** A check as lists and documentation show it. */
 export interface CatalogueCheck {
@@ -22,9 +25,19 @@ export interface CatalogueSuite {
   readonly checks: readonly CatalogueCheck[]
 }
 
-/** Every built-in suite and check, without running anything. */
-export function catalogue(): readonly CatalogueSuite[] {
-  return Object.values<Suite>(suites).map((suite) => ({
+/** Where the user's own suites come from. */
+export interface OwnFiles {
+  readonly globs: readonly string[]
+  readonly readFile: ReadFile
+  readonly findFiles: FindFiles
+}
+
+/**
+ * Every built-in suite and check, and those of the user's files, without running anything.
+ * @throws ConfigError for files that can't be read
+ */
+export function catalogue(own?: OwnFiles): readonly CatalogueSuite[] {
+  return [...Object.values<Suite>(suites), ...(own ? ownSuites(own) : [])].map((suite) => ({
     suite: { id: suite.id, title: suite.title },
     checks: plannedSuite(suite).checks.map(({ id, level, check }) => ({
       id,
@@ -36,4 +49,15 @@ export function catalogue(): readonly CatalogueSuite[] {
       needs: needsOf(check),
     })),
   }))
+}
+
+function ownSuites({ globs, readFile, findFiles }: OwnFiles): readonly Suite[] {
+  const named = {
+    'suite-files': globs,
+    'script-libraries': [],
+    'initial-script': undefined,
+  }
+  const files = readSuiteFiles(named, readFile, findFiles)
+  const beside = { variables: {}, 'pause-scale': 'auto', 'strict-empty': false } as const
+  return suitesOf({ ...beside, ...(files ? { files } : {}) }, Object.keys(suites))
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { RunReport } from '../core/run-report.js'
 import { reports } from '../reports/index.js'
-import { unknownName } from './options/unknown-name.js'
+import { unknownName } from '../core/unknown-name.js'
 import type { Ports } from './ports.js'
 
 /** The reports that can be written as files; `json` always is. */

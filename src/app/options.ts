@@ -1,6 +1,11 @@
+import type { Durations } from '../engine/shard.js'
 import type { Configuration } from './config/configuration.js'
 import type { Option, ValueOf } from './options/option.js'
-import type { SuiteFiles } from './suite-files/files.js'
+import { reportOptions } from './options/reports.js'
+import { safetyOptions } from './options/safety-options.js'
+import type { Base } from './base-report.js'
+import type { Entry } from './known-failures/entry.js'
+import type { SuiteFiles, TextFile } from './suite-files/files.js'
 
 /** Every option, declared once: the source of action.yml, the terminal's flags and docs/options.md. */
 export const options = {
@@ -8,7 +13,7 @@ export const options = {
     type: 'url',
     group: 'target',
     placeholder: 'URL',
-    required: true,
+    required: { unless: 'merge' },
     help: 'Base URL of the SCIM server, such as `http://127.0.0.1:3000/scim/v2`. `demo` asks for the embedded reference server.',
   },
   start: {
@@ -100,11 +105,20 @@ export const options = {
     where: 'action',
     help: 'What to do when the credentials are empty: `skip` the run, or `fail` with a configuration error. `auto` skips where GitHub hands out no secrets (pull requests from forks and from Dependabot) and fails elsewhere.',
   },
+  protocol: {
+    type: 'choice',
+    group: 'selection',
+    placeholder: 'VERSION',
+    choices: ['auto', '2.0', '1.1'],
+    default: 'auto',
+    help: 'Version of SCIM to ask the server for. `auto` finds out which one it speaks, and says how; of a server that speaks both, it takes the one that the named suites are about, and 2.0 where that is open.',
+  },
+  ...safetyOptions,
   suites: {
     type: 'list',
     group: 'selection',
     placeholder: 'SUITE,…',
-    help: 'Built-in suites to run, separated by commas or lines, or a test plan such as `okta-oin-plan`. All when empty; `none` for nothing but the tests of `suite-files`.',
+    help: 'Built-in suites to run, separated by commas or lines, or a test plan such as `okta-oin-plan`. All that are about the version of SCIM which the server speaks when empty; `none` for nothing but the tests of `suite-files`.',
   },
   clients: {
     type: 'list',
@@ -131,11 +145,30 @@ export const options = {
     placeholder: 'FEATURE,…',
     help: 'Features that the server must offer, such as `groups`. Without this, checks of a feature that the server does not offer are skipped.',
   },
+  shard: {
+    type: 'text',
+    group: 'shards',
+    placeholder: 'N/M',
+    help: 'Runs one of several parts of the checks, such as `2/4`. Every check that asks is in exactly one part, and a sequence stays whole. `scim-conformance merge` makes one report of the parts.',
+  },
+  timings: {
+    type: 'text',
+    group: 'shards',
+    placeholder: 'FILE',
+    help: 'JSON report of an earlier run, by whose times the parts take about equally long. It has to be the same for all parts. When empty, or when there is no such file, all checks count the same.',
+  },
+  merge: {
+    type: 'list',
+    group: 'shards',
+    placeholder: 'GLOB,…',
+    where: 'action',
+    help: 'JSON reports to make one of, as globs such as `reports/**/report.json`, in place of asking a server: the parts of a run, or runs against several servers. Leave `base-url` and the credentials out.',
+  },
   'suite-files': {
     type: 'list',
     group: 'files',
     placeholder: 'GLOB,…',
-    help: 'Files of Runscope exports to run beside the built-in suites, as paths or globs such as `scim-tests/*.json`.',
+    help: 'Suite files (YAML) and Runscope exports (JSON) to run beside the built-in suites, as paths or globs such as `scim-tests/*.yml`.',
   },
   variables: {
     type: 'variables',
@@ -173,9 +206,21 @@ export const options = {
     type: 'choice',
     group: 'policy',
     placeholder: 'LEVEL',
-    choices: ['must', 'should', 'never'],
+    choices: ['must', 'should', 'never', 'regression'],
     default: 'must',
-    help: 'Which broken rules fail the run: `must`, also `should`, or `never` any.',
+    help: 'Which broken rules fail the run: `must`, also `should`, or `never` any. `regression` fails it for a MUST that the report of `compare-to` does not show broken; while that report is not there it is `must`.',
+  },
+  'known-failures': {
+    type: 'text',
+    group: 'policy',
+    placeholder: 'FILE',
+    help: 'File of failures that do not block: a glob of check ids a line, the reason after a `#`, and `until 2026-12-31` between them if it should end. `scim-conformance baseline` writes it.',
+  },
+  'compare-to': {
+    type: 'text',
+    group: 'policy',
+    placeholder: 'FILE',
+    help: 'JSON report of an earlier run, such as one of the base branch. What changed since then comes first in every report. A file that is not there is no error: nothing is compared.',
   },
   timeout: {
     type: 'duration',
@@ -192,60 +237,7 @@ export const options = {
     default: '8',
     help: 'How many requests may be under way at the same time.',
   },
-  'report-directory': {
-    type: 'text',
-    group: 'reports',
-    placeholder: 'DIR',
-    default: 'scim-conformance',
-    help: 'Folder that the report files are written to.',
-  },
-  formats: {
-    type: 'list',
-    group: 'reports',
-    placeholder: 'FORMAT,…',
-    default: 'html',
-    help: 'Files to write beside `report.json`: `html` (one page for people), `junit`, `har` (every exchange, for the network view of a browser), `badge` (for shields.io), `markdown`.',
-  },
-  summary: {
-    type: 'boolean',
-    group: 'reports',
-    placeholder: 'BOOLEAN',
-    default: 'true',
-    where: 'action',
-    help: 'Whether to write the job summary.',
-  },
-  annotations: {
-    type: 'boolean',
-    group: 'reports',
-    placeholder: 'BOOLEAN',
-    default: 'true',
-    where: 'action',
-    help: 'Whether to annotate the run with its failures and warnings.',
-  },
-  comment: {
-    type: 'choice',
-    group: 'reports',
-    placeholder: 'WHEN',
-    choices: ['off', 'on-failure', 'always'],
-    default: 'off',
-    where: 'action',
-    help: 'When to comment on the pull request: never (`off`), from the first failure on (`on-failure`), or `always`. One comment is kept up to date. Needs the permission `pull-requests: write`.',
-  },
-  'comment-key': {
-    type: 'text',
-    group: 'reports',
-    placeholder: 'KEY',
-    where: 'action',
-    help: 'Tells the comments of several runs on one pull request apart. Workflow and job when empty; name it in a matrix.',
-  },
-  'github-token': {
-    type: 'secret',
-    group: 'reports',
-    placeholder: 'TOKEN',
-    runnerDefault: '${{ github.token }}',
-    where: 'action',
-    help: 'Token that the pull request comment is written with.',
-  },
+  ...reportOptions,
 } as const satisfies Record<string, Option>
 
 /** The name of an option, the same in the action and in the terminal. */
@@ -260,8 +252,16 @@ export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[
   readonly configuration?: Configuration
   /** What `suite-files`, `initial-script` and `script-libraries` name; absent when no file is named. */
   readonly files?: SuiteFiles
+  /** How long the checks took in the report that `timings` names; absent when there is none. */
+  readonly durations?: Durations
+  /** The reports to make one of; absent when a server is to be asked. */
+  readonly merging?: readonly TextFile[]
+  /** What the file of known failures lists; absent when none is named. */
+  readonly knownFailures?: readonly Entry[]
+  /** What the run is compared with; absent when nothing is named. */
+  readonly base?: Base
 }
 
 export { readOptions, readTable } from './options/read.js'
 export { missingCredentials, secondCredentials, secretsOf } from './options/credentials.js'
-export { unknownName } from './options/unknown-name.js'
+export { unknownName } from '../core/unknown-name.js'

@@ -19,6 +19,10 @@ export interface Ports {
   writeFile(path: string, content: string): Promise<string>
   /** Ends the run early: checks stop, what was created is deleted, reports are written. */
   readonly signal: AbortSignal
+  /** Keeps a line where it outlives this process, so that somebody else can tidy up if we are killed. */
+  keep?(line: string): void
+  /** Told that what was kept is needed no longer: everything is tidied up. */
+  tidied?(): void
   /** Told the process group of a command that was started, so that somebody else can end it if we are killed. */
   started?(processGroup: number): void
   /** Told that the whole process group has ended. */

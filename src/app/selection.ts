@@ -1,10 +1,14 @@
 import { ConfigError } from '../core/config-error.js'
+import type { Protocol } from '../core/protocol.js'
 import { featureNames, type Feature } from '../engine/feature.js'
 import { plan, unmatched, type PlannedSuite } from '../engine/plan.js'
 import type { Suite } from '../engine/check.js'
 import { suites } from '../suites/index.js'
 import { refuseUnmatched } from './config/excuses.js'
+import { refuseIdleSources } from './config/sources.js'
+import { refuseWrongEntries } from './known-failures/refusals.js'
 import { unknownName, type Options } from './options.js'
+import { protocolOf, refuseOtherProtocol } from './protocol.js'
 import { suitesOf } from './suite-files/suites.js'
 import { wantedSuites } from './suite-names.js'
 
@@ -12,15 +16,23 @@ import { wantedSuites } from './suite-names.js'
 export interface Selected {
   readonly plan: readonly PlannedSuite[]
   readonly required: readonly Feature[]
+  /** What could be asked if all suites were chosen and nothing was left out. */
+  readonly everything: readonly PlannedSuite[]
+  /** Whether the user names the suites, so that none of them may be left out in silence. */
+  readonly areNamed: boolean
+  /** The version that everything selected is about, where there is only one. */
+  readonly preferred?: Protocol
 }
 
 /**
  * Finds what the options select among the built-in suites, and reads the tests of files, which run beside them.
- * @throws ConfigError for an unknown suite or feature, and for a pattern that matches no check
+ * @throws ConfigError for an unknown suite or feature, for a pattern that matches no check, and for what is
+ * wrong with the list of known failures `today`
  */
-export function select(options: Options): Selected {
+export function select(options: Options, today: Date): Selected {
   const all: Readonly<Record<string, Suite>> = suites
   const builtIn = wantedSuites(options).flatMap((name) => all[name] ?? [])
+  if (options.suites.length > 0) refuseOtherProtocol(builtIn, options.protocol)
   const own = suitesOf(options, Object.keys(all))
   const chosen = [...builtIn, ...own]
   if (chosen.length === 0)
@@ -36,11 +48,24 @@ export function select(options: Options): Selected {
         `${JSON.stringify(pattern)} matches no check of the chosen suites. "scim-conformance list" shows all ids`,
       )
   }
-  if (options.configuration) refuseUnmatched(options.configuration, [...Object.values(all), ...own])
+  const builtInAll = Object.values(all)
+  if (options.configuration) {
+    refuseUnmatched(options.configuration, [...builtInAll, ...own])
+    refuseIdleSources(options.configuration, [...builtInAll, ...own])
+  }
+  refuseWrongEntries(options.knownFailures ?? [], { builtIn: builtInAll, own }, today)
   const planned = plan(chosen, options)
   if (planned.length === 0)
     throw new ConfigError('skip', 'leaves no check to run. Take a pattern out of skip or only')
-  return { plan: planned, required: options.require.map(featureOf) }
+  const everything = plan([...builtInAll, ...own], { only: [], skip: [] })
+  const preferred = protocolOf(planned)
+  return {
+    plan: planned,
+    required: options.require.map(featureOf),
+    everything,
+    areNamed: options.suites.length > 0,
+    ...(preferred && { preferred }),
+  }
 }
 
 function featureOf(name: string): Feature {

@@ -5,7 +5,7 @@ import { unknownName } from './options.js'
 /** How a person asks for the reference server: the faults are names that may be wrong. */
 export interface ServeOptions extends Pick<
   ReferenceOptions,
-  'host' | 'port' | 'token' | 'username' | 'password'
+  'host' | 'port' | 'token' | 'username' | 'password' | 'protocol'
 > {
   readonly faults: readonly string[]
 }

@@ -1,7 +1,7 @@
 import { clients } from '../suites/clients/index.js'
 import { testPlans } from '../suites/clients/plans.js'
 import { suites } from '../suites/index.js'
-import { unknownName } from './options/unknown-name.js'
+import { unknownName } from '../core/unknown-name.js'
 import type { Options } from './options.js'
 
 /** In the place of suites: none of the built-in ones. */

@@ -1,6 +1,7 @@
 import type { AuthOptions } from '../http/auth/authenticator.js'
 import { startReference } from '../reference/index.js'
 import { ConfigError } from '../core/config-error.js'
+import type { Protocol } from '../core/protocol.js'
 import { missingCredentials, secondCredentials, type Options } from './options.js'
 import type { Ports } from './ports.js'
 import { boot } from './target.js'
@@ -16,12 +17,21 @@ export interface Target {
 
 /**
  * The target that the options name: the embedded reference server for `demo`, otherwise the one at
- * the base URL, booted first when there is a `start` command.
+ * the base URL, booted first when there is a `start` command. The embedded server speaks the version
+ * of SCIM that the options ask for, else the preferred one.
  */
-export async function targetOf(options: Options, ports: Ports): Promise<Target> {
+export async function targetOf(
+  options: Options,
+  ports: Ports,
+  preferred: Protocol = '2.0',
+): Promise<Target> {
   if (options['base-url'] === 'demo') {
     const [token, secondToken] = [ports.random(24), ports.random(24)]
-    const server = await startReference({ token, secondToken })
+    const server = await startReference({
+      token,
+      secondToken,
+      protocol: options.protocol === 'auto' ? preferred : options.protocol,
+    })
     const baseUrl = server.url
     return {
       baseUrl,

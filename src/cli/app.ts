@@ -1,8 +1,12 @@
-import type { CatalogueSuite } from '../app/catalogue.js'
+import type { CatalogueSuite, OwnFiles } from '../app/catalogue.js'
+import type { convert } from '../app/convert.js'
 import type { Conformed } from '../app/conform.js'
+import type { MergeOptions } from '../app/merge.js'
 import type { Options } from '../app/options.js'
 import type { Ports } from '../app/ports.js'
 import type { ServeOptions } from '../app/serve-reference.js'
+import type { TextFile } from '../app/suite-files/files.js'
+import type { SweepOptions, Swept } from '../app/sweep.js'
 import type { Report } from '../core/report.js'
 import type { Listener } from '../core/run-event.js'
 
@@ -11,7 +15,14 @@ export interface App {
   readonly tool: { readonly name: string; readonly version: string }
   /** Throws `ConfigError` and `TargetError`. */
   conform(options: Options, ports: Ports, listener: Listener): Promise<Conformed>
-  catalogue(): readonly CatalogueSuite[]
+  /** Throws `ConfigError`. */
+  merge(reports: readonly TextFile[], options: MergeOptions, ports: Ports): Promise<Conformed>
+  /** Throws `ConfigError` and `TargetError`. */
+  sweep(options: Options, wanted: SweepOptions, ports: Ports): Promise<Swept>
+  /** Throws `ConfigError` for files that can't be read. */
+  catalogue(own?: OwnFiles): readonly CatalogueSuite[]
+  /** Throws `ConfigError`. */
+  readonly convert: typeof convert
   /** Titles of all faults, by id. */
   readonly faults: Readonly<Record<string, { readonly title: string }>>
   /** Throws `ConfigError`. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { manyTypes } from '../app/options/option.js'
 import type { Option } from '../app/options/option.js'
-import { nearest } from '../app/options/unknown-name.js'
+import { nearest } from '../core/unknown-name.js'
 import { ConfigError } from '../core/config-error.js'
 import type { Arguments, Command } from './command.js'
 
@@ -86,6 +86,6 @@ function refuseOperands(
       `needs ${missing}: scim-conformance ${command} ${wanted.join(' ')}`,
     )
   const extra = given[wanted.length]
-  if (extra === undefined) return
+  if (extra === undefined || wanted.at(-1)?.endsWith('…')) return
   throw new ConfigError(command, `does not take ${JSON.stringify(extra)}. An option begins with --`)
 }

@@ -13,7 +13,7 @@ export interface Arguments {
 export interface Command {
   /** One line for the list of commands. */
   readonly summary: string
-  /** What it is called with besides flags, in capitals. */
+  /** What it is called with besides flags, in capitals; the last one with `…` can be many. */
   readonly operands: readonly string[]
   readonly flags: Readonly<Record<string, Option>>
   /** A whole command line to copy. */

@@ -62,9 +62,11 @@ function flagHelp(command: string, flag: string, option: Option, width: number):
   return `  ${head}\n${paragraph(text, width, '      ')}`
 }
 
-/** Only `run` and `demo` read the environment: their flags are options of the action too. */
+const readsEnvironment: readonly string[] = ['run', 'baseline', 'demo', 'sweep']
+
+/** Their flags are options of the action too. */
 function variables(command: string, flag: string): readonly string[] {
   const name = optionNames.find((option) => option === flag)
-  if (name === undefined || (command !== 'run' && command !== 'demo')) return []
+  if (name === undefined || !readsEnvironment.includes(command)) return []
   return [`Variable: ${variablesOf(name).at(-1)}.`]
 }

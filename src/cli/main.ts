@@ -1,4 +1,4 @@
-import { unknownName } from '../app/options/unknown-name.js'
+import { unknownName } from '../core/unknown-name.js'
 import { ConfigError } from '../core/config-error.js'
 import { plainLines } from '../core/escape.js'
 import { TargetError } from '../core/target-error.js'

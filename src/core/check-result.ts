@@ -38,8 +38,10 @@ export interface CheckResult {
   /** Ids of the exchanges made for it, in order. */
   readonly exchanges: readonly string[]
   readonly durationMs: number
-  /** The reason it is a known failure, where the user listed it as one. */
+  /** Why the user lists it as known; only where it failed, was blocked, or ended in an error. */
   readonly known?: string
   /** Where the user declared the check (a suite file), when it is theirs. */
   readonly declaredAt?: SourceLine
+  /** The code that answers for it, where the user mapped the check to a file. */
+  readonly implementedAt?: SourceLine
 }

@@ -1,5 +1,8 @@
 import type { CheckResult } from './check-result.js'
+import type { Comparison } from './comparison.js'
 import type { Exchange } from './exchange.js'
+import type { KnownFailure } from './known-failure.js'
+import type { Protocol } from './protocol.js'
 import type { Requirement } from './requirement.js'
 import type { ReadPlan } from './test-plan.js'
 
@@ -30,12 +33,16 @@ export interface Leftover {
   /** Path below the base URL: `/Users/2819c223`. */
   readonly path: string
   readonly reason: string
+  /** Whether it may have been there before the run, so that a person should look at it first. */
+  readonly isDoubtful?: true
 }
 
 /** What is known of the target. */
 export interface TargetFacts {
   readonly baseUrl: string
-  readonly protocol: '2.0' | '1.1'
+  readonly protocol: Protocol
+  /** How the protocol was found out; absent when the user said it. */
+  readonly protocolFound?: string
   /** The title of the kind of credentials in use: `bearer token`. */
   readonly auth: string
   /** Names of the resource types found, in the target's order. */
@@ -50,6 +57,29 @@ export interface TargetFacts {
 export interface SuiteFacts {
   readonly id: string
   readonly title: string
+}
+
+/** Which part of a run this is, when it was split; what it takes to put the parts together again. */
+export interface ShardFacts {
+  /** From 1 on. */
+  readonly index: number
+  readonly of: number
+  /** How many checks the whole run has. */
+  readonly total: number
+  /** Equal for the parts of one run: a digest of all its checks and of their parts. */
+  readonly plan: string
+  /** The places of the results among those of the whole run, from 0 on. */
+  readonly places: readonly number[]
+}
+
+/** One of the servers of a report that was merged from several. */
+export interface ServerFacts {
+  /** Ends the ids of its suites, results and exchanges: `rfc7644/put/keeps-id@tenant-a`. */
+  readonly label: string
+  readonly target: TargetFacts
+  readonly startedAt: string
+  readonly durationMs: number
+  readonly verdict: Verdict
 }
 
 /** How many requirements of a section of a source a run proved; each is counted once. */
@@ -77,6 +107,10 @@ export interface RunReport {
   readonly schemaVersion: typeof schemaVersion
   readonly tool: { readonly name: string; readonly version: string }
   readonly target: TargetFacts
+  /** The servers, when the report is merged from runs against several; `target` sums them up. */
+  readonly servers?: readonly ServerFacts[]
+  /** Present when the run was one of several parts. */
+  readonly shard?: ShardFacts
   /** ISO 8601, UTC. */
   readonly startedAt: string
   readonly durationMs: number
@@ -94,6 +128,10 @@ export interface RunReport {
   /** Every exchange of the run: discovery, then each check's in the order of results, then cleanup. */
   readonly exchanges: readonly Exchange[]
   readonly leftovers: readonly Leftover[]
-  /** Patterns of known failures whose checks pass now. */
+  /** What the user lists as known; absent when there is no such list. */
+  readonly knownFailures?: readonly KnownFailure[]
+  /** Patterns of known failures that name nothing which fails any more. */
   readonly staleKnownFailures: readonly string[]
+  /** What changed against the report that the user named; absent when none was named. */
+  readonly comparison?: Comparison
 }

@@ -1,3 +1,4 @@
+import type { RecordedBody } from './exchange.js'
 import { parseJson } from './json.js'
 import { formsOf } from './secret-forms.js'
 
@@ -20,17 +21,23 @@ export interface Redactor {
   header(name: string, value: string): string
   /** Redacts a body: known secrets anywhere, and what JSON members named like credentials hold. */
   body(value: string): string
+  /**
+   * The redacted beginning of a body, of about so many characters: no secret survives in halves at
+   * its end, and a huge body costs no more than what is kept of it.
+   */
+  beginning(value: string, length: number): RecordedBody
   /** Learns a secret that came up during the run, such as a token. */
   learn(secret: string): void
 }
 
 /**
  * Makes a redactor for the given secrets. `headers` names further header fields whose whole value is
- * secret, such as the API key header of the target.
+ * secret, such as the API key header of the target; `beside` takes out what else must not be shown.
  */
 export function createRedactor(
   secrets: readonly string[],
   headers: readonly string[] = [],
+  beside: (text: string) => string = (text) => text,
 ): Redactor {
   const forms = new Set<string>()
   const secretHeaders = new Set(headers.map((name) => name.toLowerCase()))
@@ -42,7 +49,7 @@ export function createRedactor(
     const ordered = [...forms].sort((a, b) => b.length - a.length)
     pattern = ordered.length ? new RegExp(ordered.map(literal).join('|'), 'gi') : undefined
   }
-  const text = (value: string): string => (pattern ? value.replace(pattern, redacted) : value)
+  const text = (value: string): string => beside(pattern ? value.replace(pattern, redacted) : value)
   secrets.forEach(learn)
   return {
     text,
@@ -50,19 +57,37 @@ export function createRedactor(
     header: (name, value) =>
       secretHeaders.has(name.toLowerCase()) || sensitiveHeader.test(name) ? redacted : text(value),
     body: (value) => text(withoutSecretMembers(value)),
+    beginning(value, length) {
+      const isWhole = value.length <= length + margin
+      const looked = isWhole ? value : copied(value.slice(0, length + margin))
+      const safe = text(withoutSecretMembers(looked, value))
+      // What is redacted is shorter than it was, and brings the end nearer, which may be half a secret.
+      const end = isWhole ? length : Math.max(0, Math.min(length, safe.length - margin))
+      const rest = Math.max(0, safe.length - end) + value.length - looked.length
+      return { text: rest > 0 ? copied(safe.slice(0, end)) : safe, cut: rest }
+    },
   }
 }
+
+/** A part of a text that does not hold on to the memory of the whole, as the engine's own parts do. */
+function copied(part: string): string {
+  return Buffer.from(part, 'utf8').toString('utf8')
+}
+
+/** Characters behind those that are kept which are looked at as well: more than any form of a secret has. */
+const margin = 32 * 1024
 
 function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
-function withoutSecretMembers(body: string): string {
+/** `whole` is the body that the text is the beginning of: what stands where is told by that alone. */
+function withoutSecretMembers(body: string, whole = body): string {
   if (!sensitiveWord.test(body)) return body
   const scalars = body.replace(member, (whole, key: string, colon: string) =>
     sensitiveKey.test(key.slice(1, -1)) ? `${key}${colon}"${redacted}"` : whole,
   )
-  return secretLeaves(scalars).reduce(
+  return secretLeaves(whole === body ? scalars : whole).reduce(
     (text, leaf) => text.replaceAll(JSON.stringify(leaf), `"${redacted}"`),
     scalars,
   )

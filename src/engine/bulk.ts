@@ -23,7 +23,7 @@ interface Operation {
 
 /** Whether a request holds operations in its body (RFC 7644, section 3.7). */
 export function isBulk({ method, path }: Pick<Asked, 'method' | 'path'>): boolean {
-  return method === 'POST' && /^\/Bulk\/?([?#]|$)/i.test(path)
+  return method === 'POST' && /^\/Bulk(\.json|\.xml)?\/?([?#]|$)/i.test(path)
 }
 
 /**

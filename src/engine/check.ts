@@ -1,4 +1,5 @@
 import type { SourceLine } from '../core/check-result.js'
+import type { Protocol } from '../core/protocol.js'
 import type { Requirement } from '../core/requirement.js'
 import type { Answer } from './answer.js'
 import type { Discovery } from './discovery.js'
@@ -28,19 +29,21 @@ export interface Statement<Id extends string = string, FaultId extends string = 
   readonly declaredAt?: SourceLine
 }
 
+/** A statement that is proved or refuted by asking. */
+interface Asking {
+  /** Whether it leaves values behind over which a weak target breaks, so that it has to wait for all others. */
+  readonly spoils?: true
+}
+
 /** One statement that is proved or refuted by asking. */
-export interface Probe<
-  Id extends string = string,
-  FaultId extends string = string,
-> extends Statement<Id, FaultId> {
+export interface Probe<Id extends string = string, FaultId extends string = string>
+  extends Statement<Id, FaultId>, Asking {
   run(scim: Scim): Promise<void>
 }
 
 /** A statement that is asked again for each thing of a kind which the target declares. */
-export interface GeneratedProbe<
-  Id extends string = string,
-  FaultId extends string = string,
-> extends Statement<Id, FaultId> {
+export interface GeneratedProbe<Id extends string = string, FaultId extends string = string>
+  extends Statement<Id, FaultId>, Asking {
   /** The things, once the target is discovered; none skips the check. */
   each(discovery: Discovery): readonly Instance[]
   run(scim: Scim, instance: Instance): Promise<void>
@@ -84,6 +87,8 @@ export interface Suite {
    * has nothing but invariants, whose results come at the end of the run.
    */
   readonly order: 'any' | 'sequence' | 'observed'
+  /** The version of SCIM that it is about; absent when it is about any. */
+  readonly protocol?: Protocol
   /** By the rest of the id, in order. */
   readonly checks: Readonly<Record<string, Check>>
   /** The requirements that its checks cite. */

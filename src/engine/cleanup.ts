@@ -51,24 +51,24 @@ async function cleanUpTenant(
     for (const { path } of all) numbers.set(path, numbers.size + 1)
     for (const wave of [all.filter((one) => !isUser(one)), all.filter(isUser)])
       await sideBySide(wave, concurrency, async ({ path }) => {
-        const reason = await remove(path)
-        if (reason === undefined) ledger.gone(path)
-        else leftovers.set(path, { path: redactor.text(path), reason })
+        const left = await remove(path)
+        if (left === undefined) ledger.gone(path)
+        else leftovers.set(path, { path: redactor.text(path), ...left })
       })
   }
 
-  async function remove(path: string): Promise<string | undefined> {
-    if (signal.aborted) return 'the time for cleaning up was over'
+  async function remove(path: string): Promise<Omit<Leftover, 'path'> | undefined> {
+    if (signal.aborted) return { reason: 'the time for cleaning up was over' }
     const ask = (method: 'GET' | 'DELETE') => {
       const id = `${name}/${method}#${String(numbers.get(path))}`
       return send(session, id, 'cleanup', { method, path }, signal)
     }
     const look = async () => (await ask('GET')).response?.status
     const spared = await reasonToSpare(session, path, look)
-    if (spared !== undefined) return spared
+    if (spared !== undefined) return { reason: spared, isDoubtful: true }
     const { exchange, response } = await ask('DELETE')
-    if (!response) return exchange.failure?.message ?? 'no answer'
+    if (!response) return { reason: exchange.failure?.message ?? 'no answer' }
     const gone = (response.status >= 200 && response.status < 300) || response.status === 404
-    return gone ? undefined : `DELETE answered ${String(response.status)}`
+    return gone ? undefined : { reason: `DELETE answered ${String(response.status)}` }
   }
 }

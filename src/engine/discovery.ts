@@ -1,13 +1,15 @@
 import { atPointer } from '../core/pointer.js'
+import type { Protocol } from '../core/protocol.js'
 import { features, featureNames, type Feature, type Offer } from './feature.js'
 import { resourceTypesOf, type ResourceType } from './resource-type.js'
-import { send, type Received, type Seen, type Session } from './session.js'
-import { TargetError } from '../core/target-error.js'
-import type { WireResponse } from '../http/message.js'
 
 /** What the target says of itself. */
 export interface Discovery {
-  /** The body of /ServiceProviderConfig, when it is JSON. */
+  /** The version of SCIM that the run asks for. */
+  readonly protocol: Protocol
+  /** How that was found out; absent when the user said it. */
+  readonly found?: string
+  /** The body of /ServiceProviderConfig, or /ServiceProviderConfigs of SCIM 1.1, when it is JSON. */
   readonly config: unknown
   /** The entries of /ResourceTypes and /Schemas, as they came. */
   readonly documents: {
@@ -22,65 +24,33 @@ export interface Discovery {
   offer(feature: Feature): Offer
 }
 
-const paths = ['/ServiceProviderConfig', '/ResourceTypes', '/Schemas'] as const
+const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
-/**
- * Asks the three discovery endpoints (RFC 7644, section 4). An endpoint that gives nothing leaves
- * things unknown; `seen` holds what came, for who watches every exchange. Throws a `TargetError` when nothing answers, or nothing but web pages.
- */
-export async function discover(
-  session: Session,
-): Promise<{ readonly discovery: Discovery; readonly seen: readonly Seen[] }> {
-  const seen: Seen[] = []
-  const remember = (one: Seen): number => seen.push(one)
-  session.observers.push(remember)
-  const all = await Promise.all(
-    paths.map((path, index) =>
-      send(session, `discovery#${String(index + 1)}`, 'discovery', { method: 'GET', path }),
-    ),
-  )
-  assertScim(session.baseUrl, all)
-  const [config, types, schemas] = all.map(({ response, json }) =>
-    response?.status === 200 ? json : undefined,
-  )
-  session.observers.splice(session.observers.indexOf(remember), 1)
-  return { discovery: discoveryOf(config, listed(types), listed(schemas)), seen }
-}
-
-function assertScim(baseUrl: string, all: readonly Received[]): void {
-  const failures = all.flatMap(({ exchange }) => exchange.failure ?? [])
-  if (failures.length === all.length)
-    throw new TargetError(
-      `${baseUrl} does not answer: ${failures[0]?.message ?? 'no reason known'}. ` +
-        'Is the server running, and is base-url its address? With start, the server is booted before the checks run.',
-    )
-  const pages = all.filter(({ response }) => response && response.status < 300 && isPage(response))
-  if (pages.length === all.length)
-    throw new TargetError(
-      `${baseUrl} answers with web pages (HTML), not with SCIM. ` +
-        'base-url should be the SCIM root, below which /Users and /ServiceProviderConfig stand, such as https://example.com/scim/v2.',
-    )
-}
-
-function isPage({ body }: WireResponse): boolean {
-  return /^\s*<(!doctype html|html|head|body)/i.test(body)
-}
-
-/** Makes a discovery of the three documents. */
+/** Makes a discovery of the three documents of SCIM 2.0. */
 export function discoveryOf(
   config: unknown,
   resourceTypes: readonly unknown[],
   schemas: readonly unknown[],
 ): Discovery {
-  const offers = Object.fromEntries(
-    featureNames.map((feature) => [feature, offerOf(feature, config, resourceTypes)]),
-  ) as Record<Feature, Offer>
+  const offers = offersOf(config, resourceTypes, enterpriseSchema)
   return {
+    protocol: '2.0',
     config,
     documents: { resourceTypes, schemas },
     resourceTypes: resourceTypesOf(resourceTypes, schemas),
     offer: (feature) => offers[feature],
   }
+}
+
+/** What the target says of each feature, in its configuration and the documents about its resource types. */
+export function offersOf(
+  config: unknown,
+  types: readonly unknown[],
+  enterprise: string,
+): Readonly<Record<Feature, Offer>> {
+  return Object.fromEntries(
+    featureNames.map((feature) => [feature, offerOf(feature, config, types, enterprise)]),
+  ) as Record<Feature, Offer>
 }
 
 /** The names of features with a given offer, sorted. */
@@ -90,10 +60,15 @@ export function featuresWith(discovery: Discovery, offer: Offer): readonly Featu
     .sort()
 }
 
-function offerOf(feature: Feature, config: unknown, types: readonly unknown[]): Offer {
+function offerOf(
+  feature: Feature,
+  config: unknown,
+  types: readonly unknown[],
+  enterprise: string,
+): Offer {
   if (feature === 'users') return endpoint(types, '/Users')
   if (feature === 'groups') return endpoint(types, '/Groups')
-  if (feature === 'enterprise') return extension(types)
+  if (feature === 'enterprise') return extension(types, enterprise)
   // Who pages by cursor says so, for there is no other way to know it (RFC 9865, section 4).
   if (
     feature === 'cursor' &&
@@ -116,14 +91,13 @@ function endpoint(types: readonly unknown[], path: string): Offer {
   return found ? 'offered' : 'absent'
 }
 
-function extension(types: readonly unknown[]): Offer {
+function extension(types: readonly unknown[], urn: string): Offer {
   if (types.length === 0) return 'unknown'
-  const urn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
   return JSON.stringify(types).toLowerCase().includes(urn.toLowerCase()) ? 'offered' : 'absent'
 }
 
 /** The resources of a list; some servers answer with a bare array. */
-function listed(body: unknown): readonly unknown[] {
+export function listed(body: unknown): readonly unknown[] {
   const resources = Array.isArray(body) ? (body as unknown[]) : atPointer(body, '/Resources')
   return Array.isArray(resources) ? (resources as unknown[]) : []
 }

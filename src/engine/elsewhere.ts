@@ -1,6 +1,7 @@
 import type { Headers } from '../core/exchange.js'
 import { parseJson } from '../core/json.js'
 import { createRedactor } from '../core/secrets.js'
+import { demandReading } from './read-only.js'
 import type { Received, Session } from './session.js'
 import { Blocked } from './signals.js'
 
@@ -25,6 +26,7 @@ export async function sendElsewhere(
   id: string,
   request: Elsewhere,
 ): Promise<Received> {
+  demandReading(session, request.method)
   const { origin } = new URL(request.url)
   if (origin !== new URL(session.baseUrl).origin) keepCredentials(session, request, origin)
   else if (!harmless.includes(request.method))

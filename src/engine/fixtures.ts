@@ -2,8 +2,11 @@ import type { Answer } from './answer.js'
 import type { Discovery } from './discovery.js'
 import { payloadFor, type Values } from './payload.js'
 import type { ResourceType } from './resource-type.js'
+import { found } from './found.js'
+import type { RequestOptions } from './scim.js'
 import type { Session } from './session.js'
 import { Blocked, Skip } from './signals.js'
+import { kindOfBody } from './wording.js'
 
 /** A resource that was created for a check. */
 export interface Fixture {
@@ -33,7 +36,10 @@ export interface Fixtures {
    * changes. When it could not be made, every check that needs it is blocked.
    */
   once<T>(key: string, make: () => Promise<T>): Promise<T>
-  /** A resource of the type that all checks share, for those that only read. */
+  /**
+   * A resource of the type that all checks share, for those that only read. A run that may not write
+   * takes the first one that the target lists.
+   */
   reader(type: ResourceType): Promise<Fixture>
 }
 
@@ -42,7 +48,7 @@ export function createFixtures(
   session: Session,
   discovery: Discovery,
   memory: Map<string, unknown>,
-  ask: (method: string, path: string, json: unknown) => Promise<Answer>,
+  ask: (method: string, path: string, options: RequestOptions) => Promise<Answer>,
 ): Fixtures {
   const type = (name = 'User'): ResourceType => {
     const excuse = discovery.leftOut?.get(name)
@@ -62,12 +68,12 @@ export function createFixtures(
   }
   const resource = async (of: ResourceType, values: Values = {}): Promise<Fixture> => {
     const body = payload(of, values)
-    const created = await ask('POST', of.endpoint, body)
+    const created = await ask('POST', of.endpoint, { json: body })
     const id = created.at('/id')
     if (created.status >= 200 && created.status < 300 && typeof id === 'string' && id !== '')
       return { id, path: `${of.endpoint}/${encodeURIComponent(id)}`, type: of, body, created }
     const said = created.at('/detail')
-    const detail = typeof said === 'string' ? `: ${said.slice(0, 200)}` : ''
+    const detail = typeof said === 'string' ? `: ${said.slice(0, 200)}` : insteadOf(created)
     const isRefused = [403, 405, 501].includes(created.status)
     const cure = isRefused
       ? `. If clients may not create one, leave it out: resources: { ${of.name}: { skip: true } } in the configuration file`
@@ -94,6 +100,13 @@ export function createFixtures(
         ...(members.length > 0 ? { members: members.map(({ id }) => ({ value: id })) } : {}),
         ...values,
       }),
-    reader: (of) => once(`reader of ${of.endpoint}`, () => resource(of)),
+    reader: (of) =>
+      once(`reader of ${of.endpoint}`, () => (session.readOnly ? found(of, ask) : resource(of))),
   }
+}
+
+/** What came where a resource should have; nothing where it is at least an object. */
+function insteadOf({ text }: Answer): string {
+  const kind = kindOfBody(text)
+  return ['no body', 'a JSON object'].includes(kind) ? '' : `: the body is ${kind}`
 }

@@ -23,6 +23,10 @@ export interface Observation {
 export interface Ledger {
   /** A point in the order of events. */
   tick(): number
+  /** Takes down that a request is about to be sent, which may create something. */
+  ask(method: string, path: string): void
+  /** Takes down a resource that an earlier process of this run is known to have created. */
+  adopt(path: string): void
   /** Learns from an answer. */
   observe(observation: Observation): void
   /** Takes down that a request may have been carried out although no answer came. */
@@ -47,8 +51,18 @@ export interface Ledger {
   gone(path: string): void
 }
 
-/** Makes a ledger. `mark` is the text that every resource of the run carries in its name. */
-export function createLedger(mark: string): Ledger {
+/** What whoever cleans up after a run that was killed has to know; paths are below the base URL. */
+export type LedgerEntry =
+  { readonly asked: string } | { readonly created: string } | { readonly gone: string }
+
+/**
+ * Makes a ledger. `mark` is the text that every resource of the run carries in its name; `tell` hears
+ * of each creation before it is asked for and once it is known, and of what is gone. It must not throw.
+ */
+export function createLedger(
+  mark: string,
+  tell: (entry: LedgerEntry) => void = () => undefined,
+): Ledger {
   let clock = 0
   const firstSeen = new Map<string, number>()
   const invented = new Set<string>()
@@ -57,10 +71,20 @@ export function createLedger(mark: string): Ledger {
   const deleted = new Set<string>()
   const marked = new Set<string>()
   const lost = new Set<string>()
+  const asked = new Set<string>()
   const marks = [mark]
 
   const isInvented = (path: string): boolean =>
     invented.has(decodeURIComponent(path.split('/').at(-1) ?? ''))
+  const add = (path: string): void => {
+    if (!created.has(path)) tell({ created: path })
+    created.set(path, { path })
+  }
+  const drop = (path: string): boolean => {
+    const isKnown = created.delete(path)
+    if (isKnown) tell({ gone: path })
+    return isKnown
+  }
   const see = (resource: unknown): void => {
     const id = idOf(resource)
     if (id !== undefined && !firstSeen.has(id)) firstSeen.set(id, clock)
@@ -68,6 +92,12 @@ export function createLedger(mark: string): Ledger {
 
   return {
     tick: () => ++clock,
+    ask(method, path) {
+      if (method !== 'POST' || !collection(path) || asked.has(path)) return
+      asked.add(path)
+      tell({ asked: path })
+    },
+    adopt: add,
     invent: (id) => invented.add(id),
     lose(method, path) {
       if (method === 'POST' && collection(path)) lost.add(path)
@@ -77,7 +107,7 @@ export function createLedger(mark: string): Ledger {
       const id = idOf(resource)
       if (id === undefined || !isNamed(resource, marks)) return
       const path = placeOf(endpoint, id)
-      created.set(path, { path })
+      add(path)
       marked.add(path)
     },
     claim: (text) => marks.push(text.toLowerCase()),
@@ -90,18 +120,15 @@ export function createLedger(mark: string): Ledger {
         // that of a resource of ours which the server has brought back.
         const known = firstSeen.get(id)
         const place = placeOf(path, id)
-        if (known === undefined || known > sentAt || deleted.has(place))
-          created.set(place, { path: place })
+        if (known === undefined || known > sentAt || deleted.has(place)) add(place)
         else if (!created.has(place)) lost.add(path)
       } else if (method === 'POST' && (succeeded || status >= 500) && collection(path))
         lost.add(path)
-      if (method === 'DELETE' && (succeeded || status === 404) && created.delete(path))
-        deleted.add(path)
+      if (method === 'DELETE' && (succeeded || status === 404) && drop(path)) deleted.add(path)
       // What nobody has may be there after all: a server has made it of a change.
       const isChange = method === 'PUT' || method === 'PATCH'
       const isThere = method === 'GET' && path.endsWith(`/${encodeURIComponent(id ?? '/')}`)
-      if (succeeded && (isChange || isThere))
-        if (deleted.has(path) || isInvented(path)) created.set(path, { path })
+      if (succeeded && (isChange || isThere)) if (deleted.has(path) || isInvented(path)) add(path)
       if (method === 'GET' && succeeded && created.has(path) && isNamed(json, marks))
         marked.add(path)
       see(json)
@@ -115,7 +142,7 @@ export function createLedger(mark: string): Ledger {
     isCreated: (path) => created.has(path),
     isMarked: (path) => marked.has(path),
     pending: () => [...created.values()].reverse(),
-    gone: (path) => created.delete(path),
+    gone: drop,
   }
 }
 
@@ -128,7 +155,7 @@ function isNamed(value: unknown, marks: readonly string[]): boolean {
   if (Array.isArray(value)) return value.some((one) => isNamed(one, marks))
   if (!isRecord(value) || '$ref' in value) return false
   return Object.entries(value).some(
-    ([name, inner]) => !/^(groups|members)$/i.test(name) && isNamed(inner, marks),
+    ([name, inner]) => !/^(groups|members|manager)$/i.test(name) && isNamed(inner, marks),
   )
 }
 

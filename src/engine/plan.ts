@@ -1,3 +1,4 @@
+import { withoutInstance } from '../core/check-id.js'
 import { matcher } from '../core/glob.js'
 import { strongest, type Weight } from '../core/requirement.js'
 import { requirementsOf, type Check, type Suite } from './check.js'
@@ -12,6 +13,8 @@ export interface PlannedCheck extends Weight {
   readonly instance?: Instance
   /** Why the user leaves it out: it is skipped, with this reason. */
   readonly excuse?: string
+  /** Why the user lists it as known: it may fail, with this reason. */
+  readonly known?: string
 }
 
 /** A suite with those of its checks that will run, in order. */
@@ -97,10 +100,6 @@ function selector({ only, skip }: Selection): (id: string) => boolean {
   const wanted = naming(only)
   const unwanted = naming(skip)
   return (id) => (only.length === 0 || wanted(id)) && !unwanted(id)
-}
-
-function withoutInstance(id: string): string {
-  return id.replace(/@.*$/, '')
 }
 
 function onlyChecks(

@@ -1,14 +1,17 @@
-import type { CheckResult } from '../core/check-result.js'
+import type { CheckResult, Outcome } from '../core/check-result.js'
 import type { Finding } from '../core/finding.js'
 import type { Redactor } from '../core/secrets.js'
 import { citesOf, type Suite } from './check.js'
 import type { PlannedCheck } from './plan.js'
 import type { End, Scope } from './scope.js'
 
+/** What a known failure may be: one that passes or is skipped is nothing but that. */
+const mayBeKnown: readonly Outcome[] = ['fail', 'blocked', 'error']
+
 /** The result of a check, with secrets taken out of everything that a server may have said. */
 export function resultOf(
   suite: Suite,
-  { id, level, force, check, instance }: PlannedCheck,
+  { id, level, force, check, instance, known }: PlannedCheck,
   { outcome, reason }: End,
   scope: Scope,
   durationMs: number,
@@ -27,6 +30,7 @@ export function resultOf(
     findings: outcome === 'fail' ? scope.findings.map((it) => redacted(it, redactor)) : [],
     exchanges: scope.exchanges.map((exchange) => exchange.id),
     durationMs: Math.round(durationMs * 10) / 10,
+    ...(known !== undefined && mayBeKnown.includes(outcome) ? { known } : {}),
     ...(check.declaredAt ? { declaredAt: check.declaredAt } : {}),
   }
 }

@@ -1,9 +1,11 @@
 import type { CheckResult } from '../core/check-result.js'
 import type { Exchange } from '../core/exchange.js'
+import { cancellationOf } from '../http/failure.js'
 import { needsOf, type Suite } from './check.js'
 import type { Discovery } from './discovery.js'
 import { features, type Feature } from './feature.js'
 import type { PlannedCheck } from './plan.js'
+import { onlyReads } from './read-only.js'
 import { resultOf } from './result.js'
 import { createScim, type Memories, type Scim } from './scim.js'
 import { ending, type Scope } from './scope.js'
@@ -36,10 +38,13 @@ export async function runCheck(
   const scope: Scope = { exchanges: [], findings: [] }
   const start = context.elapsed()
   const end = await ending(scope, async () => {
-    if (session.signal.aborted) throw new Blocked('the run was cancelled')
+    if (session.signal.aborted) throw new Blocked(cancellationOf(session.signal).message)
     demand(context, planned)
+    if (memories.shared.has(onlyReads)) throw new Skip('read-only: an earlier step would write')
     await ask(planned, createScim(session, discovery, planned.id, memories, scope))
   })
+  // What follows in a sequence stands on what this step would have made.
+  if (suite.order === 'sequence' && end.reason === onlyReads) memories.shared.set(onlyReads, true)
   const duration = context.elapsed() - start
   const result = resultOf(suite, planned, end, scope, duration, session.redactor)
   return { result, exchanges: scope.exchanges }

@@ -26,9 +26,22 @@ function checksAtWork(concurrency: number): number {
   return concurrency === 1 ? 1 : 4 * concurrency
 }
 
+type Checks = PlannedSuite['checks']
+
+/** The checks of a suite that are asked at its turn, and those that wait for the end; a sequence keeps its order. */
+function phasesOf({ suite, checks }: PlannedSuite): {
+  readonly first: Checks
+  readonly last: Checks
+} {
+  const waits = ({ check }: PlannedCheck): boolean =>
+    suite.order === 'any' && 'spoils' in check && check.spoils
+  return { first: checks.filter((one) => !waits(one)), last: checks.filter(waits) }
+}
+
 /**
  * Runs suites one after the other: a `sequence` in order, the checks of any other side by side, so
- * many that `concurrency` exchanges at a time are always under way. Invariants watch from the beginning, and are shown `earlier` first.
+ * many that `concurrency` exchanges at a time are always under way. Checks that may spoil the target for others
+ * come when those of all suites are done. Invariants watch from the beginning, and are shown `earlier` first.
  */
 export function startPlan(
   context: RunContext,
@@ -54,43 +67,51 @@ export function startPlan(
     results.set(planned, result)
     listener({ type: 'check-finished', result, done: results.size, total })
   }
-  const inSuite = <T>({ suite, checks }: PlannedSuite, work: () => T): T => {
-    const facts = { id: suite.id, title: suite.title }
-    listener({ type: 'suite-started', suite: facts, total: checks.length })
-    const end = <R>(value: R): R => {
-      const found = checks.flatMap((planned) => results.get(planned) ?? [])
-      listener({ type: 'suite-finished', suite: facts, results: found })
-      return value
-    }
-    const value = work()
-    return value instanceof Promise ? (value.then(end) as T) : end(value)
+  const begin = ({ suite: { id, title }, checks }: PlannedSuite): void =>
+    listener({ type: 'suite-started', suite: { id, title }, total: checks.length })
+  const end = ({ suite: { id, title }, checks }: PlannedSuite): void => {
+    const found = checks.flatMap((planned) => results.get(planned) ?? [])
+    listener({ type: 'suite-finished', suite: { id, title }, results: found })
   }
 
   return {
     async ask() {
-      const runs: CheckRun[] = []
-      for (const planned of plan.filter(({ suite }) => suite.order !== 'observed')) {
-        const { suite, checks } = planned
-        const memories = { shared: new Map<string, unknown>(), memory }
+      const runs = new Map<PlannedCheck, CheckRun>()
+      const asking = plan
+        .filter(({ suite }) => suite.order !== 'observed')
+        .map((planned) => ({ planned, ...phasesOf(planned), shared: new Map<string, unknown>() }))
+      const ask = async ({ planned, shared }: (typeof asking)[number], checks: Checks) => {
+        const { suite } = planned
         const lanes = suite.order === 'sequence' ? 1 : checksAtWork(concurrency)
-        const one = async (check: PlannedCheck): Promise<CheckRun> => {
+        await sideBySide(checks, lanes, async (check) => {
           listener({ type: 'check-started', id: check.id, title: check.check.title })
-          const run = await runCheck(context, suite, check, memories)
+          const run = await runCheck(context, suite, check, { shared, memory })
+          runs.set(check, run)
           finished(check, run.result)
-          return run
-        }
-        runs.push(...(await inSuite(planned, () => sideBySide(checks, lanes, one))))
+        })
       }
-      return runs.flatMap(({ exchanges }) => exchanges)
+      for (const one of asking) {
+        begin(one.planned)
+        await ask(one, one.first)
+        if (one.last.length === 0) end(one.planned)
+      }
+      for (const one of asking.filter(({ last }) => last.length > 0)) {
+        await ask(one, one.last)
+        end(one.planned)
+      }
+      return plan.flatMap(({ checks }) =>
+        checks.flatMap((check) => runs.get(check)?.exchanges ?? []),
+      )
     },
     finish() {
-      for (const planned of plan.filter(({ suite }) => suite.order === 'observed'))
-        inSuite(planned, () => {
-          for (const check of planned.checks) {
-            const result = watches.get(check)?.result()
-            if (result) finished(check, result)
-          }
-        })
+      for (const planned of plan.filter(({ suite }) => suite.order === 'observed')) {
+        begin(planned)
+        for (const check of planned.checks) {
+          const result = watches.get(check)?.result()
+          if (result) finished(check, result)
+        }
+        end(planned)
+      }
       return plan.flatMap(({ checks }) => checks.flatMap((check) => results.get(check) ?? []))
     },
   }

@@ -4,6 +4,7 @@ import { schemeOf } from '../http/auth/scheme.js'
 import { answerOf, type Answer } from './answer.js'
 import { isBulk, writtenPaths } from './bulk.js'
 import type { Discovery } from './discovery.js'
+import { effectOf } from './effect.js'
 import { sendElsewhere, withoutCredentialsOf, type Elsewhere } from './elsewhere.js'
 import { createFixtures, type Fixtures } from './fixtures.js'
 import { reasonToSpare, reasonToSpareInSecond } from './ours.js'
@@ -62,6 +63,8 @@ export interface Scim extends Fixtures {
   claim(text: string): void
   /** Whether an answer told that this run created the resource at a path. */
   isCreated(path: string): boolean
+  /** Whether a request to a path changes nothing that was there before. */
+  mayWrite(method: string, path: string): boolean
   /** Asks for what the probe needs: without an answer the check is blocked. */
   prepare(method: string, path: string, options?: RequestOptions): Promise<Answer>
   /** Sees to it that the target has at least one user, and creates one when it has none. */
@@ -91,7 +94,9 @@ export function createScim(
   ): Promise<Answer> => {
     const { json, text, ...rest } = options
     const body = json === undefined ? text : JSON.stringify(json)
-    if (method !== 'GET' && method !== 'POST') await demandOurs(method, path, options)
+    const effect = effectOf(session, { ...rest, method, path })
+    if (effect.method !== 'GET' && effect.method !== 'POST')
+      await demandOurs(effect.method, effect.path, options)
     // What operations of a bulk request write to has to be as certainly ours.
     const written = isBulk({ method, path }) ? new Set(writtenPaths(body)) : []
     for (const one of written) await demandOurs(method, one, options)
@@ -129,9 +134,7 @@ export function createScim(
     ask('probe', method, path, options)
   const prepare = (method: string, path: string, options?: RequestOptions): Promise<Answer> =>
     ask('setup', method, path, options)
-  const fixtures = createFixtures(session, discovery, memory, (method, path, json) =>
-    prepare(method, path, { json }),
-  )
+  const fixtures = createFixtures(session, discovery, memory, prepare)
 
   return {
     ...fixtures,
@@ -166,6 +169,7 @@ export function createScim(
     signal: session.signal,
     claim: (text) => session.ledger.claim(text),
     isCreated: (path) => session.ledger.isCreated(path),
+    mayWrite: (method, path) => session.ledger.mayWrite(method, path),
     get: (path, options) => probe('GET', path, options),
     post: (path, json, options) => probe('POST', path, { ...options, json }),
     put: (path, json, options) => probe('PUT', path, { ...options, json }),

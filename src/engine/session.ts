@@ -1,12 +1,16 @@
 import type { Exchange, Headers, Purpose } from '../core/exchange.js'
 import { parseJson } from '../core/json.js'
+import type { Protocol } from '../core/protocol.js'
 import type { Redactor } from '../core/secrets.js'
 import type { Authenticator } from '../http/auth/authenticator.js'
 import { inOtherCase } from '../http/auth/scheme.js'
 import type { WireRequest, WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
 import { isBulk, lostEndpoints, singlesOf, writtenPaths } from './bulk.js'
+import { effectOf } from './effect.js'
 import type { Ledger } from './ledger.js'
+import type { People } from './people.js'
+import { demandReading } from './read-only.js'
 
 /**
  * Whose credentials a request carries: the configured ones, these with their scheme in the other
@@ -60,8 +64,14 @@ export interface Session extends Tenant {
   readonly signal: AbortSignal
   /** Values that the user's configuration asks for in creates, by the name of the resource type. */
   readonly templates: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Whether nothing may be sent that could write. */
+  readonly readOnly?: boolean
+  /** Finds out whom answers name; absent where that may be shown. */
+  readonly people?: People
   /** Watches every answer of the run. */
   readonly observers: Observer[]
+  /** The version of SCIM that requests are made for; 2.0 unless it is given. */
+  readonly protocol?: Protocol
 }
 
 /** Takes an answer with the request that led to it; must not throw. */
@@ -82,7 +92,10 @@ export interface Received {
   readonly json: unknown
 }
 
-/** Sends a request of the run and takes down what its answer shows. Refuses to write to foreign data. */
+/**
+ * Sends a request of the run and takes down what its answer shows. Refuses to write to foreign data,
+ * and in a run that only reads to write at all: that throws `Skip`.
+ */
 export async function send(
   session: Session,
   id: string,
@@ -90,18 +103,27 @@ export async function send(
   request: ScimRequest,
   signal: AbortSignal = session.signal,
 ): Promise<Received> {
-  const { method, path } = request
+  demandReading(session, request.method)
   const tenant = tenantOf(session, request)
   const { ledger } = tenant
-  assertOurs([ledger, session.ledger], request)
+  const { method, path } = effectOf({ ...session, ledger }, request)
+  assertOurs([ledger, session.ledger], { ...request, method, path })
   if (request.base !== undefined) assertReadable(session, request, request.base)
+  for (const endpoint of isBulk(request) ? lostEndpoints(request) : [path])
+    ledger.ask(method, endpoint)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
+  const wire = wireRequest(session, tenant, request)
+  const { people } = session
+  const sent = `${wire.url} ${wire.body ?? ''}`
   const attempt = {
     id,
     purpose,
-    request: wireRequest(session, tenant, request),
+    request: wire,
     open,
+    ...(people && {
+      look: (response: WireResponse) => people.look(response, path, sent, ledger),
+    }),
     ...(tenant === session ? {} : { credentials: 'second-auth' }),
   }
   const { exchange, response } = await session.recorder.send(attempt, signal)
@@ -167,11 +189,12 @@ function wireRequest(
   request: ScimRequest,
 ): WireRequest {
   const credentials = request.credentials ?? 'configured'
+  const mediaType = session.protocol === '1.1' ? 'application/json' : 'application/scim+json'
   const fields = new Map<string, string>([
-    ['accept', 'application/scim+json'],
+    ['accept', mediaType],
     ['user-agent', session.userAgent],
   ])
-  if (request.body !== undefined) fields.set('content-type', 'application/scim+json')
+  if (request.body !== undefined) fields.set('content-type', mediaType)
   for (const [name, value] of carried(authenticator, credentials))
     fields.set(name.toLowerCase(), value)
   for (const [name, value] of Object.entries(request.headers ?? {}))

@@ -1,4 +1,4 @@
-import { deepestJson, depthOf, parseJson } from '../core/json.js'
+import { deepestJson, extentOf, mostJson, parseJson } from '../core/json.js'
 
 /** A value as it is shown to a person: JSON, shortened. */
 export function shown(value: unknown): string {
@@ -13,8 +13,11 @@ export function kindOfBody(text: string): string {
   if (/^\s*<(!doctype|html|\?xml|[a-z])/i.test(text)) return 'markup, such as HTML'
   const value = parseJson(text)
   if (value === null) return 'null'
-  if (value === undefined)
-    return depthOf(text) > deepestJson ? 'JSON that is nested too deeply' : 'text that is no JSON'
+  if (value === undefined) {
+    const { depth, values } = extentOf(text)
+    if (depth > deepestJson) return 'JSON that is nested too deeply'
+    return values > mostJson ? 'JSON of too many values' : 'text that is no JSON'
+  }
   return Array.isArray(value) ? 'a JSON array' : `a JSON ${typeof value}`
 }
 

@@ -8,12 +8,17 @@ export class TimedOut extends Error {
   }
 }
 
-/** The run itself was ended. */
+/** The run itself was ended; the message says by what. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled'
-  constructor() {
-    super('the run was cancelled')
+  constructor(message = 'the run was cancelled') {
+    super(message)
   }
+}
+
+/** Why a signal ended the run. */
+export function cancellationOf({ reason }: AbortSignal): Cancelled {
+  return reason instanceof Cancelled ? reason : new Cancelled()
 }
 
 /** The body is larger than it may be. */
@@ -34,6 +39,7 @@ const kinds: readonly (readonly [RegExp, FailureKind, string])[] = [
     'tls',
     'the TLS connection was not made',
   ],
+  [/^HPE_HEADER_OVERFLOW$/, 'malformed', 'the header of the answer is too large'],
   [/^HPE_|^ERR_INVALID_/, 'malformed', 'the answer is not well-formed HTTP'],
   [/^Z_|^ERR_.*BROTLI/, 'malformed', 'the body is not encoded as its Content-Encoding says'],
   [

@@ -1,14 +1,19 @@
-import type { Exchange, Headers, Purpose, RecordedBody } from '../core/exchange.js'
+import type { Exchange, Headers, Purpose, RecordedResponse } from '../core/exchange.js'
 import type { Redactor } from '../core/secrets.js'
 import { createLanes } from './lanes.js'
 import type { WireRequest, WireResponse } from './message.js'
 import type { Transport } from './transport.js'
 
-/** The longest body that is kept, in characters; the rest is counted and left out. */
-const keptCharacters = 64 * 1024
+/** How much of an exchange is kept, in characters; the rest of a body is counted and left out. */
+interface Kept {
+  readonly body: number
+  readonly header: number
+}
+const usual: Kept = { body: 64 * 1024, header: 8 * 1024 }
 
-/** A header field is kept up to this length. */
-const keptHeader = 8 * 1024
+/** What is kept once so many characters of answers are: no server can fill the memory of a run. */
+const scarce: Kept = { body: 1024, header: 256 }
+const plenty = 12 * 1024 * 1024
 
 /** What to send, and what for. */
 export interface Attempt {
@@ -19,6 +24,8 @@ export interface Attempt {
   readonly open?: readonly string[]
   /** The option that the credentials come from, when it is not the usual one. */
   readonly credentials?: string
+  /** Sees the response before it is written down, to find out what must not be. */
+  look?(response: WireResponse): void
 }
 
 /** A recorded round trip together with the live response, which only the check may see. */
@@ -49,14 +56,17 @@ export function createRecorder(
 ): Recorder {
   const exchanges: Exchange[] = []
   const lanes = createLanes(inFlight)
+  let held = 0
 
   async function exchange(
-    { id, purpose, request, open = [], credentials }: Attempt,
+    { id, purpose, request, open = [], credentials, look }: Attempt,
     signal?: AbortSignal,
   ): Promise<Recorded> {
     const startedAt = clock.now().toISOString()
     const start = clock.elapsed()
     const { response, failure, retried } = await transport.send(request, signal)
+    if (response) look?.(response)
+    const keep = held < plenty ? usual : scarce
     const record: Exchange = {
       id,
       purpose,
@@ -65,15 +75,18 @@ export function createRecorder(
       request: {
         method: request.method,
         url: redactor.text(request.url),
-        headers: named(kept(request.headers, redactor, open), credentials),
-        ...(request.body === undefined ? {} : { body: keptBody(request.body, redactor) }),
+        headers: named(kept(request.headers, redactor, usual, open), credentials),
+        ...(request.body === undefined
+          ? {}
+          : { body: redactor.beginning(request.body, usual.body) }),
       },
-      ...(response ? { response: recordedResponse(response, redactor) } : {}),
+      ...(response ? { response: recordedResponse(response, redactor, keep) } : {}),
       ...(failure
         ? { failure: { kind: failure.kind, message: redactor.text(failure.message) } }
         : {}),
       ...(retried ? { retried } : {}),
     }
+    held += sizeOf(record.response)
     exchanges.push(record)
     return response && !failure ? { exchange: record, response } : { exchange: record }
   }
@@ -87,21 +100,35 @@ export function createRecorder(
 function recordedResponse(
   response: WireResponse,
   redactor: Redactor,
-): NonNullable<Exchange['response']> {
+  keep: Kept,
+): RecordedResponse {
   return {
     status: response.status,
-    statusText: redactor.text(response.statusText),
-    headers: kept(response.headers, redactor, []),
-    ...(response.body === '' ? {} : { body: keptBody(response.body, redactor) }),
+    statusText: redactor.text(response.statusText).slice(0, keep.header),
+    headers: kept(response.headers, redactor, keep),
+    ...(response.body === '' ? {} : { body: redactor.beginning(response.body, keep.body) }),
   }
 }
 
-function kept(headers: Headers, redactor: Redactor, open: readonly string[]): Headers {
+function sizeOf(response: RecordedResponse | undefined): number {
+  if (!response) return 0
+  return response.headers.reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    response.body?.text.length ?? 0,
+  )
+}
+
+function kept(
+  headers: Headers,
+  redactor: Redactor,
+  keep: Kept,
+  open: readonly string[] = [],
+): Headers {
   return headers.map(([name, value]) => {
     const safe = open.includes(name.toLowerCase())
       ? redactor.text(value)
       : redactor.header(name, value)
-    return [redactor.text(name), safe.slice(0, keptHeader)] as const
+    return [redactor.text(name), safe.slice(0, keep.header)] as const
   })
 }
 
@@ -111,10 +138,4 @@ function named(headers: Headers, option: string | undefined): Headers {
   return headers.map(([name, value]) =>
     name === 'authorization' ? [name, `${value} of ${option}`] : [name, value],
   )
-}
-
-/** Redacts before it cuts, so that no secret survives in halves. */
-function keptBody(body: string, redactor: Redactor): RecordedBody {
-  const safe = redactor.body(body)
-  return { text: safe.slice(0, keptCharacters), cut: Math.max(0, safe.length - keptCharacters) }
 }

@@ -1,7 +1,10 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import { Readable } from 'node:stream'
 import fetch, { Headers as FetchHeaders, type Response } from 'node-fetch'
-import { Cancelled, failureOf, TimedOut, TooLarge } from './failure.js'
+import { encodings, readBody } from './body.js'
+import { cancellationOf, failureOf, TimedOut } from './failure.js'
+import { createLanes } from './lanes.js'
 import type { Delivery, WireRequest, WireResponse } from './message.js'
 
 /** Limits on one exchange. */
@@ -21,6 +24,9 @@ export interface TransportLimits {
  * seconds, and a request that crosses with that is lost.
  */
 const idleMs = 1_500
+
+/** So many large bodies are read at the same time. */
+const heavyBodies = 1
 
 /** Sends requests over kept-alive connections. Redirects are answers like others: they are not followed. */
 export interface Transport {
@@ -44,6 +50,7 @@ export function createTransport(limits: TransportLimits): Transport {
     'https:': new HttpsAgent(secure),
     'TLSv1.2': only('TLSv1.2'),
   }
+  const heavy = createLanes(heavyBodies)
 
   async function attempt(request: WireRequest, signal?: AbortSignal): Promise<Delivery> {
     const end = new AbortController()
@@ -51,10 +58,11 @@ export function createTransport(limits: TransportLimits): Transport {
       end.abort(new TimedOut(limits.timeoutMs))
     }
     const cancel = (): void => {
-      end.abort(new Cancelled())
+      end.abort(signal && cancellationOf(signal))
     }
+    // Given an aborted signal, the client destroys the stream of the body, which nobody listens to yet.
+    if (signal?.aborted) return { failure: failureOf(cancellationOf(signal)) }
     const timeout = setTimeout(expire, limits.timeoutMs)
-    if (signal?.aborted) cancel()
     signal?.addEventListener('abort', cancel)
     let partial: WireResponse | undefined
     try {
@@ -63,11 +71,13 @@ export function createTransport(limits: TransportLimits): Transport {
         headers: fetchHeaders(request),
         body: request.body ?? null,
         redirect: 'manual',
+        // The body is unpacked here, where its packed bytes are counted as well.
+        compress: false,
         agent: ({ protocol }) =>
           agents[protocol === 'https:' ? (request.tls ?? protocol) : 'http:'],
         signal: end.signal,
       })
-      const body = readBody(response, limits.maxBodyBytes)
+      const body = readBody(...packed(request, response), limits.maxBodyBytes, heavy)
       try {
         await body.done
       } finally {
@@ -106,6 +116,7 @@ export function createTransport(limits: TransportLimits): Transport {
 function fetchHeaders(request: WireRequest): FetchHeaders {
   const headers = new FetchHeaders()
   for (const [name, value] of request.headers) headers.append(name, value)
+  if (!headers.has('accept-encoding')) headers.set('accept-encoding', encodings)
   return headers
 }
 
@@ -116,17 +127,9 @@ function wireResponse(response: Response, body: string): WireResponse {
   return { status: response.status, statusText: response.statusText, headers, body }
 }
 
-/** Reads a body up to a limit and keeps what came when it breaks off. */
-function readBody(response: Response, limit: number): { done: Promise<void>; text(): string } {
-  const chunks: Buffer[] = []
-  const read = async (): Promise<void> => {
-    let size = 0
-    for await (const chunk of response.body ?? []) {
-      const bytes = Buffer.from(chunk)
-      size += bytes.length
-      if (size > limit) throw new TooLarge(limit)
-      chunks.push(bytes)
-    }
-  }
-  return { done: read(), text: () => new TextDecoder().decode(Buffer.concat(chunks)) }
+/** The bytes of a body as they come, and their coding; what has no content has none (RFC 9110, section 6.4.1). */
+function packed({ method }: WireRequest, { body, headers, status }: Response): [Readable, string] {
+  const isEmpty = method === 'HEAD' || status === 204 || status === 304
+  const encoding = isEmpty ? '' : (headers.get('content-encoding') ?? '')
+  return [body ? (body as Readable) : Readable.from([]), encoding]
 }

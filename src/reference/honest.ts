@@ -1,28 +1,43 @@
 import type { Context } from './context.js'
+import { dialects, type Dialect } from './dialect.js'
 import type { Handler, Request, Response } from './message.js'
-import { route } from './routes.js'
-import { errorResponse, ScimError } from './scim-error.js'
+import { ScimError } from './scim-error.js'
 
-/** The honest server: every request gets the answer that the RFCs ask for. */
-export function honest(context: Context): Handler {
+/** The honest server: every request gets the answer that the rules of a dialect ask for. */
+export function honest(context: Context, dialect: Dialect = dialects['2.0']): Handler {
   return (request) => {
     try {
       if (request.isOpen) throw new ScimError(403, 'Only TLS is spoken here.')
       if (request.isOutside) throw outside(request, context)
-      demandCredentials(request, context)
-      return route(request, context)
+      demandCredentials(request, context, dialect)
+      return typed(dialect.route(request, context), dialect)
     } catch (error) {
-      if (error instanceof ScimError) return errorResponse(error)
-      return internalError(error)
+      return refused(error, dialect)
     }
   }
 }
 
-function demandCredentials(request: Request, { schemes }: Context): void {
+/** The answer for whatever was thrown. */
+export function refused(error: unknown, dialect: Dialect): Response {
+  if (error instanceof ScimError) return typed(dialect.refusal(error), dialect)
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return refused(new ScimError(500, `The reference server has a bug. ${detail}`), dialect)
+}
+
+function typed(response: Response, dialect: Dialect): Response {
+  if (response.body === undefined) return response
+  return { ...response, headers: { ...dialect.headers, ...response.headers } }
+}
+
+function demandCredentials(
+  request: Request,
+  { schemes }: Context,
+  { openEndpoint }: Dialect,
+): void {
   // How to authenticate can be read without having done so (RFC 7643, section 5).
   const isOpen =
     request.method === 'GET' &&
-    request.path.join('/') === 'ServiceProviderConfig' &&
+    request.path.join('/') === openEndpoint &&
     request.credentials === 'absent'
   if (request.credentials === 'accepted' || isOpen) return
   const why = request.credentials === 'absent' ? 'are missing' : 'are not accepted'
@@ -33,9 +48,4 @@ function demandCredentials(request: Request, { schemes }: Context): void {
 
 function outside({ target = '/' }: Request, { url }: Context): ScimError {
   return new ScimError(404, `There is nothing at ${target}; the base URL is ${url}.`)
-}
-
-function internalError(error: unknown): Response {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return errorResponse(new ScimError(500, `The reference server has a bug. ${detail}`))
 }

@@ -1,3 +1,4 @@
+import type { Protocol } from '../core/protocol.js'
 import type { Fault } from './fault.js'
 import type { FaultId } from './faults/index.js'
 import type { ResourceType } from './schema/resource-type.js'
@@ -23,7 +24,9 @@ export interface ReferenceOptions {
   readonly faults?: readonly FaultId[]
   /** What is wrapped around the server beside its lies, such as what makes another honest server of it. */
   readonly wrappers?: readonly Fault[]
-  /** The resource types that it offers; users, groups and devices by default. */
+  /** The version of SCIM that it speaks; 2.0 by default. */
+  readonly protocol?: Protocol
+  /** The resource types that it offers; users, groups and, in SCIM 2.0, devices by default. */
   readonly types?: readonly ResourceType[]
   /** How many milliseconds each answer is held back; 0 by default. */
   readonly delayMs?: number

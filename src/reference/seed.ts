@@ -1,11 +1,10 @@
 import type { Context } from './context.js'
-import type { Json, JsonObject } from './json.js'
+import type { JsonObject } from './json.js'
 import { addResource } from './resources/create.js'
+import { find, type Attribute } from './schema/attribute.js'
 import { deviceAssetSchema } from './schema/device-asset.js'
 import { deviceSchema } from './schema/device.js'
-import { enterpriseUserSchema } from './schema/enterprise-user.js'
-import { groupSchema } from './schema/group.js'
-import { userSchema } from './schema/user.js'
+import type { ResourceType } from './schema/resource-type.js'
 
 /** People of the start, with ids that are the same in every run. */
 const people = [
@@ -33,20 +32,18 @@ const devices = [
  * create them.
  */
 export function seed(context: Context): void {
-  people.forEach((person, index) => add('User', idOf(1, index), user(person, index), context))
+  people.forEach((person, index) =>
+    add('User', idOf(1, index), (type) => user(person, index, type), context),
+  )
   const groups: readonly [string, readonly string[]][] = [
     ['Engineering', [idOf(1, 1), idOf(1, 3)]],
     ['Everyone', [idOf(1, 0), idOf(1, 2), idOf(2, 0)]],
   ]
   groups.forEach(([displayName, members], index) => {
-    const body = {
-      schemas: [groupSchema.id],
-      displayName,
-      members: members.map((value) => ({ value })),
-    }
-    add('Group', idOf(2, index), body, context)
+    const body = { displayName, members: members.map((value) => ({ value })) }
+    add('Group', idOf(2, index), ({ schema }) => ({ schemas: [schema.id], ...body }), context)
   })
-  devices.forEach((one, index) => add('Device', idOf(3, index), device(one, index), context))
+  devices.forEach((one, index) => add('Device', idOf(3, index), () => device(one, index), context))
 }
 
 function device(one: (typeof devices)[number], index: number): JsonObject {
@@ -85,12 +82,13 @@ function device(one: (typeof devices)[number], index: number): JsonObject {
   }
 }
 
-function user(person: (typeof people)[number], index: number): JsonObject {
+function user(person: (typeof people)[number], index: number, type: ResourceType): JsonObject {
   const { given, family, title, department, active } = person
   const userName = `${given}.${family}@example.com`.toLowerCase()
-  const manager: Record<string, Json> = index ? { manager: { value: idOf(1, 0) } } : {}
+  const [extension] = type.extensions
+  const urns = extension ? [extension.schema.id] : []
   return {
-    schemas: [userSchema.id, enterpriseUserSchema.id],
+    schemas: [type.schema.id, ...urns],
     userName,
     externalId: `seed-${index + 1}`,
     name: { givenName: given, familyName: family, formatted: `${given} ${family}` },
@@ -102,13 +100,30 @@ function user(person: (typeof people)[number], index: number): JsonObject {
       { value: `${given}@home.example.org`.toLowerCase(), type: 'home' },
     ],
     phoneNumbers: [{ value: `tel:+1-201-555-010${index}`, type: 'work' }],
-    [enterpriseUserSchema.id]: { employeeNumber: `${1000 + index}`, department, ...manager },
+    ...(extension && {
+      [extension.schema.id]: {
+        employeeNumber: `${1000 + index}`,
+        department,
+        ...(index && { manager: managerOf(extension.schema.attributes) }),
+      },
+    }),
   }
 }
 
-function add(typeName: string, id: string, body: JsonObject, context: Context): void {
+/** Whoever manages the others; the id has another name in SCIM 1.1. */
+function managerOf(attributes: readonly Attribute[]): JsonObject {
+  const [id] = find(attributes, 'manager')?.subAttributes ?? []
+  return id ? { [id.name]: idOf(1, 0) } : {}
+}
+
+function add(
+  typeName: string,
+  id: string,
+  body: (type: ResourceType) => JsonObject,
+  context: Context,
+): void {
   const type = context.types.find(({ name }) => name === typeName)
-  if (type) addResource(body, type, context, id)
+  if (type) addResource(body(type), type, context, id)
 }
 
 function idOf(kind: number, index: number): string {

@@ -5,20 +5,18 @@ import { setTimeout } from 'node:timers/promises'
 import { authentication } from './authentication.js'
 import { readRequest, sendResponse } from './exchange.js'
 import { faults } from './faults/index.js'
-import { honest } from './honest.js'
+import { dialects } from './dialect.js'
+import { honest, refused } from './honest.js'
 import { listenerOf } from './listener.js'
 import type { Handler, Response } from './message.js'
 import type { ReferenceOptions } from './options.js'
-import { errorResponse, ScimError } from './scim-error.js'
 import { seed } from './seed.js'
 import { startContext } from './start-context.js'
 import type { Store } from './store.js'
 
-const basePath = '/scim/v2'
-
 /** A running reference server. */
 export interface ReferenceServer {
-  /** The base URL: `http://127.0.0.1:PORT/scim/v2`, with https where TLS is spoken. */
+  /** The base URL: `http://127.0.0.1:PORT/scim/v2`, with v1 for SCIM 1.1 and https where TLS is spoken. */
   readonly url: string
   readonly store: Store
   /** What the second tenant has. */
@@ -30,6 +28,8 @@ export interface ReferenceServer {
 /** Starts the reference server: honest, but for the faults that the options ask for. */
 export async function startReference(options: ReferenceOptions = {}): Promise<ReferenceServer> {
   const { host = '127.0.0.1', port = 0, now = () => new Date(), delayMs = 0 } = options
+  const dialect = dialects[options.protocol ?? '2.0']
+  const { basePath, types } = dialect
   const listener = listenerOf(options)
   const { server } = listener
   server.listen(port, host)
@@ -38,12 +38,12 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   const scheme = options.tls ? 'https' : 'http'
   const url = `${scheme}://${authorityOf(host, (server.address() as AddressInfo).port)}${basePath}`
   const accepted = authentication(options)
-  const context = startContext(url, accepted.schemes, now, options.types)
+  const context = startContext(url, accepted.schemes, now, options.types ?? types)
   const { store } = context
   if (options.seed !== 'none') seed(context)
 
-  const second = startContext(url, accepted.schemes, now)
-  const [ofFirst, ofSecond] = [honest(context), honest(second)]
+  const second = startContext(url, accepted.schemes, now, types)
+  const [ofFirst, ofSecond] = [honest(context, dialect), honest(second, dialect)]
   const handler = withFaults(
     (request) => (request.isSecond ? ofSecond : ofFirst)(request),
     options,
@@ -54,7 +54,7 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Re
   listener.onRequest((message: IncomingMessage, sink: ServerResponse, isOpen: boolean) => {
     readRequest(message, basePath, accepted, isOpen)
       .then(handler)
-      .catch(refusal)
+      .catch((error: unknown) => refused(error, dialect))
       .then(later)
       .then((response) => sendResponse(message, sink, response))
       .catch(() => sink.destroy())
@@ -81,12 +81,6 @@ function withFaults(handler: Handler, options: ReferenceOptions, store: Store): 
       (next, wrapper) => (request) => wrapper.intercept(request, next, store),
       handler,
     )
-}
-
-function refusal(error: unknown): Response {
-  if (error instanceof ScimError) return errorResponse(error)
-  const detail = error instanceof Error ? error.message : String(error)
-  return errorResponse(new ScimError(500, `The reference server has a bug. ${detail}`))
 }
 
 function authorityOf(host: string, port: number): string {

@@ -16,5 +16,7 @@ export const badge: Report = {
 /** Skipped checks were not asked, so they are not a part of the whole. */
 function message({ verdict: { counts } }: RunReport): string {
   const asked = counts.total - counts.skipped
-  return asked === 0 ? 'nothing checked' : `${grouped(counts.passed)} of ${grouped(asked)} pass`
+  if (asked === 0) return 'nothing checked'
+  const known = counts.known > 0 ? `, ${grouped(counts.known)} known` : ''
+  return `${grouped(counts.passed)} of ${grouped(asked)} pass${known}`
 }

@@ -1,4 +1,5 @@
 import type { CheckResult, SourceLine } from '../core/check-result.js'
+import type { Comparison, RemovedCheck } from '../core/comparison.js'
 import type {
   Exchange,
   ExchangeFailure,
@@ -7,16 +8,20 @@ import type {
   RecordedResponse,
 } from '../core/exchange.js'
 import type { Finding } from '../core/finding.js'
+import type { KnownFailure } from '../core/known-failure.js'
 import type { Requirement } from '../core/requirement.js'
 import type {
   Counts,
   Leftover,
   RunReport,
   SectionCoverage,
+  ServerFacts,
+  ShardFacts,
   SuiteFacts,
   TargetFacts,
   Verdict,
 } from '../core/run-report.js'
+import type { ReadPlan, ReadRow } from '../core/test-plan.js'
 
 type FieldOf<T> = T extends object ? keyof T : never
 type Field = FieldOf<
@@ -27,6 +32,10 @@ type Field = FieldOf<
   | Counts
   | SectionCoverage
   | SuiteFacts
+  | ServerFacts
+  | ShardFacts
+  | ReadPlan
+  | ReadRow
   | CheckResult
   | SourceLine
   | Finding
@@ -37,13 +46,21 @@ type Field = FieldOf<
   | RecordedBody
   | ExchangeFailure
   | Leftover
+  | KnownFailure
+  | Comparison
+  | RemovedCheck
 >
 
 // A record, so that a new field does not compile until it has its place.
 const places = {
   schemaVersion: true,
   tool: true,
+  label: true,
   target: true,
+  servers: true,
+  shard: true,
+  index: true,
+  of: true,
   id: true,
   suite: true,
   title: true,
@@ -60,6 +77,8 @@ const places = {
   reasons: true,
   counts: true,
   total: true,
+  plan: true,
+  places: true,
   passed: true,
   proved: true,
   failed: true,
@@ -70,8 +89,16 @@ const places = {
   blocked: true,
   errors: true,
   known: true,
+  comparison: true,
+  baseStartedAt: true,
+  newlyFailing: true,
+  fixed: true,
+  lapsed: true,
+  added: true,
+  removed: true,
   baseUrl: true,
   protocol: true,
+  protocolFound: true,
   auth: true,
   resourceTypes: true,
   features: true,
@@ -81,6 +108,7 @@ const places = {
   cites: true,
   outcome: true,
   reason: true,
+  isDoubtful: true,
   hint: true,
   findings: true,
   message: true,
@@ -96,6 +124,7 @@ const places = {
   file: true,
   line: true,
   declaredAt: true,
+  implementedAt: true,
   request: true,
   response: true,
   failure: true,
@@ -113,11 +142,14 @@ const places = {
   plans: true,
   rows: true,
   standing: true,
-  checks: true,
   person: true,
   requirements: true,
   coverage: true,
   leftovers: true,
+  knownFailures: true,
+  pattern: true,
+  until: true,
+  checks: true,
   staleKnownFailures: true,
   exchanges: true,
 } as const satisfies Record<Field, true>

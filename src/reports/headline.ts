@@ -1,4 +1,6 @@
 import type { RunReport } from '../core/run-report.js'
+import { newlyFailing } from './changes.js'
+import { groupOf } from './groups.js'
 import { grouped, quantity } from './quantity.js'
 
 /** The verdict in a few words, the same in every report. */
@@ -21,10 +23,12 @@ function whatIsWrong({ verdict }: RunReport): string {
   return reasons.join(', ') || 'not ok'
 }
 
-function headlineOfOk({ verdict }: RunReport): Headline {
+function headlineOfOk(run: RunReport): Headline {
+  const { verdict } = run
   const { total, passed, failed, warned, blocked, errors, skipped, known } = verdict.counts
   const unproved = blocked + errors
-  if (failed > 0) return { mood: 'warn', text: `${quantity(failed, 'rule')} broken, not blocking` }
+  if (failed > 0)
+    return { mood: 'warn', text: `${quantity(failed, 'rule')} broken, ${whyNotBlocking(run)}` }
   if (unproved > 0) return { mood: 'warn', text: `${quantity(unproved, 'check')} proved nothing` }
   if (warned > 0) return { mood: 'warn', text: `no rule broken, ${quantity(warned, 'warning')}` }
   if (passed === 1 && total === 1) return { mood: 'pass', text: '1 check passes' }
@@ -34,4 +38,12 @@ function headlineOfOk({ verdict }: RunReport): Headline {
     skipped > 0 && `${quantity(skipped, 'check')} skipped`,
   ].filter((part) => part !== false)
   return { mood: 'pass', text: [`no rule broken`, ...rest].join(', ') }
+}
+
+/** Where there is a base, none of them may be one that was not broken there. */
+function whyNotBlocking(run: RunReport): string {
+  if (run.comparison?.baseStartedAt === undefined) return 'not blocking'
+  const news = newlyFailing(run)
+  const some = run.results.some((result) => groupOf(result) === 'broken' && news.has(result.id))
+  return some ? 'not blocking' : 'no regression'
 }

@@ -6,8 +6,9 @@ import { citedSections } from './citation.js'
 import { groupOf, type Group } from './groups.js'
 
 /**
- * JUnit XML as Ant and Jenkins write it. Only what breaks the run is a failure: warnings, remarks and
- * known failures pass with a text in `system-out`. Blocked checks and our own errors are errors.
+ * JUnit XML as Jenkins publishes its schema, and `file` and `line`, which annotating actions read. Only what
+ * breaks the run is a failure: warnings and remarks pass with a text in `system-out`, known failures are skipped
+ * with their reason, as pytest writes them. Blocked checks and our own errors are errors.
  */
 export const junit: Report = {
   title: 'JUnit XML',
@@ -25,7 +26,7 @@ const kindOf: Readonly<Partial<Record<Group, Kind>>> = {
   skipped: 'skipped',
   warning: 'system-out',
   remark: 'system-out',
-  known: 'system-out',
+  known: 'skipped',
 }
 
 type Attributes = Readonly<Record<string, string | number>>
@@ -42,12 +43,13 @@ function suiteOf(run: RunReport, { id, title }: RunReport['suites'][number]): st
 }
 
 function caseOf(run: RunReport, result: CheckResult): string {
-  const { id, title, durationMs, declaredAt } = result
+  const { id, title, durationMs, declaredAt, implementedAt, known } = result
+  const at = implementedAt ?? declaredAt
   const attributes = {
     name: title,
     classname: id.replace(/\//g, '.'),
     time: seconds(durationMs),
-    ...(declaredAt && { file: declaredAt.file, line: declaredAt.line }),
+    ...(at && { file: at.file, line: at.line }),
   }
   const kind = kindOf[groupOf(result)]
   if (!kind) return element('testcase', attributes)
@@ -55,11 +57,19 @@ function caseOf(run: RunReport, result: CheckResult): string {
   const message = result.reason ?? result.findings[0]?.message ?? title
   const child =
     kind === 'system-out'
-      ? element(kind, {}, escaped(text))
+      ? output(text)
       : kind === 'skipped'
-        ? element(kind, { message })
+        ? skippedAs(result, message) + (known === undefined ? '' : output(text))
         : element(kind, { message, type: result.level }, escaped(text))
   return element('testcase', attributes, child)
+}
+
+function skippedAs({ known }: CheckResult, message: string): string {
+  return element('skipped', {}, escaped(known === undefined ? message : `known failure: ${known}`))
+}
+
+function output(text: string): string {
+  return element('system-out', {}, escaped(text))
 }
 
 function textOf(run: RunReport, result: CheckResult): string {

@@ -30,7 +30,7 @@ export function checks<const Key extends string>(
 
 /** Makes a suite of the checks of several files; the name of each part stands before its checks in their ids. */
 export function suiteOfParts(
-  facts: Pick<Suite, 'id' | 'title' | 'order'>,
+  facts: Pick<Suite, 'id' | 'title' | 'order' | 'protocol'>,
   parts: Readonly<Record<string, Readonly<Record<string, BuiltInCheck>>>>,
 ): Suite {
   const all = Object.entries(parts).flatMap(([part, entries]) =>

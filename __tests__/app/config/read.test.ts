@@ -60,7 +60,12 @@ concurrency: 2
 
   test.each(['', '# nothing yet\n', '---\n', '{}'])('are none in %j', (empty) => {
     const { configuration, ...options } = read(empty)
-    expect(configuration).toEqual({ options: new Map(), resources: new Map(), skips: [] })
+    expect(configuration).toEqual({
+      options: new Map(),
+      resources: new Map(),
+      skips: [],
+      sources: [],
+    })
     expect(options).toEqual(read(undefined))
   })
 
@@ -75,7 +80,7 @@ describe('what is wrong in a file is told with its place', () => {
     [
       '\nfail-on: mus',
       '2:10',
-      'fail-on should be one of must, should, never, is "mus". Nearest: must.',
+      'fail-on should be one of must, should, never, regression, is "mus". Nearest: must.',
     ],
     ['suites: [okta]', '1:10', 'suites[0] should be one of rfc7643, '],
     ['concurrency: "8"', '1:14', 'concurrency should be a whole number, is "8"'],

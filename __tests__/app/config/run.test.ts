@@ -58,7 +58,7 @@ describe('a server that demands more than its schema says', () => {
     )
     const user = JSON.parse(create!.request.body!.text)
     expect(Object.keys(user).filter((name) => /^username$/i.test(name))).toEqual(['userName'])
-    expect(user.userName).toMatch(/^scimconf-\w{8}-\w{8}@corp\.example$/)
+    expect(user.userName).toMatch(/^scimconf-\w{10}-\w{8}@corp\.example$/)
     expect(user.emails).toEqual([{ value: user.userName, type: 'work' }])
     expect(user.schemas).toContain(payroll)
     expect(user[payroll].costCentre).toMatch(/^\w{8}$/)

@@ -495,6 +495,16 @@ describe('safety', () => {
     expect(performance.now() - began).toBeGreaterThan(299)
   })
 
+  test('looks-at-what-was-done: and is blocked when the other host refused to do it', async () => {
+    const other = await listen(() => ({ status: 403, json: {} }))
+    const steps = [ask('', { url: '{{other}}/x', method: 'POST' }), ask('/y')]
+    const { outcomes, heard } = await runSteps(steps, undefined, {
+      variables: `other=${other.url}`,
+    })
+    await other.close()
+    expect([outcomes, heard]).toEqual([['pass', 'blocked'], []])
+  })
+
   test('environments-can-stop: after the first failure the rest is skipped', async () => {
     const environments = [{ id: 'e', initial_variables: { a: '1' }, stop_on_failure: true }]
     const steps = [ask('/{{a}}', { assertions: [must('equal', 404)] }), ask('/y')]

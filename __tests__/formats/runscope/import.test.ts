@@ -5,6 +5,7 @@ import { ConfigError } from '../../../src/core/config-error.js'
 import { importExport } from '../../../src/formats/runscope/import.js'
 import { comparisonOf } from '../../../src/formats/runscope/comparison.js'
 import { isKnownSource } from '../../../src/formats/runscope/source.js'
+import { changed, pathsOf } from '../../support/mangled.js'
 import type { RequestStep } from '../../../src/formats/runscope/model.js'
 
 const imported = (value: unknown) => importExport('a.json', JSON.stringify(value))
@@ -252,19 +253,3 @@ describe('mangled exports', () => {
     )
   })
 })
-
-type Path = readonly (string | number)[]
-
-function pathsOf(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path]
-  const names: (string | number)[] = Array.isArray(value) ? [...value.keys()] : Object.keys(value)
-  const inner = value as Readonly<Record<string | number, unknown>>
-  return [path, ...names.flatMap((name) => pathsOf(inner[name], [...path, name]))]
-}
-
-function changed(value: unknown, [name, ...rest]: Path, by: unknown): unknown {
-  if (name === undefined) return by
-  const copy: Record<string | number, unknown> = structuredClone(value) as Record<string, unknown>
-  copy[name] = changed(copy[name], rest, by)
-  return copy
-}

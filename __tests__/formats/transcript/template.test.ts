@@ -1,32 +1,46 @@
 import { expect, test } from '@jest/globals'
-import { asText, fill, fillJson } from '../../../src/formats/transcript/template.js'
-import { Blocked } from '../../../src/engine/signals.js'
+import { render, Undefined } from '../../../src/formats/template/template.js'
+import { asText } from '../../../src/formats/template/casting.js'
+import { fillJson, scopeOf } from '../../../src/formats/transcript/template.js'
 
-const variables = new Map([
-  ['a', '1'],
-  ['again', '{{a}}'],
-])
+const scope = scopeOf(
+  new Map<string, unknown>([
+    ['a', '1'],
+    ['again', '{{a}}'],
+    ['number', 7],
+    ['whole', { id: 'x', list: [true] }],
+  ]),
+)
 
 test.each([
   ['x{{a}}y{{a}}', 'x1y1'],
   ['none', 'none'],
   ['{{again}}', '{{a}}'],
-  ['{{ a }}', '{{ a }}'],
+  ['{{ a }}', '1'],
+  ['{{number}}{{whole}}', '7{"id":"x","list":[true]}'],
 ])('%s is filled once: %s', (template, filled) => {
-  expect(fill(template, variables)).toBe(filled)
+  expect(render(template, scope)).toBe(filled)
 })
 
-test('a variable without a value blocks', () => {
-  expect(() => fill('{{b}}', variables)).toThrow(Blocked)
-  expect(() => fill('{{b}}', variables)).toThrow('it needs the value b, which no earlier step gave')
+test('a variable without a value is told by its name', () => {
+  expect(() => fillJson(['{{b}}'], scope)).toThrow(Undefined)
+  expect(() => fillJson(['{{b}}'], scope)).toThrow('the variable b is not defined')
 })
 
 test('texts are filled wherever they stand in JSON, and types are kept', () => {
   const value = { t: '{{a}}', list: ['{{a}}', 1, null, true], deep: { t: 'x{{a}}' } }
-  expect(fillJson(value, variables)).toEqual({
+  expect(fillJson(value, scope)).toEqual({
     t: '1',
     list: ['1', 1, null, true],
     deep: { t: 'x1' },
+  })
+})
+
+test('a text that is nothing but a variable becomes its value', () => {
+  expect(fillJson({ n: '{{number}}', w: '{{ whole }}', t: '{{number}}.' }, scope)).toEqual({
+    n: 7,
+    w: { id: 'x', list: [true] },
+    t: '7.',
   })
 })
 

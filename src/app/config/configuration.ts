@@ -1,5 +1,6 @@
+import type { SourceLine } from '../../core/check-result.js'
 import type { Values } from '../../engine/payload.js'
-import type { Place } from './place.js'
+import type { Place } from '../../formats/document/place.js'
 
 /** What the file says of one type of resource. */
 export interface ResourceSettings {
@@ -17,6 +18,15 @@ export interface ConfiguredSkip {
   readonly place: Place
 }
 
+/** A line of the user's repository that answers for some checks. */
+export interface ConfiguredSource {
+  /** What `pattern` is: a glob of check ids, a section of a source, or an area of the protocol. */
+  readonly by: 'check' | 'section' | 'area'
+  readonly pattern: string
+  readonly at: SourceLine
+  readonly place: Place
+}
+
 /** What the user's configuration file says, read and checked. */
 export interface Configuration {
   /** The texts of options, as flags would give them, with the places they stand at. */
@@ -24,6 +34,8 @@ export interface Configuration {
   /** By the name of the resource type, with the place of the entry. */
   readonly resources: ReadonlyMap<string, ResourceSettings & { readonly place: Place }>
   readonly skips: readonly ConfiguredSkip[]
+  /** The first one that is about a check counts. */
+  readonly sources: readonly ConfiguredSource[]
 }
 
 /** The same without the options that were given elsewhere as well, which win. */

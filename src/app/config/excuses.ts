@@ -4,7 +4,7 @@ import type { Discovery } from '../../engine/discovery.js'
 import { naming, unmatched, type PlannedCheck, type PlannedSuite } from '../../engine/plan.js'
 import { unknownName } from '../options.js'
 import type { Configuration } from './configuration.js'
-import { mistakeAt } from './place.js'
+import { mistakeAt } from '../../formats/document/place.js'
 
 /** Refuses patterns of the file that match no check of any suite. Throws a `ConfigError`. */
 export function refuseUnmatched({ skips }: Configuration, all: readonly Suite[]): void {

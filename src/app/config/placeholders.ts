@@ -1,7 +1,7 @@
 import { placeholders } from '../../engine/payload.js'
-import { unknownName } from '../options/unknown-name.js'
-import type { Document, Path } from './document.js'
-import { pathName, type Mistake } from './mistakes.js'
+import { unknownName } from '../../core/unknown-name.js'
+import type { Document, Path } from '../../formats/document/document.js'
+import { pathName, type Mistake } from '../../formats/document/mistakes.js'
 
 const known = Object.keys(placeholders)
 

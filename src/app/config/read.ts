@@ -1,11 +1,12 @@
 import { ConfigError } from '../../core/config-error.js'
 import type { Values } from '../../engine/payload.js'
 import type { Configuration } from './configuration.js'
-import { readDocument, type Document } from './document.js'
-import { mistakesIn, type Mistake } from './mistakes.js'
-import { mistakeAt, placeName } from './place.js'
+import { readDocument, type Document } from '../../formats/document/document.js'
+import { mistakesIn, refuse } from '../../formats/document/mistakes.js'
 import { placeholderMistakes } from './placeholders.js'
-import { fileOptions } from './schema.js'
+import { configSchema, fileOptions } from './schema.js'
+import { findSources, type WrittenSource } from './source-files.js'
+import { textOf } from './text-of.js'
 
 /** Where the configuration file stands when no option says otherwise. */
 export const usualFile = '.github/scim-conformance.yml'
@@ -13,14 +14,13 @@ export const usualFile = '.github/scim-conformance.yml'
 /** Reads a file as text; `undefined` when there is none of that name. */
 export type ReadFile = (path: string) => string | undefined
 
-const mostMistakes = 10
-
 /** The file as it is written, once it kept its schema. */
 interface Written extends Readonly<Record<string, unknown>> {
   readonly resources?: Readonly<
     Record<string, { readonly values?: Values; readonly skip?: boolean | string }>
   >
   readonly skip?: readonly { readonly check: string; readonly reason: string }[]
+  readonly sources?: readonly WrittenSource[]
 }
 
 /**
@@ -32,19 +32,21 @@ export function readConfiguration(
   readFile: ReadFile,
 ): Configuration | undefined {
   const file = path || usualFile
-  const text = textOf(file, readFile)
+  const text = textOf('config', file, readFile)
   if (text === undefined && path)
     throw new ConfigError('config', `${JSON.stringify(path)} is not there. Correct the path`)
   if (text === undefined) return undefined
-  const document = readDocument(file, text)
-  refuse(mistakesIn(document))
+  const document = readDocument('config', file, text)
+  refuse(mistakesIn(document, configSchema()))
   const written = (document.value ?? {}) as Written
   const { resources = {}, skip = [] } = written
-  refuse(
-    Object.entries(resources).flatMap(([name, { values = {} }]) =>
+  const { sources, mistakes } = findSources(document, written.sources ?? [], readFile)
+  refuse([
+    ...Object.entries(resources).flatMap(([name, { values = {} }]) =>
       placeholderMistakes(document, ['resources', name, 'values'], values),
     ),
-  )
+    ...mistakes,
+  ])
   return {
     options: optionsOf(document, written),
     resources: new Map(
@@ -59,26 +61,8 @@ export function readConfiguration(
       reason,
       place: document.placeOf(['skip', index, 'check']),
     })),
+    sources,
   }
-}
-
-function textOf(file: string, readFile: ReadFile): string | undefined {
-  try {
-    return readFile(file)
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? String(cause)
-    throw new ConfigError('config', `${JSON.stringify(file)} can't be read (${why})`, { cause })
-  }
-}
-
-/** Throws for the first mistake, and tells the others with it. */
-function refuse(mistakes: readonly Mistake[]): void {
-  const [first, ...others] = mistakes
-  if (!first) return
-  const more = others
-    .slice(0, mostMistakes)
-    .map(({ place, message }) => `${placeName(place)}: ${message}`)
-  throw mistakeAt(first.place, [first.message, ...more].join('\n'))
 }
 
 function optionsOf(document: Document, written: Written): Configuration['options'] {

@@ -42,10 +42,16 @@ export function configSchema(): JsonSchema {
         description: 'Checks that are not asked. Reports show them as skipped, with the reason.',
         items: { $ref: '#/$defs/skip' },
       },
+      sources: {
+        type: 'array',
+        description:
+          'Which file of the repository answers for what, so that annotations stand on its lines. The first entry that is about a check counts.',
+        items: { $ref: '#/$defs/source' },
+      },
       ...Object.fromEntries(fileOptions().map(([name, option]) => [name, schemaOf(name, option)])),
     },
     additionalProperties: false,
-    $defs: { resource, skip },
+    $defs: { resource, skip, source },
   }
 }
 
@@ -87,6 +93,51 @@ const skip = {
     },
   },
   required: ['check', 'reason'],
+  additionalProperties: false,
+}
+
+const source = {
+  type: 'object',
+  description: 'A file that answers for checks, by one of `check`, `section` and `area`.',
+  properties: {
+    check: {
+      type: 'string',
+      minLength: 1,
+      description: 'A glob of check ids.',
+      examples: ['rfc7644/filtering/**'],
+    },
+    section: {
+      type: 'string',
+      minLength: 1,
+      description: 'A section of a source, with all sections below it.',
+      examples: ['RFC 7644 §3.5.2'],
+    },
+    area: {
+      type: 'string',
+      minLength: 1,
+      description: 'An area of the protocol.',
+      examples: ['patch', 'pagination'],
+    },
+    file: {
+      type: 'string',
+      minLength: 1,
+      description: 'Path of the file, from the folder of the run.',
+      examples: ['src/scim/filter.ts'],
+    },
+    line: {
+      type: 'integer',
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'The line to stand on, counted from 1. The first one without `line` and `find`.',
+    },
+    find: {
+      type: 'string',
+      minLength: 1,
+      description: 'A text of the file; annotations stand on the first line that has it.',
+      examples: ['function applyFilter'],
+    },
+  },
+  required: ['file'],
   additionalProperties: false,
 }
 

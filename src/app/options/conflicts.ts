@@ -19,6 +19,12 @@ export function refuseConflicts(options: Options): void {
   const field = options.headers.find(([name]) => name.toLowerCase() === 'authorization')
   const kind = options.auth ? 'auth' : other[0]
   if (field && kind) throw both('headers', kind, `${field[0]} in headers`)
+  if (options['fail-on'] === 'regression' && !options['compare-to']) {
+    throw new ConfigError(
+      'fail-on',
+      'is regression, which needs compare-to: the JSON report that the run is held against',
+    )
+  }
   if (options['base-url'] === demo && options.start) {
     throw new ConfigError(
       'start',

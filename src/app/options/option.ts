@@ -3,6 +3,7 @@ export const groups = {
   target: 'Target',
   credentials: 'Credentials',
   selection: 'What is checked',
+  shards: 'Splitting and merging',
   files: 'Tests of your own',
   policy: 'What counts',
   pace: 'Pace',
@@ -33,6 +34,8 @@ export type OptionType = keyof ValueTypes
 /** The types that hold many values; absent means none, and the terminal takes their flag repeatedly. */
 export const manyTypes = ['list', 'headers', 'variables'] as const satisfies OptionType[]
 
+type Required = true | { readonly unless: string }
+
 /** Everything there is to know of one option. */
 export interface Option {
   readonly type: OptionType
@@ -45,11 +48,14 @@ export interface Option {
   readonly default?: string
   /** A default that only the Actions runner can evaluate: `${{ github.token }}`. */
   readonly runnerDefault?: string
-  readonly required?: true
+  /** Whether it has to be given; an object names the option of the action that does without it. */
+  readonly required?: Required
   /** The allowed values of a `choice`. */
   readonly choices?: readonly string[]
   /** The least and the greatest value of an `integer`. */
   readonly range?: readonly [least: number, greatest: number]
+  /** The greatest value of a `duration`, in milliseconds; an hour when absent. */
+  readonly longest?: number
   /** The only place that has it; absent means everywhere. */
   readonly where?: 'action' | 'cli'
 }
@@ -59,6 +65,6 @@ export type ValueOf<O extends Option> = O extends { readonly choices: readonly (
   ? Choice
   : O extends { readonly type: (typeof manyTypes)[number] }
     ? ValueTypes[O['type']]
-    : O extends { readonly default: string } | { readonly required: true }
+    : O extends { readonly default: string } | { readonly required: Required }
       ? ValueTypes[O['type']]
       : ValueTypes[O['type']] | undefined

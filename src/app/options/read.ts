@@ -4,7 +4,10 @@ import type { OptionName, Options } from '../options.js'
 import { overruled } from '../config/configuration.js'
 import { withPlaces } from '../config/places.js'
 import { readConfiguration, type ReadFile } from '../config/read.js'
-import { readSuiteFiles, type FindFiles } from '../suite-files/files.js'
+import { readBase } from '../base-report.js'
+import { readKnownFailures } from '../known-failures/read.js'
+import { readDurations } from '../sharding.js'
+import { readFound, readSuiteFiles, type FindFiles } from '../suite-files/files.js'
 import { refuseConflicts } from './conflicts.js'
 import { manyTypes } from './option.js'
 import type { Option, ValueOf } from './option.js'
@@ -28,7 +31,22 @@ export function readOptions(
   )
   refuseConflicts(read)
   const files = readFile && findFiles && readSuiteFiles(read, readFile, findFiles)
-  return { ...read, ...(configuration ? { configuration } : {}), ...(files ? { files } : {}) }
+  const durations = readFile && read.timings ? readDurations(read.timings, readFile) : undefined
+  const merging =
+    readFile && findFiles && read.merge.length > 0
+      ? readFound('merge', read.merge, readFile, findFiles)
+      : undefined
+  const known = readFile && read['known-failures']
+  const base = readFile && read['compare-to']
+  return {
+    ...read,
+    ...(configuration ? { configuration } : {}),
+    ...(files ? { files } : {}),
+    ...(durations ? { durations } : {}),
+    ...(merging ? { merging } : {}),
+    ...(known ? { knownFailures: readKnownFailures(known, readFile) } : {}),
+    ...(base ? { base: readBase(base, readFile) } : {}),
+  }
 }
 
 type Values<Table extends Readonly<Record<string, Option>>> = {

@@ -3,7 +3,7 @@ import { readDuration } from './duration.js'
 import { readHeaders, refuseControls } from './headers.js'
 import type { Option, ValueTypes } from './option.js'
 import { readUrl } from './url.js'
-import { unknownName } from './unknown-name.js'
+import { unknownName } from '../../core/unknown-name.js'
 import { readVariables } from './variables.js'
 
 type Reader<Value> = (name: string, text: string, option: Option) => Value

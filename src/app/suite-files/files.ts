@@ -1,5 +1,6 @@
 import { ConfigError } from '../../core/config-error.js'
 import type { ReadFile } from '../config/read.js'
+import { textOf } from '../config/text-of.js'
 
 /** A file of the user as it was read; the path is as it was given or found. */
 export interface TextFile {
@@ -32,14 +33,8 @@ export function readSuiteFiles(
   readFile: ReadFile,
   findFiles: FindFiles,
 ): SuiteFiles | undefined {
-  const found = (option: 'suite-files' | 'script-libraries'): readonly TextFile[] => {
-    const paths = options[option].flatMap((glob) => {
-      const matching = findFiles(glob)
-      if (matching.length > 0) return matching
-      throw new ConfigError(option, `${JSON.stringify(glob)} matches no file`)
-    })
-    return [...new Set(paths)].map((path) => read(option, path, readFile))
-  }
+  const found = (option: 'suite-files' | 'script-libraries'): readonly TextFile[] =>
+    readFound(option, options[option], readFile, findFiles)
   const suites = found('suite-files')
   const libraries = found('script-libraries')
   const script = options['initial-script']
@@ -48,18 +43,28 @@ export function readSuiteFiles(
     const option = script === undefined ? 'script-libraries' : 'initial-script'
     throw new ConfigError(option, 'has no use without suite-files, whose scripts it belongs to')
   }
-  const initialScript = script && read('initial-script', script, readFile)
+  const initialScript = script && readNamed('initial-script', script, readFile)
   return { suites, libraries, ...(initialScript ? { initialScript } : {}) }
 }
 
-function read(option: string, path: string, readFile: ReadFile): TextFile {
-  let text: string | undefined
-  try {
-    text = readFile(path)
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? String(cause)
-    throw new ConfigError(option, `${JSON.stringify(path)} can't be read (${why})`, { cause })
-  }
+/** Reads all files that globs name, each once. Throws a ConfigError for a glob without files. */
+export function readFound(
+  option: string,
+  globs: readonly string[],
+  readFile: ReadFile,
+  findFiles: FindFiles,
+): readonly TextFile[] {
+  const paths = globs.flatMap((glob) => {
+    const matching = findFiles(glob)
+    if (matching.length > 0) return matching
+    throw new ConfigError(option, `${JSON.stringify(glob)} matches no file`)
+  })
+  return [...new Set(paths)].map((path) => readNamed(option, path, readFile))
+}
+
+/** Reads a file that an option names. Throws a `ConfigError` when it is not there or can't be read. */
+export function readNamed(option: string, path: string, readFile: ReadFile): TextFile {
+  const text = textOf(option, path, readFile)
   if (text === undefined)
     throw new ConfigError(option, `${JSON.stringify(path)} is not there. Correct the path`)
   return { path, text }

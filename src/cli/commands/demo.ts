@@ -1,3 +1,5 @@
+import { filesBelow, findBelow } from '../../app/config/files.js'
+import { usualFile } from '../../app/config/read.js'
 import { fromTerminal } from '../../app/options/environment.js'
 import type { Option } from '../../app/options/option.js'
 import { options, readOptions } from '../../app/options.js'
@@ -21,7 +23,12 @@ export const demo: Command = {
     const read = fromTerminal(given.flags, terminal.environment)
     const raw = (name: string): name is keyof typeof options => Object.hasOwn(flags, name)
     return conduct(
-      readOptions((name) => (name === 'base-url' ? 'demo' : raw(name) ? read(name) : undefined)),
+      readOptions(
+        (name) => (name === 'base-url' ? 'demo' : raw(name) ? read(name) : undefined),
+        // A configuration file that lies about is for another server.
+        (path) => (path === usualFile ? undefined : filesBelow('')(path)),
+        findBelow(''),
+      ),
       app,
       terminal,
     )

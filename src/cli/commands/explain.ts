@@ -3,6 +3,7 @@ import { unknownName } from '../../app/options.js'
 import { sectionName, type Requirement } from '../../core/requirement.js'
 import type { App } from '../app.js'
 import type { Command } from '../command.js'
+import { ownFilesFlag, ownFilesOf } from '../own-files.js'
 import { paragraph } from '../paragraph.js'
 
 /** For a shell: an id may hold a name that the server chose. */
@@ -16,10 +17,10 @@ type Wrap = (words: string) => string
 export const explain: Command = {
   summary: 'Explain a check: its rule, how to mend what it finds, how to run only it',
   operands: ['CHECK'],
-  flags: {},
+  flags: ownFilesFlag,
   example: 'scim-conformance explain okta-scim2/create-user',
-  run({ operands: [id = ''] }, app, terminal) {
-    const all = app.catalogue().flatMap(({ checks }) => checks)
+  run({ operands: [id = ''], flags }, app, terminal) {
+    const all = app.catalogue(ownFilesOf(flags)).flatMap(({ checks }) => checks)
     // A check that is asked about several things has the same rule for each of them.
     const [declared = '', ...instance] = id.split('@')
     const check = all.find((one) => one.id === declared)
@@ -31,19 +32,26 @@ export const explain: Command = {
         'a check',
       )
     const about = instance.length > 0 ? { id, title: `${check.title} (${instance.join('@')})` } : {}
-    terminal.out.write(explained({ ...check, ...about }, app.faults, terminal.out.width))
+    const files = flags['suite-files']?.split('\n').map((glob) => ` --suite-files ${quoted(glob)}`)
+    const own = files?.join('') ?? ''
+    terminal.out.write(explained({ ...check, ...about }, app.faults, terminal.out.width, own))
     return Promise.resolve(0)
   },
 }
 
-function explained(check: CatalogueCheck, faults: App['faults'], width: number): string {
+function explained(
+  check: CatalogueCheck,
+  faults: App['faults'],
+  width: number,
+  own: string,
+): string {
   const text = (words: string): string => paragraph(words, width, '  ')
   const sections = {
     Rule: check.cites.map((requirement) => rule(requirement, text)),
-    'How to mend': [text(check.hint)],
+    'How to mend': check.hint === '' ? [] : [text(check.hint)],
     'Needs of the server': check.needs.map((feature) => `  ${feature}`),
     'Proved by the faults': check.proof.map((id) => faultLine(id, faults)),
-    'Run only it': [`  scim-conformance run --base-url URL --only ${quoted(check.id)}`],
+    'Run only it': [`  scim-conformance run --base-url URL${own} --only ${quoted(check.id)}`],
   }
   const parts = Object.entries(sections)
     .filter(([, lines]) => lines.length > 0)
@@ -53,7 +61,8 @@ function explained(check: CatalogueCheck, faults: App['faults'], width: number):
 
 function rule(requirement: Requirement, wrap: Wrap): string {
   const { level, text, link } = requirement
-  return [`  ${sectionName(requirement)}  ${level}`, wrap(text), `  ${link}`].join('\n')
+  const where = link === '' ? [] : [`  ${link}`]
+  return [`  ${sectionName(requirement)}  ${level}`, wrap(text), ...where].join('\n')
 }
 
 function faultLine(id: string, faults: App['faults']): string {

@@ -2,8 +2,10 @@ import type { CatalogueSuite } from '../../app/catalogue.js'
 import type { Option } from '../../app/options/option.js'
 import { partsOf, type Part } from '../../app/parts.js'
 import type { Command } from '../command.js'
+import { ownFilesFlag, ownFilesOf } from '../own-files.js'
 
 const flags = {
+  ...ownFilesFlag,
   json: {
     type: 'boolean',
     group: 'reports',
@@ -19,7 +21,7 @@ export const list: Command = {
   flags,
   example: 'scim-conformance list --json',
   run(given, app, terminal) {
-    const suites = app.catalogue()
+    const suites = app.catalogue(ownFilesOf(given.flags))
     terminal.out.write(given.flags.json ? asJson(suites) : asText(suites))
     return Promise.resolve(0)
   },

@@ -66,9 +66,6 @@ export const serve: Command = {
       flags,
       (name) => given.flags[name],
     )
-    if (protocol === '1.1') {
-      throw new ConfigError('protocol', '"1.1" cannot be served yet; 2.0 can')
-    }
     if ((username === undefined) !== (password === undefined)) {
       throw new ConfigError(
         username ? 'username' : 'password',
@@ -80,7 +77,7 @@ export const serve: Command = {
     )
     const interruption = listenForInterrupts(terminal)
     const server = await app
-      .serveReference({ host, port, ...credentials, faults: fault })
+      .serveReference({ host, port, protocol, ...credentials, faults: fault })
       .catch((cause: unknown) => {
         interruption.dispose()
         throw refusedAddress(cause, host, port)

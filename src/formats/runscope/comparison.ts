@@ -1,4 +1,4 @@
-import { asNumber, asText } from './casting.js'
+import { asNumber, asText } from '../template/casting.js'
 
 /** What a comparison says of an actual value: that it holds, or what should have been, in words. */
 type Judge = (actual: unknown, target: string, strictEmpty: boolean) => string | undefined
@@ -85,12 +85,18 @@ const aliases: Readonly<Record<string, ComparisonName>> = {
   null: 'is_null',
 }
 
-/** The comparison of a name or of one of its other spellings. */
-export function comparisonOf(name: string): Comparison | undefined {
+/** The usual name of a comparison, given one of its spellings. */
+export function usualName(name: string): ComparisonName | undefined {
   const usual = Object.hasOwn(aliases, name) ? aliases[name] : name
   return usual !== undefined && Object.hasOwn(comparisons, usual)
-    ? comparisons[usual as ComparisonName]
+    ? (usual as ComparisonName)
     : undefined
+}
+
+/** The comparison of a name or of one of its other spellings. */
+export function comparisonOf(name: string): Comparison | undefined {
+  const usual = usualName(name)
+  return usual && comparisons[usual]
 }
 
 /** In a list one item that equals, or the target inside its JSON text; anywhere else a part of the text. */

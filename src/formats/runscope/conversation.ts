@@ -3,13 +3,13 @@ import type { Scim } from '../../engine/scim.js'
 import { Blocked } from '../../engine/signals.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { noEnvironment, onTop } from './environment.js'
-import { randomBuiltIns } from './built-ins.js'
+import { initialValue, shortestClaim } from '../requests/initial-value.js'
 import type { ConditionStep, Environment, ExportedStep, ExportedTest } from './model.js'
-import { originsOf } from './origins.js'
+import { originsOf } from '../requests/origins.js'
 import { runScripts } from './script.js'
 import type { Settings } from './settings.js'
-import { namesIn, render, Undefined, type Scope } from './template.js'
-import { baseUrlNames, wellKnown } from './well-known.js'
+import { render, Undefined, type Scope } from '../template/template.js'
+import { wellKnown } from './well-known.js'
 
 /** A test under way: what its steps share. */
 export interface Conversation {
@@ -29,12 +29,11 @@ export interface Conversation {
   readonly answers: Map<ExportedStep, Answer>
   /** Why steps were not run, where that is as it should be. */
   readonly skips: Map<ExportedStep, string>
+  /** The last step that was to change something at another host, by its name, and what kept it from that. */
+  undone?: { readonly name: string; readonly why: string }
   /** Why no further step is to be run. */
   stopped?: string
 }
-
-/** A text that is shorter may stand by chance in what is not this run's. */
-const shortestClaim = 8
 
 /**
  * Begins a test: gives the variables their first values and runs the initial scripts.
@@ -65,21 +64,13 @@ export async function begin(
     const headers = around.headers.map(
       ([name, values]) => [name, values.map((value) => render(value, scope))] as const,
     )
-    const origins = originsOf(test, scope, scim.baseUrl)
+    const origins = originsOf([...urlsIn(test.steps)], scope, scim.baseUrl)
     const fresh = { lost: new Map(), conditions: new Map(), answers: new Map(), skips: new Map() }
     return { variables, scope, environment: { ...around, headers }, origins, sandbox, ...fresh }
   } catch (error) {
     if (error instanceof Undefined) throw new Blocked(`the test did not begin: ${error.message}`)
     throw error
   }
-}
-
-function initialValue(name: string, value: string, scope: Scope, scim: Scim): string {
-  const filled = render(value, scope)
-  const isRandom = namesIn(value).some((used) => randomBuiltIns.includes(used))
-  if (isRandom && filled.length >= shortestClaim) scim.claim(filled)
-  const isBase = baseUrlNames.some((known) => known === name)
-  return isBase ? filled.replace(/\/+$/, '') : filled
 }
 
 /**
@@ -110,4 +101,10 @@ async function runInitialScripts(
     const isRandom = second.variables.get(name) !== value
     if (typeof value === 'string' && isRandom && value.length >= shortestClaim) scim.claim(value)
   }
+}
+
+function* urlsIn(steps: readonly ExportedStep[]): Generator<string> {
+  for (const step of steps)
+    if (step.kind === 'request') yield step.url
+    else if (step.kind === 'condition') yield* urlsIn(step.steps)
 }

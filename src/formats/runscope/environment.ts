@@ -1,4 +1,5 @@
-import type { Environment, Fields } from './model.js'
+import type { Fields } from '../requests/request.js'
+import type { Environment } from './model.js'
 import type { Reader } from './reader.js'
 import { authOf } from './request-step.js'
 

@@ -3,11 +3,11 @@ import { Blocked } from '../../engine/signals.js'
 import type { Conversation } from './conversation.js'
 import { overridden } from './environment.js'
 import type { Auth, RequestStep } from './model.js'
-import { originOf } from './origins.js'
+import { withoutLeak } from '../requests/origins.js'
 import { unsupportedAuth } from './request-step.js'
-import type { ScriptRequest } from './script.js'
-import { render, Undefined, type Scope } from './template.js'
-import { urlOf } from './url.js'
+import type { FilledRequest } from '../requests/request.js'
+import { render, type Scope } from '../template/template.js'
+import { urlOf } from '../requests/url.js'
 
 /**
  * The request of a step, its templates filled; one to another host without what holds the target's credentials.
@@ -17,29 +17,15 @@ export function requestOf(
   scim: Scim,
   step: RequestStep,
   conversation: Conversation,
-): ScriptRequest {
-  const { scope } = conversation
-  const request = filledRequest(step, conversation, scope)
-  const origin = originOf(request.url)
-  if (origin === undefined || origin === originOf(scim.baseUrl)) return request
-  const isOpen = (value: unknown): boolean =>
-    typeof value !== 'string' || scim.withoutCredentials(value) === value
-  const open = new Map([...scope.variables].filter(([, value]) => isOpen(value)))
-  try {
-    return filledRequest(step, conversation, { ...scope, variables: open })
-  } catch (error) {
-    if (!(error instanceof Undefined)) throw error
-    throw new Blocked(
-      `${request.method} to ${origin} was not sent: ${error.variable} holds the target's credentials, which no other host may see`,
-    )
-  }
+): FilledRequest {
+  return withoutLeak(scim, conversation.scope, (scope) => filledRequest(step, conversation, scope))
 }
 
 function filledRequest(
   step: RequestStep,
   { environment }: Conversation,
   scope: Scope,
-): ScriptRequest {
+): FilledRequest {
   const filled = (text: string): string => render(text, scope)
   const headers = overridden(environment.headers, step.headers).map(
     ([name, values]) => [name, values.map(filled)] as const,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { ConfigError } from '../../core/config-error.js'
-import { depthOf, deepestJson } from '../../core/json.js'
+import { deepestJson, extentOf } from '../../core/json.js'
 import { environmentOf, isEnvironment, noEnvironment, onTop } from './environment.js'
 import { lineAt, linesOf } from './json-places.js'
 import type { Environment, ExportedTest } from './model.js'
@@ -35,7 +35,7 @@ export function importExport(file: string, text: string): Export {
 }
 
 function parsed(file: string, json: string): unknown {
-  if (depthOf(json) > deepestJson)
+  if (extentOf(json).depth > deepestJson)
     throw refused(file, { path: '', line: 1, message: 'it is nested too deeply' })
   try {
     return JSON.parse(json) as unknown

@@ -2,11 +2,11 @@ import type { Answer } from '../../engine/answer.js'
 import { findingOf } from '../../engine/expect.js'
 import { Blocked } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
-import { asNumber, asText } from './casting.js'
+import { asNumber, asText } from '../template/casting.js'
 import { comparisonOf } from './comparison.js'
 import type { Assertion, Extraction } from './model.js'
 import { take } from './source.js'
-import { render, Undefined, type Scope } from './template.js'
+import { render, Undefined, type Scope } from '../template/template.js'
 
 /** Takes down what of an answer is not as a step wants it. */
 export interface Judgement {

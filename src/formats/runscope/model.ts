@@ -1,3 +1,5 @@
+import type { Fields } from '../requests/request.js'
+
 /** Where something stands in an export: its path from the root, and its line, which counts from 1. */
 export interface Place {
   /** As a person would write it: `steps[3].assertions[0]`. */
@@ -28,9 +30,6 @@ export interface Assertion extends Source {
 export interface Extraction extends Source {
   readonly name: string
 }
-
-/** Values by name, in order; a name may have several. */
-export type Fields = readonly (readonly [name: string, values: readonly string[]])[]
 
 /** What all steps have. */
 interface Common {

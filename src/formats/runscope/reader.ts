@@ -1,4 +1,5 @@
-import type { Fields, Place, Scalar } from './model.js'
+import type { Fields } from '../requests/request.js'
+import type { Place, Scalar } from './model.js'
 import { below, type LineOf } from './json-places.js'
 
 /** Something in an export that is not as the format wants it. */

@@ -2,18 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Answer } from '../../engine/answer.js'
 import type { Scim } from '../../engine/scim.js'
 import { Blocked, Skip } from '../../engine/signals.js'
-import { asText } from './casting.js'
+import { asText } from '../template/casting.js'
 import { comparisonOf } from './comparison.js'
 import type { Conversation } from './conversation.js'
 import { judgementOf, type Judgement } from './judge.js'
 import type { Assertion, ConditionStep, RequestStep } from './model.js'
-import { isAlone } from './origins.js'
+import { isAlone, isAtTarget } from '../requests/origins.js'
 import type { OutlinedStep } from './outline.js'
 import { requestOf } from './filled-request.js'
-import { runScripts, type Hide, type ScriptRequest } from './script.js'
-import { sendStep } from './sending.js'
+import type { FilledRequest } from '../requests/request.js'
+import { runScripts, type Hide } from './script.js'
+import { bare, sendStep } from '../requests/sending.js'
 import type { Settings } from './settings.js'
-import { render, Undefined } from './template.js'
+import { render, Undefined } from '../template/template.js'
 
 /** Judged by itself: how fast a shared machine of CI is says little of a server. */
 export const isAboutTime = ({ source }: Assertion): boolean => source === 'response_time'
@@ -46,6 +47,7 @@ export async function runStep(
     if (step.unsupported.length > 0)
       throw new Blocked(`not supported: ${step.unsupported.join('; ')}`)
     for (const condition of outlined.conditions) demand(conversation, condition)
+    demandDone(conversation, step, scim.baseUrl)
     await wait(scim, conversation, outlined, settings)
     const made = await withScripts(
       conversation,
@@ -55,8 +57,9 @@ export async function runStep(
       hide,
     )
     conceal(scim, step, made)
-    const answer = await sendStep(scim, made, conversation.origins)
+    const answer = await sendStep(scim, made, { origins: conversation.origins, usual: bare })
     conversation.answers.set(step, answer)
+    if (changesElsewhere(conversation, step, scim.baseUrl)) remember(conversation, name, answer)
     const judgement = judgementOf(answer)
     missing = judgement.keep(step.variables, variables)
     await afterwards(conversation, settings, step, made, answer, judgement, hide)
@@ -68,10 +71,36 @@ export async function runStep(
       why = `which ${name} should have given, and that was skipped`
       conversation.skips.set(step, error.message)
     } else stop(conversation, name)
+    if (!conversation.answers.has(step) && changesElsewhere(conversation, step, scim.baseUrl))
+      conversation.undone = { name, why: error instanceof Skip ? 'was skipped' : 'got no answer' }
     throw asBlocked(error, conversation)
   } finally {
     for (const variable of missing) lost.set(variable, why)
   }
+}
+
+/** Whether a step asks another host to change something, which the target may hear of. */
+function changesElsewhere(
+  { scope }: Conversation,
+  step: OutlinedStep['step'],
+  baseUrl: string,
+): boolean {
+  if (step.kind !== 'request' || /^(get|head|options)$/i.test(step.method)) return false
+  return !isAtTarget(step.url, scope, baseUrl)
+}
+
+/** What the other host refused to do, the target can't show. */
+function remember(conversation: Conversation, name: string, { status }: Answer): void {
+  if (status >= 200 && status < 300) delete conversation.undone
+  else conversation.undone = { name, why: `was answered with ${status}` }
+}
+
+/** A step that looks at the target after a change at another host proves nothing when that did not happen. */
+function demandDone({ undone, scope }: Conversation, step: RequestStep, baseUrl: string): void {
+  if (!undone || !isAtTarget(step.url, scope, baseUrl)) return
+  throw new Blocked(
+    `it looks at what ${undone.name} should have brought about, and that ${undone.why}`,
+  )
 }
 
 function stop(conversation: Conversation, name: string): void {
@@ -123,7 +152,7 @@ async function wait(
 }
 
 /** What a template put into the Authorization header is a secret, also where no option says so. */
-function conceal(scim: Scim, step: RequestStep, { headers }: ScriptRequest): void {
+function conceal(scim: Scim, step: RequestStep, { headers }: FilledRequest): void {
   const isLiteral = step.headers.some(
     ([name, values]) => name.toLowerCase() === 'authorization' && !values.join().includes('{{'),
   )
@@ -135,9 +164,9 @@ async function withScripts(
   { sandbox, variables, environment }: Conversation,
   { libraries }: Settings,
   step: RequestStep,
-  request: ScriptRequest,
+  request: FilledRequest,
   hide: Hide,
-): Promise<ScriptRequest> {
+): Promise<FilledRequest> {
   const codes = [...environment.before, ...step.before]
   if (codes.length === 0) return request
   const scripts = codes.map((code, index) => ({ name: `before_scripts[${index}]`, code }))
@@ -153,7 +182,7 @@ async function afterwards(
   { sandbox, variables, environment }: Conversation,
   { libraries }: Settings,
   step: RequestStep,
-  request: ScriptRequest,
+  request: FilledRequest,
   answer: Answer,
   judgement: Judgement,
   hide: Hide,

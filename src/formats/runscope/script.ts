@@ -1,15 +1,6 @@
 import { librariesIn } from '../sandbox/libraries.js'
 import type { Sandbox, Script } from '../sandbox/sandbox.js'
-import type { Fields } from './model.js'
-
-/** A request as scripts see it and may change it. */
-export interface ScriptRequest {
-  readonly method: string
-  readonly url: string
-  readonly headers: Fields
-  readonly body: string
-  readonly form: Fields
-}
+import type { Fields, FilledRequest } from '../requests/request.js'
 
 /** An answer as scripts see it. */
 export interface ScriptResponse {
@@ -24,7 +15,7 @@ export interface ScriptResponse {
 /** What scripts are given. */
 export interface Given {
   readonly variables: Readonly<Record<string, unknown>>
-  readonly request?: ScriptRequest
+  readonly request?: FilledRequest
   readonly response?: ScriptResponse
 }
 
@@ -38,7 +29,7 @@ export interface Left {
   /** What they logged. */
   readonly lines: readonly string[]
   /** The request as they left it, when there was one and they came to their end. */
-  readonly request?: ScriptRequest
+  readonly request?: FilledRequest
   readonly error?: string
 }
 
@@ -90,7 +81,7 @@ function seen({
   headers,
   body,
   form,
-}: ScriptRequest): Readonly<Record<string, unknown>> {
+}: FilledRequest): Readonly<Record<string, unknown>> {
   const parsed = URL.canParse(url) ? new URL(url) : undefined
   return {
     method,
@@ -125,7 +116,7 @@ function hidden(
 }
 
 /** A request with what a script changed; a new URL or body wins over new parameters or form fields. */
-function changed(before: ScriptRequest, left: unknown, hide: Hide): ScriptRequest {
+function changed(before: FilledRequest, left: unknown, hide: Hide): FilledRequest {
   const after = record(left)
   const text = (name: 'method' | 'url' | 'body'): string => {
     const value = after[name]

@@ -1,8 +1,5 @@
 import type { Scim } from '../../engine/scim.js'
 
-/** Variables that stand for the target in Okta's tests; a slash at their end would double the next one. */
-export const baseUrlNames = ['SCIMBaseURL', 'SCIMUrl', 'oktaOrgUrl'] as const
-
 /**
  * Values of the variables that Okta's tests use, so that they run without Okta's initial scripts: the
  * target's address and credentials, and names that nothing else has.

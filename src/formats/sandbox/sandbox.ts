@@ -47,6 +47,12 @@ const longestOutput = 4 * 1024 * 1024
 /** How much longer than its time a script has until its thread is ended: some work can't be interrupted. */
 const graceMs = 1_000
 
+/** How long a busy machine may take to start the thread and to load what belongs to us. */
+const loadMs = 60_000
+
+/** After this long without a script the thread is ended; many runs in one process would gather many. */
+const idleMs = 1_000
+
 /** From the sources, from the bundle of the action, and from that of the terminal. */
 const places = ['./worker.js', './sandbox/index.js', '../sandbox/index.js']
 
@@ -55,6 +61,12 @@ const places = ['./worker.js', './sandbox/index.js', '../sandbox/index.js']
  */
 export function createSandbox(limits: Limits = usualLimits): Sandbox {
   let idle: Worker | undefined
+  let resting: NodeJS.Timeout | undefined
+
+  function rest(worker: Worker): void {
+    worker.unref()
+    resting = setTimeout(() => void drop(worker), idleMs).unref()
+  }
 
   async function drop(worker: Worker): Promise<void> {
     if (idle === worker) idle = undefined
@@ -76,9 +88,10 @@ export function createSandbox(limits: Limits = usualLimits): Sandbox {
   }
 
   async function run(job: Job): Promise<Outcome> {
+    clearTimeout(resting)
     const worker = (idle ??= startWorker(limits))
     const reply = await ask(worker, { ...job, input: JSON.stringify(job.input), ...limits })
-    if ('broken' in reply && !reply.broken) worker.unref()
+    if ('broken' in reply && !reply.broken) rest(worker)
     else await drop(worker)
     return outcomeOf(reply)
   }
@@ -89,6 +102,8 @@ interface Reply {
   readonly error?: string
   /** Present when the thread itself has answered. */
   readonly broken?: boolean
+  /** From here on the time is the script's. */
+  readonly begun?: true
 }
 
 function startWorker({ memoryBytes }: Limits): Worker {
@@ -110,25 +125,21 @@ function ask(worker: Worker, job: Limits & { readonly input: string }): Promise<
   return new Promise((resolve) => {
     const end = (reply: Reply): void => {
       clearTimeout(timer)
-      worker.off('online', began).off('message', answered).off('error', failed).off('exit', exited)
+      worker.off('message', answered).off('error', failed).off('exit', exited)
       resolve(reply)
     }
-    const answered = (reply: Reply): void => end(reply)
+    const answered = (reply: Reply): void => {
+      if (!reply.begun) return end(reply)
+      clearTimeout(timer)
+      timer = limit(job.timeMs + graceMs)
+    }
     const failed = (error: unknown): void =>
       end({ error: error instanceof Error ? error.message : String(error) })
     const exited = (): void => end({ error: 'its thread ended' })
-    const begin = (): NodeJS.Timeout =>
-      setTimeout(
-        () => end({ error: `it took longer than ${job.timeMs / 1000} s` }),
-        job.timeMs + graceMs,
-      )
-    let timer = begin()
-    // To start the thread takes time that is not the script's.
-    const began = (): void => {
-      clearTimeout(timer)
-      timer = begin()
-    }
-    worker.on('online', began).on('message', answered).on('error', failed).on('exit', exited)
+    const limit = (time: number): NodeJS.Timeout =>
+      setTimeout(() => end({ error: `it took longer than ${job.timeMs / 1000} s` }), time)
+    let timer = limit(loadMs)
+    worker.on('message', answered).on('error', failed).on('exit', exited)
     worker.postMessage(job)
   })
 }

@@ -61,6 +61,7 @@ function evaluate({ libraries: wanted, scripts, input, timeMs, memoryBytes }) {
   const given = context.newString(input)
   const finish = must(context.callFunction(setUp, context.undefined, given))
   // What belongs to us is loaded; from here on the time is the script's.
+  parentPort.postMessage({ begun: true })
   runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + timeMs))
   let error
   for (const { name, code } of scripts) {

@@ -1,32 +1,29 @@
-import { Blocked } from '../../engine/signals.js'
+import { render, type Scope } from '../template/template.js'
 
-/** Values of variables by name. */
-export type Variables = Map<string, string>
+/** Values of variables by name, with their JSON types. */
+export type Variables = Map<string, unknown>
+
+/** Where the templates of a transcript get their values from. */
+export function scopeOf(variables: ReadonlyMap<string, unknown>, testName = ''): Scope {
+  const secret = (key: string): string | undefined => {
+    const value = variables.get(key)
+    return typeof value === 'string' ? value : undefined
+  }
+  return { variables, testName, now: () => new Date(), secret }
+}
 
 /**
- * Puts the values of variables in the place of `{{name}}`, once: what a server answered is never
- * read as a template. Throws `Blocked` for a variable that has no value.
+ * Fills every text inside a JSON value. A text that is nothing but a variable becomes its value, whatever
+ * type that has. Throws `Undefined` for what nothing has defined.
  */
-export function fill(template: string, variables: Variables): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    const value = variables.get(name)
-    if (value === undefined)
-      throw new Blocked(`it needs the value ${name}, which no earlier step gave`)
-    return value
-  })
-}
-
-/** Fills every text inside a JSON value. */
-export function fillJson(value: unknown, variables: Variables): unknown {
-  if (typeof value === 'string') return fill(value, variables)
-  if (Array.isArray(value)) return value.map((item) => fillJson(item, variables))
+export function fillJson(value: unknown, scope: Scope): unknown {
+  if (typeof value === 'string') {
+    const [, name = ''] = /^\{\{\s*([^{}()]+?)\s*\}\}$/.exec(value) ?? []
+    return scope.variables.has(name) ? scope.variables.get(name) : render(value, scope)
+  }
+  if (Array.isArray(value)) return value.map((item) => fillJson(item, scope))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, fillJson(inner, variables)]),
+    Object.entries(value).map(([key, inner]) => [key, fillJson(inner, scope)]),
   )
-}
-
-/** A JSON value written as text: texts as they are, everything else as compact JSON. */
-export function asText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

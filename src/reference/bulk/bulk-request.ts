@@ -4,9 +4,6 @@ import { demandMessage, member, readBody } from '../request-body.js'
 import { badRequest } from '../scim-error.js'
 import { demandCount, demandSize } from './limits.js'
 
-/** The URN of a bulk request (RFC 7644, section 3.7). */
-export const bulkRequestSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
-
 /** A bulk request, with its operations as they came: what is wrong with one of them is its own error. */
 export interface BulkRequest {
   readonly operations: readonly JsonObject[]
@@ -17,10 +14,10 @@ export interface BulkRequest {
 }
 
 /** Reads a bulk request; throws when it can't be processed as a whole. */
-export function readBulk(request: Request): BulkRequest {
+export function readBulk(request: Request, schema: string): BulkRequest {
   demandSize(request.body)
   const body = readBody(request)
-  demandMessage(body, bulkRequestSchema)
+  demandMessage(body, schema)
   const list = member(body, 'Operations')
   if (!isList(list) || !list.length) {
     throw badRequest('invalidSyntax', "'Operations' should be an array and not empty.")

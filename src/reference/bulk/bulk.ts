@@ -2,34 +2,32 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from '../context.js'
 import { textOf, type JsonObject } from '../json.js'
 import type { Request, Response } from '../message.js'
-import { patchResource } from '../patch/patch.js'
-import { createResource } from '../resources/create.js'
-import { removeResource } from '../resources/remove.js'
-import { replaceResource } from '../resources/replace.js'
 import { errorResponse, ScimError } from '../scim-error.js'
 import { unresolved } from './bulk-ids.js'
 import { readBulk, type BulkRequest } from './bulk-request.js'
+import { scim2Form, type BulkForm, type Writers } from './form.js'
 import { readOperation, type Operation } from './operation.js'
-import { createdPlace, isFailure, resultOf, type Outcome } from './result.js'
-
-/** The URN of the answer to a bulk request (RFC 7644, section 3.7). */
-export const bulkResponseSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse'
+import { createdPlace, isFailure, type Outcome } from './result.js'
 
 /**
  * POST /Bulk (RFC 7644, section 3.7): carries the operations out in their order, so that the final
  * state is theirs. A reference by bulkId may point to an operation further down: the new resource has
  * its id from the start. Should that operation fail then, all of it is done again without the promise.
  */
-export function processBulk(request: Request, context: Context): Response {
-  const bulk = readBulk(request)
+export function processBulk(
+  request: Request,
+  context: Context,
+  form: BulkForm = scim2Form,
+): Response {
+  const bulk = readBulk(request, form.requestSchema)
   const ids = new Map([...bulk.creations.keys()].map((bulkId) => [bulkId, randomUUID()] as const))
   const before = context.store.list()
   const broken = new Set<string>()
   for (;;) {
-    const attempt = carryOut(bulk, request, context, ids, broken)
+    const attempt = carryOut(bulk, request, context, form, ids, broken)
     if (!attempt.newlyBroken.length) {
-      const Operations = attempt.outcomes.map((outcome) => resultOf(outcome, context))
-      return { status: 200, headers: {}, body: { schemas: [bulkResponseSchema], Operations } }
+      const Operations = attempt.outcomes.map((outcome) => form.resultOf(outcome, context))
+      return { status: 200, headers: {}, body: { schemas: [form.responseSchema], Operations } }
     }
     for (const bulkId of attempt.newlyBroken) broken.add(bulkId)
     context.store.restore(before)
@@ -46,6 +44,7 @@ function carryOut(
   { operations, failOnErrors, creations }: BulkRequest,
   request: Request,
   context: Context,
+  { writers }: BulkForm,
   ids: ReadonlyMap<string, string>,
   broken: ReadonlySet<string>,
 ): Attempt {
@@ -68,7 +67,7 @@ function carryOut(
       (bulkId, creation) => toCome.has(creation) && !broken.has(bulkId),
       context,
     )
-    const outcome = outcomeOf(operation, request, { ...context, promised }, resolve, own)
+    const outcome = outcomeOf(operation, request, { ...context, promised }, writers, resolve, own)
     outcomes.push(outcome)
     if (!isFailure(outcome)) for (const bulkId of used) reliedOn.add(bulkId)
     else if ((errors += 1) >= failOnErrors) break
@@ -99,6 +98,7 @@ function outcomeOf(
   operation: JsonObject,
   bulk: Request,
   context: Context,
+  writers: Writers,
   resolve: (bulkId: string) => string,
   id: string | undefined,
 ): Outcome {
@@ -107,7 +107,7 @@ function outcomeOf(
     const read = readOperation(operation, bulk, context, resolve)
     const [endpoint = '', existing] = read.request.path
     if (existing !== undefined) place = [endpoint, existing]
-    const response = executed(read, context, id)
+    const response = executed(read, context, writers, id)
     place ??= createdPlace(response, endpoint)
     return { operation, response, ...(place && { place }) }
   } catch (error) {
@@ -120,19 +120,13 @@ function outcomeOf(
 function executed(
   { method, type, request }: Operation,
   context: Context,
+  writers: Writers,
   newId?: string,
 ): Response {
   const [, id = ''] = request.path
-  switch (method) {
-    case 'POST':
-      return createResource(request, type, context, newId)
-    case 'PUT':
-      return replaceResource(request, id, type, context)
-    case 'PATCH':
-      return patchResource(request, id, type, context)
-    case 'DELETE':
-      return removeResource(request, id, type, context)
-  }
+  return method === 'POST'
+    ? writers.POST(request, type, context, newId)
+    : writers[method](request, id, type, context)
 }
 
 /** The resource that a failed operation names, when its path alone can be understood. */

@@ -7,7 +7,12 @@ export type Asked = (request: Request) => boolean
 /** What a request is about: one resource, all of a type, a search by POST, discovery, a bulk request, the root, or nothing of ours. */
 type Place = 'resource' | 'collection' | 'search' | 'discovery' | 'bulk' | 'root' | 'outside'
 
-const discoveryEndpoints = ['ServiceProviderConfig', 'ResourceTypes', 'Schemas']
+const discoveryEndpoints = [
+  'ServiceProviderConfig',
+  'ServiceProviderConfigs',
+  'ResourceTypes',
+  'Schemas',
+]
 
 function placeOf({ path, isOutside }: Request): Place {
   if (isOutside) return 'outside'

@@ -20,6 +20,21 @@ export const cursorConfigFaults = {
   'default-offset': pagination('defaultPaginationMethod is neither of the two', {
     defaultPaginationMethod: 'offset',
   }),
+  'default-not-offered': pagination('The default is a method that pagination denies', {
+    defaultPaginationMethod: 'index',
+    index: false,
+  }),
+  'default-size-1': pagination('A page may have one resource by default, and has more', {
+    defaultPageSize: 1,
+  }),
+  'max-size-1': pagination('The largest page may have one resource, and there are larger ones', {
+    defaultPageSize: 1,
+    maxPageSize: 1,
+  }),
+  'max-below-default': pagination('The largest page is smaller than that by default', {
+    defaultPageSize: 50,
+    maxPageSize: 20,
+  }),
   'default-size-0': pagination('defaultPageSize is 0', { defaultPageSize: 0 }),
   'max-size-as-text': pagination('maxPageSize is a text', { maxPageSize: '200' }),
   'negative-timeout': pagination('cursorTimeout is negative', { cursorTimeout: -1 }),

@@ -35,6 +35,9 @@ const namesNone: Asked = ({ query }) =>
 const isPlain = asked.both(asked.list('Groups'), namesNone)
 const count = (value: string): Asked => asks((query) => query.get('count') === value)
 
+/** How many resources a page has on the server with small pages. */
+const largest = 2
+
 const refusal = errorResponse(badRequest('invalidCursor', 'There is no such page.'))
 
 const body = (title: string, isAsked: Asked, change: (body: JsonObject) => Json): Fault =>
@@ -194,6 +197,13 @@ export const cursorFaults = {
     isPlain,
     errorResponse(badRequest('invalidCursor', 'A cursor is needed.')),
   ),
+  'demands-parameters': answering(
+    'A query without any parameter of paging is refused',
+    asked.both(asked.list('Groups'), ({ query }) =>
+      ['count', 'cursor', 'startIndex'].every((name) => !query.has(name)),
+    ),
+    errorResponse(badRequest('invalidCursor', 'A cursor is needed.')),
+  ),
   'changes-method': {
     title: 'A query without a method of paging gives a cursor the second time',
     async intercept(request, next, store) {
@@ -208,6 +218,19 @@ export const cursorFaults = {
     title: 'Lists are paged by cursor unless startIndex is given',
     intercept: (request, next) => byCursor(request, next),
   },
+  'small-pages': {
+    title: 'Pages have two resources, also by default, and the configuration says so',
+    async intercept(request, next) {
+      const isLarger = !(Number(request.query.get('count') ?? largest + 1) <= largest)
+      const isConcerned = asked.both(asked.list(), asked.given('cursor'))(request) && isLarger
+      const response = await next(isConcerned ? withParameter('count', largest)(request) : request)
+      return asked.discovery('ServiceProviderConfig')(request)
+        ? withBody(
+            within('pagination', having({ defaultPageSize: largest, maxPageSize: largest })),
+          )(response)
+        : response
+    },
+  },
   'unasked-is-refused': {
     title: 'A query without a method gives a cursor that is refused',
     async intercept(request, next) {
@@ -219,7 +242,7 @@ export const cursorFaults = {
   },
   'ignores-start-index': alteringRequest(
     'startIndex is ignored where groups can be paged by cursor',
-    asked.both(asked.list('Groups'), ({ query }) => query.get('startIndex') === '2'),
+    asked.both(asked.list('Groups'), ({ query }) => Number(query.get('startIndex')) > 1),
     withParameter('startIndex'),
   ),
   'default-by-index': alteringBody(

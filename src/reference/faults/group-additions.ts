@@ -4,17 +4,16 @@ import type { Request, Response } from '../message.js'
 import type { Resource } from '../resources/resource.js'
 import { errorResponse, ScimError } from '../scim-error.js'
 import { asked, without } from './lie.js'
-import { sentBy } from './sent.js'
+import { operation, operationsOf } from './operations.js'
 
 const membersOf = (holder: JsonObject): readonly JsonObject[] =>
   listOf(own(holder, 'members')).filter(isObject)
 
 /** The members that a PATCH with one operation adds to a group. */
 function added(request: Request): readonly JsonObject[] {
-  const [operation, ...more] = listOf(own(sentBy(request), 'Operations')).filter(isObject)
-  if (!operation || more.length > 0 || textOf(operation, 'op').toLowerCase() !== 'add') return []
-  if (textOf(operation, 'path') !== 'members') return []
-  return listOf(own(operation, 'value')).filter(isObject)
+  const [first, ...more] = operationsOf(request)
+  if (!first || more.length > 0 || !operation('add', 'members')(first)) return []
+  return listOf(own(first, 'value')).filter(isObject)
 }
 
 /** Lies when nobody is added to a group but those who are there; `lie` gets the group as it was. */

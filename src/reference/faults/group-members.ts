@@ -12,64 +12,38 @@ import {
 import type { Request } from '../message.js'
 import { badRequest, errorResponse, ScimError } from '../scim-error.js'
 import { asked, forgetting, storing, withSent, without, type Asked } from './lie.js'
-import { sentBy } from './sent.js'
-
-type Test = (operation: JsonObject) => boolean
+import {
+  asVerb,
+  hasPath,
+  operating,
+  operation,
+  operationsOf,
+  refusingOperation,
+  rewriting,
+  valueHas,
+  type Operated,
+} from './operations.js'
 
 const internal = errorResponse(new ScimError(500, 'The database says: no such row.'))
 const refusal = errorResponse(badRequest('invalidPath', 'That path is not wanted here.'))
 
-function operationsOf(request: Request): readonly JsonObject[] {
-  return listOf(own(sentBy(request), 'Operations')).filter(isObject)
-}
-
 /** A PATCH of a group with such an operation. */
-const withOperation =
-  (test: Test): Asked =>
-  (request) =>
-    asked.patch('Groups')(request) && operationsOf(request).some(test)
+const withOperation = (test: Operated): Asked => operating(test, 'Groups')
 
-const isOp =
-  (op: string): Test =>
-  (operation) =>
-    textOf(operation, 'op').toLowerCase() === op
+const choosing = hasPath(/^members\[/)
+const adding = operation('add', 'members')
 
-const atMembers: Test = (operation) => textOf(operation, 'path') === 'members'
-const pathless: Test = (operation) => own(operation, 'path') === undefined
-const choosing: Test = (operation) => textOf(operation, 'path').startsWith('members[')
+/** An operation without a path whose value has such a member. */
+const naming =
+  (op: string, name: string): Operated =>
+  (it) =>
+    operation(op, null)(it) && valueHas((one) => one === name)(it)
 
-const names =
-  (name: string): Test =>
-  (operation) => {
-    const value = own(operation, 'value')
-    return isObject(value) && own(value, name) !== undefined
-  }
+const valuesOf = (it: JsonObject): readonly Json[] => listOf(own(it, 'value'))
 
-const all =
-  (...tests: readonly Test[]): Test =>
-  (operation) =>
-    tests.every((test) => test(operation))
+const shows = (member: Json): boolean => isObject(member) && own(member, 'display') !== undefined
 
 const membersOf = (holder: JsonObject): readonly Json[] => listOf(own(holder, 'members'))
-
-/** Does such operations of a group with another verb. */
-const asVerb = (title: string, test: Test, op: string): Fault => ({
-  title,
-  intercept(request, next) {
-    if (!withOperation(test)(request)) return next(request)
-    const change = (operation: JsonObject): JsonObject =>
-      test(operation) ? withMember(operation, 'op', op) : operation
-    return next(
-      withSent((body) =>
-        withMember(
-          body,
-          'Operations',
-          listOf(own(body, 'Operations')).map((one) => (isObject(one) ? change(one) : one)),
-        ),
-      )(request),
-    )
-  },
-})
 
 /** Does only one of the operations of a group. */
 const doingOnly = (
@@ -114,48 +88,48 @@ const answeringWhere = (
 
 /** Whether a path chooses a member whom the group does not have. */
 function choosesStranger(request: Request, members: readonly Json[]): boolean {
-  return operationsOf(request).some((operation) => {
-    const [, id] = /^members\[value eq "([^"]*)"\]$/.exec(textOf(operation, 'path')) ?? []
-    if (id === undefined || textOf(operation, 'op') !== 'remove') return false
+  return operationsOf(request).some((it) => {
+    const [, id] = /^members\[value eq "([^"]*)"\]$/.exec(textOf(it, 'path')) ?? []
+    if (id === undefined || !operation('remove')(it)) return false
     return !members.some((member) => isObject(member) && own(member, 'value') === id)
   })
 }
 
 function addsUnknown(request: Request, _: unknown, exists: (id: string) => boolean): boolean {
   return operationsOf(request)
-    .filter(atMembers)
-    .flatMap((operation) => listOf(own(operation, 'value')))
+    .filter(hasPath(/^members$/))
+    .flatMap(valuesOf)
     .some((member) => isObject(member) && !exists(textOf(member, 'value')))
 }
 
-const isEmptyReplace = all(isOp('replace'), atMembers, (operation) => {
-  const value = own(operation, 'value')
-  return isList(value) && value.length === 0
-})
+const isEmptyReplace = (it: JsonObject): boolean => {
+  const value = own(it, 'value')
+  return operation('replace', 'members')(it) && isList(value) && value.length === 0
+}
 
 /** Lies about the members of a group that is changed by PATCH. */
 export const groupMemberFaults = {
-  'add-replaces': asVerb(
+  'add-replaces': rewriting(
     'An add of members replaces those of the group',
-    all(isOp('add'), atMembers, (operation) => listOf(own(operation, 'value')).length === 1),
-    'replace',
+    (it) => adding(it) && valuesOf(it).length === 1,
+    asVerb('replace'),
   ),
-  'add-without-path-replaces': asVerb(
+  'add-without-path-replaces': rewriting(
     'An add without a path replaces the members of a group',
-    all(isOp('add'), pathless, names('members')),
-    'replace',
+    naming('add', 'members'),
+    asVerb('replace'),
   ),
   'first-refused': answeringWhere(
     'The first members of a group are refused',
     (request, members) =>
       members.length === 0 &&
       operationsOf(request).length === 1 &&
-      operationsOf(request).some(all(isOp('add'), atMembers)),
+      operationsOf(request).some(adding),
     'refuses',
   ),
   'last-add-only': doingOnly(
     'Of several operations that add members only the last is done',
-    (operations) => operations.every(all(isOp('add'), atMembers)),
+    (operations) => operations.every(adding),
     -1,
   ),
   'filter-refused': answeringWhere(
@@ -168,7 +142,7 @@ export const groupMemberFaults = {
   ),
   'remove-all-ignored': forgetting(
     'A remove of all members is answered and not done',
-    withOperation(all(isOp('remove'), atMembers)),
+    withOperation(operation('remove', 'members')),
   ),
   'stranger-empties': answeringWhere(
     'Who removes somebody from a group who is no member empties it',
@@ -182,18 +156,26 @@ export const groupMemberFaults = {
   ),
   'first-operation-only': doingOnly(
     'Of several operations that remove and add members only the first is done',
-    (operations) => operations.some(choosing) && operations.some(isOp('add')),
+    (operations) => operations.some(choosing) && operations.some(operation('add')),
     0,
   ),
-  'replace-adds': asVerb(
-    'A replace of members adds to those of the group',
-    all(isOp('replace'), atMembers, (operation) => listOf(own(operation, 'value')).length > 0),
-    'add',
+  'display-refused': refusingOperation(
+    'A PATCH of a member with a display is refused',
+    (it) => hasPath(/^members$/)(it) && valuesOf(it).some(shows),
   ),
-  'replace-without-path-adds': asVerb(
+  'replace-refused': refusingOperation(
+    'A replace of members is refused',
+    (it) => operation('replace', 'members')(it) && valuesOf(it).length > 0,
+  ),
+  'replace-adds': rewriting(
+    'A replace of members adds to those of the group',
+    (it) => operation('replace', 'members')(it) && valuesOf(it).length > 0,
+    asVerb('add'),
+  ),
+  'replace-without-path-adds': rewriting(
     'A replace without a path adds to the members of a group',
-    all(isOp('replace'), pathless, names('members')),
-    'add',
+    naming('replace', 'members'),
+    asVerb('add'),
   ),
   'empty-list-refused': {
     title: 'A replace of members with an empty list is refused',
@@ -208,12 +190,12 @@ export const groupMemberFaults = {
   ),
   'rename-empties': storing(
     'A group that gets another name loses its members',
-    withOperation((operation) => textOf(operation, 'path') === 'displayName'),
+    withOperation(hasPath(/^displayName$/)),
     without('members'),
   ),
   'rename-without-path-empties': storing(
     'A group that gets another name without a path loses its members',
-    withOperation(all(pathless, names('displayName'))),
+    withOperation(naming('replace', 'displayName')),
     without('members'),
   ),
   'unknown-500': answeringWhere(

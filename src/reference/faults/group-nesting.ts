@@ -5,7 +5,7 @@ import type { Resource } from '../resources/resource.js'
 import { errorResponse, ScimError } from '../scim-error.js'
 import type { Store } from '../store.js'
 import { asked, onSuccess, altering, withBody } from './lie.js'
-import { sentBy } from './sent.js'
+import { operating, operation, operationsOf } from './operations.js'
 
 const overflow = errorResponse(new ScimError(500, 'Maximum call stack size exceeded.'))
 
@@ -18,10 +18,9 @@ const idsOf = (group: Resource | undefined): readonly string[] =>
 
 /** The ids of the members that a PATCH adds to a group. */
 function added(request: Request): readonly string[] {
-  return listOf(own(sentBy(request), 'Operations'))
-    .filter(isObject)
-    .filter((operation) => textOf(operation, 'op') === 'add')
-    .flatMap((operation) => listOf(own(operation, 'value')))
+  return operationsOf(request)
+    .filter(operation('add'))
+    .flatMap((it) => listOf(own(it, 'value')))
     .filter(isObject)
     .map((member) => textOf(member, 'value'))
 }
@@ -84,11 +83,7 @@ function groupsIn({ body }: Response): Groups {
   return isObject(body) ? listOf(own(body, 'groups')) : []
 }
 
-const removesMember = (request: Request): boolean =>
-  asked.patch('Groups')(request) &&
-  asked.sent((body) =>
-    listOf(own(body, 'Operations')).some((one) => isObject(one) && textOf(one, 'op') === 'remove'),
-  )(request)
+const removesMember = operating(operation('remove'), 'Groups')
 
 /** Alters the groups of a user who is deleted: they get these members in place of those they have left. */
 const afterUserDeletion = (

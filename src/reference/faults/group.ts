@@ -4,22 +4,18 @@ import type { Request } from '../message.js'
 import { errorResponse, ScimError } from '../scim-error.js'
 import { altering, alteringBody, alteringShown, asked, eachResource, forgetting } from './lie.js'
 import { having, onStatus, storing, within, without } from './lie.js'
-import { has, refusing, sentBy, storingWithout } from './sent.js'
+import { operationsOf } from './operations.js'
+import { has, refusing, storingWithout } from './sent.js'
 
 const created = asked.create('Groups')
 
 /** A PATCH of a group whose first operation is of this kind. */
-const patching = (op: string) =>
+const patchingFirst = (op: string) =>
   asked.both(asked.patch('Groups'), (request) => operationOf(request).op === op)
 
 function operationOf(request: Request) {
-  const [first] = listOf(own(sentBy(request), 'Operations'))
-  const operation: JsonObject = isObject(first) ? first : {}
-  return {
-    op: textOf(operation, 'op').toLowerCase(),
-    path: textOf(operation, 'path'),
-    value: own(operation, 'value'),
-  }
+  const [first = {}] = operationsOf(request)
+  return { op: textOf(first, 'op').toLowerCase(), path: textOf(first, 'path'), value: own(first, 'value') }
 }
 
 const ofMembers = (title: string, change: (member: JsonObject) => JsonObject): Fault =>
@@ -40,11 +36,11 @@ export const groupResourceFaults = {
     asked.list('Groups'),
     eachResource(without('displayName')),
   ),
-  'adds-nobody': forgetting('A member that is added is not stored', patching('add')),
-  'keeps-removed': forgetting('A member that is removed stays', patching('remove')),
+  'adds-nobody': forgetting('A member that is added is not stored', patchingFirst('add')),
+  'keeps-removed': forgetting('A member that is removed stays', patchingFirst('remove')),
   'removes-everybody': storing(
     'With one member all others are removed',
-    patching('remove'),
+    patchingFirst('remove'),
     without('members'),
   ),
   'changes-member': {
@@ -52,7 +48,7 @@ export const groupResourceFaults = {
     intercept(request, next, store) {
       const before = store.get(request.path[1] ?? '')
       const { path, value = null } = operationOf(request)
-      if (!before || !patching('replace')(request) || !path.endsWith('].value'))
+      if (!before || !patchingFirst('replace')(request) || !path.endsWith('].value'))
         return next(request)
       store.put({ ...before, attributes: withMember(before.attributes, 'members', [{ value }]) })
       return next({ ...request, method: 'GET', body: '' })

@@ -85,6 +85,7 @@ import { cursorFaults } from './cursor.js'
 import { cursorConfigFaults } from './cursor-config.js'
 import { membershipFaults } from './memberships.js'
 import { groupAdditionFaults } from './group-additions.js'
+import { groupCrowdFaults } from './group-crowds.js'
 import { groupNestingFaults } from './group-nesting.js'
 import { simultaneousFaults } from './simultaneous.js'
 import { sideEffectFaults } from './side-effects.js'
@@ -119,6 +120,12 @@ import { entraGroupFaults } from './entra-groups.js'
 import { oktaUserFaults } from './okta-users.js'
 import { oktaGroupFaults } from './okta-groups.js'
 import { patchAnswersFaults } from './patch-answers.js'
+import { scim11DiscoveryFaults } from './scim11-discovery.js'
+import { scim11QueryFaults } from './scim11-query.js'
+import { scim11ResourceFaults } from './scim11-resources.js'
+import { scim11ChangeFaults } from './scim11-changes.js'
+import { scim11PatchFaults } from './scim11-patch.js'
+import { scim11BulkFaults } from './scim11-bulk.js'
 
 const areas = {
   list: listFaults,
@@ -226,6 +233,7 @@ const areas = {
   'side-effects': sideEffectFaults,
   simultaneous: simultaneousFaults,
   'group-additions': groupAdditionFaults,
+  'group-crowds': groupCrowdFaults,
   'group-nesting': groupNestingFaults,
   'patch-envelope': patchEnvelopeFaults,
   'patch-operations': patchOperationsFaults,
@@ -241,6 +249,12 @@ const areas = {
   'okta-users': oktaUserFaults,
   'okta-groups': oktaGroupFaults,
   clients: clientFaults,
+  'scim11-discovery': scim11DiscoveryFaults,
+  'scim11-query': scim11QueryFaults,
+  'scim11-resources': scim11ResourceFaults,
+  'scim11-changes': scim11ChangeFaults,
+  'scim11-patch': scim11PatchFaults,
+  'scim11-bulk': scim11BulkFaults,
 } as const satisfies Record<string, Record<string, Fault>>
 
 type Areas = typeof areas

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.js'
 import { isObject, listOf, own, textOf, withMember, type Json, type JsonObject } from '../json.js'
 import type { Request } from '../message.js'
 import { alteringShown, asked, having, within, without, withSent } from './lie.js'
+import { operationsOf } from './operations.js'
 import { createdIn, sentBy } from './sent.js'
 
 const shown = (title: string, change: (body: JsonObject) => JsonObject): Fault =>
@@ -13,8 +14,7 @@ const ofGroups = (title: string, change: (group: JsonObject) => JsonObject): Fau
 /** The groups that a request names in the user itself, be it the whole user or a PATCH. */
 function groupsSent(request: Request): readonly string[] {
   const body = sentBy(request)
-  const operations = listOf(own(body, 'Operations')).filter(isObject)
-  const values = operations
+  const values = operationsOf(request)
     .filter((operation) => textOf(operation, 'path') === 'groups')
     .flatMap((operation) => listOf(own(operation, 'value')))
   return [...listOf(own(body, 'groups')), ...values]

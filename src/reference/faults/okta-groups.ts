@@ -12,7 +12,7 @@ import {
   withBody,
   without,
 } from './lie.js'
-import { operation, refusingOperation, valueHas } from './operations.js'
+import { every, operation, refusingOperation, valueHas } from './operations.js'
 import { has, merging, refusing } from './sent.js'
 
 const members = (holder: JsonObject) => listOf(own(holder, 'members'))
@@ -25,8 +25,10 @@ const firsts = new WeakMap<Store, Map<string, readonly Json[]>>()
 export const oktaGroupFaults = {
   'rename-with-id-refused': refusingOperation(
     'A group that is renamed by a value with its id in it is refused',
-    (it, before) =>
-      operation('replace', null)(it, before) && valueHas((name) => name === 'id')(it, before),
+    every(
+      operation('replace', null),
+      valueHas((name) => name === 'id'),
+    ),
     badRequest('mutability', 'The id can not be changed.'),
   ),
   'empty-members-refused': refusing(

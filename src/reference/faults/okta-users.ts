@@ -44,7 +44,7 @@ const settingActive =
     asked.update('Users')(request) && new RegExp(`"active":${String(active)}`).test(request.body)
 
 const settingPassword: Asked = asked.both(asked.update('Users'), (request) =>
-  /"password":/.test(request.body),
+  request.body.includes('"password":'),
 )
 
 /** Whether the user of a request has been deactivated. */
@@ -78,7 +78,7 @@ export const oktaUserFaults = {
   'capitals-find-nobody': findingNothing('userName is compared exactly', /^userName eq "JO\.O/),
   'patch-without-path-clears-emails': storing(
     'A PATCH of a user without a path takes the e-mail addresses',
-    asked.both(asked.patch('Users'), ({ body }) => !/"path":/.test(body)),
+    asked.both(asked.patch('Users'), ({ body }) => !body.includes('"path":')),
     without('emails'),
   ),
   'inactive-is-gone': ofInactive(
@@ -170,7 +170,7 @@ export const oktaUserFaults = {
         .list('User')
         .filter(
           ({ id, attributes }) =>
-            id !== request.path[1] && /^scimconf/.test(textOf(attributes, 'userName')),
+            id !== request.path[1] && textOf(attributes, 'userName').startsWith('scimconf'),
         )
       const last = others.at(-1)
       if (last) store.put({ ...last, attributes: withMember(last.attributes, 'title', 'Nobody') })
@@ -179,12 +179,12 @@ export const oktaUserFaults = {
   },
   'empty-text-500': answering(
     'An empty text ends in 500',
-    asked.both(asked.update('Users'), ({ body }) => /"title":""/.test(body)),
+    asked.both(asked.update('Users'), ({ body }) => body.includes('"title":""')),
     internal,
   ),
   'apostrophe-finds-nobody': altering(
     'A filter with an apostrophe finds nobody',
-    asked.both(asked.query('Users'), ({ query }) => /'/.test(query.get('filter') ?? '')),
+    asked.both(asked.query('Users'), ({ query }) => (query.get('filter') ?? '').includes("'")),
     onSuccess(withBody(having({ totalResults: 0, Resources: [] }))),
   ),
   'letters-beyond-ascii-lost': {

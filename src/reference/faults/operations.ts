@@ -1,23 +1,34 @@
-import { isObject, listOf, own, textOf, withMember, type Json, type JsonObject } from '../json.js'
 import type { Fault } from '../fault.js'
-import type { Request } from '../message.js'
-import { badRequest, errorResponse, type ScimError } from '../scim-error.js'
-import { asked, type Asked } from './asked.js'
-import { withSent } from './alteration.js'
+import { isObject, listOf, own, textOf, withMember, type Json, type JsonObject } from '../json.js'
+import type { Request, Response } from '../message.js'
+import { badRequest, errorResponse, ScimError } from '../scim-error.js'
+import { altering, asked, onStatus, withSent, type Asked } from './lie.js'
 import { sentBy } from './sent.js'
 
-/** Whether a lie is told about an operation of a PATCH, given the attributes that the resource has. */
+/** Whether something is true of an operation of a PATCH. */
+export type Operated = (operation: JsonObject) => boolean
+
+/** Whether a lie is told about an operation, given the attributes that the resource has. */
 export type About = (operation: JsonObject, before: JsonObject) => boolean
 
-/** Operations with this verb, at this path if one is given; null means those without one. */
-export function operation(verb: string, path?: string | RegExp | null): About {
+/** The operations of a PATCH, as far as they are objects. */
+export function operationsOf(request: Request): readonly JsonObject[] {
+  return listOf(own(sentBy(request), 'Operations')).filter(isObject)
+}
+
+/** Operations with this verb in any letter case, at this path if one is given; null means those without one. */
+export function operation(verb: string, path?: string | RegExp | null): Operated {
   return (it) => {
     if (textOf(it, 'op').toLowerCase() !== verb) return false
     if (path === undefined) return true
     if (path === null) return own(it, 'path') === undefined
-    const actual = textOf(it, 'path')
-    return typeof path === 'string' ? actual === path : path.test(actual)
+    return typeof path === 'string' ? textOf(it, 'path') === path : hasPath(path)(it)
   }
+}
+
+/** An operation whose path matches. */
+export function hasPath(pattern: RegExp): Operated {
+  return (it) => pattern.test(textOf(it, 'path'))
 }
 
 /** All of these. */
@@ -35,12 +46,22 @@ export function whereUnset(name: string): About {
   return (_, before) => own(before, name) === undefined
 }
 
-/** The value of the operation is an object, and has this member if one is given. */
-export function valueHas(test: (name: string) => boolean): About {
+/** The value of the operation is an object with a member of such a name. */
+export function valueHas(test: (name: string) => boolean): Operated {
   return (it) => {
     const value = own(it, 'value')
     return isObject(value) && Object.keys(value).some(test)
   }
+}
+
+/** A PATCH with an operation of which something is true. */
+export function operating(test: Operated, ...endpoints: readonly string[]): Asked {
+  return (request) => asked.patch(...endpoints)(request) && operationsOf(request).some(test)
+}
+
+/** A PATCH whose body is such a one. */
+export function patching(test: (body: JsonObject) => boolean): Asked {
+  return asked.both(asked.patch(), asked.sent(test))
 }
 
 /** Does other operations in the place of the one that the lie is about; none leaves it out. */
@@ -48,22 +69,26 @@ export function rewriting(
   title: string,
   isAbout: About,
   change: (operation: JsonObject, before: JsonObject) => readonly JsonObject[],
-  isAsked: Asked = asked.patch(),
 ): Fault {
   return {
     title,
     intercept(request, next, store) {
       const before = store.get(request.path[1] ?? '')?.attributes
-      if (!before || !isAsked(request)) return next(request)
+      if (!before || !concerns(request, isAbout, before)) return next(request)
       const rewrite = (body: JsonObject): JsonObject => {
-        const operations = operationsOf(body).flatMap((it) =>
-          isAbout(it, before) ? change(it, before) : [it],
+        const rewritten = listOf(own(body, 'Operations')).flatMap((it): readonly Json[] =>
+          isObject(it) && isAbout(it, before) ? change(it, before) : [it],
         )
-        return withMember(body, 'Operations', operations.length > 0 ? operations : [nothing])
+        return withMember(body, 'Operations', rewritten.length > 0 ? rewritten : [nothing])
       }
-      return next(concerns(request, isAbout, before) ? withSent(rewrite)(request) : request)
+      return next(withSent(rewrite)(request))
     },
   }
+}
+
+/** Leaves an operation out and answers as if it had been done. */
+export function ignoringOperation(title: string, isAbout: About): Fault {
+  return rewriting(title, isAbout, () => [])
 }
 
 /** Refuses a PATCH with an operation that the lie is about, although nothing is wrong with it. */
@@ -76,7 +101,7 @@ export function refusingOperation(
     title,
     intercept(request, next, store) {
       const before = store.get(request.path[1] ?? '')?.attributes
-      const isRefused = before && asked.patch()(request) && concerns(request, isAbout, before)
+      const isRefused = before && concerns(request, isAbout, before)
       return request.credentials === 'accepted' && isRefused
         ? errorResponse(refusal)
         : next(request)
@@ -84,9 +109,18 @@ export function refusingOperation(
   }
 }
 
-/** Leaves an operation out and answers as if it had been done. */
-export function ignoringOperation(title: string, isAbout: About): Fault {
-  return rewriting(title, isAbout, () => [])
+/** Goes to another path where one matches. */
+export function pathOtherwise(
+  title: string,
+  pattern: RegExp,
+  replacement: string,
+  isAbout: About = () => true,
+): Fault {
+  return rewriting(
+    title,
+    every(hasPath(pattern), isAbout),
+    atPath((path) => path.replace(pattern, replacement)),
+  )
 }
 
 /** Takes an operation for one with another verb. */
@@ -111,13 +145,31 @@ export function ofValue(
   }
 }
 
+/** Answers 500 to what the honest server refuses. */
+export function breakingAt(title: string, isAsked: Asked): Fault {
+  const broken = errorResponse(new ScimError(500, 'NullPointerException'))
+  return altering(
+    title,
+    isAsked,
+    onStatus(400, () => broken),
+  )
+}
+
+/** Answers 204 to what the honest server refuses, and does nothing. */
+export function acceptingInVain(title: string, isAsked: Asked): Fault {
+  return altering(
+    title,
+    isAsked,
+    onStatus([400, 409], () => done),
+  )
+}
+
+/** What a PATCH that is done may be answered with. */
+export const done: Response = { status: 204, headers: {} }
+
 /** An operation that changes nothing. */
 const nothing: JsonObject = { op: 'add', value: {} }
 
 function concerns(request: Request, isAbout: About, before: JsonObject): boolean {
-  return operationsOf(sentBy(request)).some((it) => isAbout(it, before))
-}
-
-function operationsOf(body: JsonObject): readonly JsonObject[] {
-  return listOf(own(body, 'Operations')).filter(isObject)
+  return asked.patch()(request) && operationsOf(request).some((it) => isAbout(it, before))
 }

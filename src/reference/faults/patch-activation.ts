@@ -9,7 +9,7 @@ import {
   valueHas,
   type About,
 } from './operations.js'
-import { altering, asked, onSuccess, type Asked } from './lie.js'
+import { altering, asked, having, onSuccess, storing, type Asked } from './lie.js'
 
 const isActive = (name: string): boolean => name === 'active'
 const setting =
@@ -45,6 +45,14 @@ export const patchActivationFaults = {
     'A user who is deactivated loses the attribute active',
     every(operation('replace', 'active'), setting(false)),
     (): readonly JsonObject[] => [{ op: 'remove', path: 'active' }],
+  ),
+  'activates-again': storing(
+    'A PATCH that says nothing of active activates a user',
+    asked.both(
+      asked.patch('Users'),
+      asked.not(asked.sent((body) => JSON.stringify(body).includes('active'))),
+    ),
+    having({ active: true }),
   ),
   'ignores-replace-without-path': ignoringOperation(
     'A replace of active without a path is answered as done, and nothing is stored',

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.js'
 import { isObject, own } from '../json.js'
+import { ScimError } from '../scim-error.js'
 import { without } from './alteration.js'
 import {
   asVerb,
@@ -54,6 +55,11 @@ export const patchAddingFaults = {
     'An add to phoneNumbers puts the new value in the place of all others',
     operation('add', 'phoneNumbers'),
     asVerb('replace'),
+  ),
+  'email-500': refusingOperation(
+    'An add of an e-mail address beside another one answers 500',
+    every(operation('add', 'emails'), whereSet('emails')),
+    new ScimError(500, 'NullPointerException'),
   ),
   'ignores-next-tag': ignoringOperation(
     'An add to tags that are there is answered as done, and nothing is stored',

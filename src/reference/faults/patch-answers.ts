@@ -1,9 +1,10 @@
 import type { Fault } from '../fault.js'
 import { own } from '../json.js'
 import type { Response } from '../message.js'
-import { altering, alteringRequest, asked, forgetting, onSuccess } from './lie.js'
+import { badRequest, errorResponse } from '../scim-error.js'
+import { altering, alteringRequest, answering, asked, forgetting, onSuccess } from './lie.js'
 import { withBody, withHeader, without, withParameter, withStatus } from './lie.js'
-import { done, operating, hasPath, refusingPatch } from './operations-sent.js'
+import { done, hasPath, operating } from './operations.js'
 import { having } from './lie.js'
 import { sentBy } from './sent.js'
 
@@ -60,10 +61,10 @@ export const patchAnswersFaults = {
     excluded,
     withParameter('excludedAttributes'),
   ),
-  'excluded-refused': refusingPatch(
+  'excluded-refused': answering(
     'PATCH with excludedAttributes is refused',
     excluded,
-    'invalidValue',
+    errorResponse(badRequest('invalidValue', 'That is not wanted here.')),
   ),
   'last-modified-stays': {
     title: 'PATCH leaves the time of the last modification as it was',

@@ -2,7 +2,7 @@ import type { Fault } from '../fault.js'
 import { isObject, textOf, withMember, type JsonObject } from '../json.js'
 import type { Handler, Request, Response } from '../message.js'
 import { altering, asked, onStatus, withBody, without, type Asked } from './lie.js'
-import { done, operationsOf } from './operations-sent.js'
+import { done, operationsOf } from './operations.js'
 
 const several: Asked = (request) => operationsOf(request).length > 1 && asked.patch()(request)
 const withText: Asked = (request) => several(request) && operationsOf(request).some(isGood)

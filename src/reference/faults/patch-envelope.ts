@@ -1,17 +1,24 @@
 import type { Fault } from '../fault.js'
 import { isList, isObject, own, withMember, type Json, type JsonObject } from '../json.js'
-import { altering, alteringRequest, answering500, asked, having, onSuccess } from './lie.js'
+import {
+  altering,
+  alteringRequest,
+  answering,
+  answering500,
+  asked,
+  having,
+  onSuccess,
+} from './lie.js'
 import { withSent, without, type Asked } from './lie.js'
 import {
   acceptingInVain,
   breakingAt,
-  isOp,
+  ignoringOperation,
   operating,
-  operatingOtherwise,
+  operation,
   patching,
-  refusingPatch,
-  skipping,
-} from './operations-sent.js'
+  rewriting,
+} from './operations.js'
 import { has } from './sent.js'
 import { badRequest, errorResponse } from '../scim-error.js'
 
@@ -41,20 +48,21 @@ const hasPathThat =
   (test: (path: Json | undefined) => boolean) =>
   (operation: JsonObject): boolean =>
     has('path')(operation) && test(own(operation, 'path'))
+const withoutPath = (it: JsonObject): readonly JsonObject[] => [without('path')(it)]
 const isNumber = hasPathThat((path) => typeof path === 'number')
 const isObjectPath = hasPathThat((path) => isObject(path))
-const isCapital = isOp('Replace')
+const isCapital = (one: JsonObject): boolean => own(one, 'op') === 'Replace'
 
 /** Lies about the body of a PATCH. */
 export const patchEnvelopeFaults = {
-  'demands-resource-schema': refusingPatch(
+  'demands-resource-schema': answering(
     'A PATCH has to name the schema of the resource',
     patching((body) => names('PatchOp')(body) && !names(':core:')(body)),
-    'invalidSyntax',
+    errorResponse(badRequest('invalidSyntax', 'That is not wanted here.')),
   ),
-  'skips-unprefixed': skipping(
+  'skips-unprefixed': ignoringOperation(
     'A path without a URN leads nowhere',
-    (operation) => isOp('replace')(operation) && own(operation, 'path') === 'title',
+    operation('replace', 'title'),
   ),
   'takes-no-schemas': taking(
     'A PATCH needs no schemas',
@@ -101,10 +109,10 @@ export const patchEnvelopeFaults = {
     'A text for an operation answers 500',
     patching((body) => JSON.stringify(operations(body)) === '["replace"]'),
   ),
-  'guesses-op': operatingOtherwise(
+  'guesses-op': rewriting(
     'An operation without op replaces',
     (operation) => !has('op')(operation),
-    having({ op: 'replace' }),
+    (it) => [{ ...it, op: 'replace' }],
   ),
   'missing-op-500': breakingAt(
     'An operation without op answers 500',
@@ -114,40 +122,32 @@ export const patchEnvelopeFaults = {
     'An operation whose op is null answers 500',
     operating((operation) => own(operation, 'op') === null),
   ),
-  'unknown-op-204': acceptingInVain('An unknown op is skipped', operating(isOp('upsert'))),
-  'unknown-op-500': breakingAt('An unknown op answers 500', operating(isOp('upsert'))),
+  'unknown-op-204': acceptingInVain('An unknown op is skipped', operating(operation('upsert'))),
+  'unknown-op-500': breakingAt('An unknown op answers 500', operating(operation('upsert'))),
   'unknown-op-replaces': {
     title: 'An unknown op replaces, and is refused all the same',
     async intercept(request, next) {
-      if (!operating(isOp('upsert'))(request)) return next(request)
+      if (!operating(operation('upsert'))(request)) return next(request)
       const body = JSON.parse(request.body) as JsonObject
       const replaced = JSON.stringify(body).replace('"upsert"', '"replace"')
       await next({ ...request, body: replaced })
       return errorResponse(badRequest('invalidSyntax', 'The op upsert is not known.'))
     },
   },
-  'capital-op-ignored': skipping('The op Replace is accepted and does nothing', isCapital),
+  'capital-op-ignored': ignoringOperation('The op Replace is accepted and does nothing', isCapital),
   'capital-op-500': answering500('The op Replace answers 500', operating(isCapital)),
   'capital-op-refused-after-change': altering(
     'The op Replace is done, and refused all the same',
     operating(isCapital),
     onSuccess(() => errorResponse(badRequest('invalidSyntax', 'The op Replace is not known.'))),
   ),
-  'move-204': acceptingInVain('The op move is skipped', operating(isOp('move'))),
-  'copy-204': acceptingInVain('The op copy is skipped', operating(isOp('copy'))),
-  'test-204': acceptingInVain('The op test is skipped', operating(isOp('test'))),
+  'move-204': acceptingInVain('The op move is skipped', operating(operation('move'))),
+  'copy-204': acceptingInVain('The op copy is skipped', operating(operation('copy'))),
+  'test-204': acceptingInVain('The op test is skipped', operating(operation('test'))),
   'number-path-500': breakingAt('A number as path answers 500', operating(isNumber)),
-  'number-path-ignored': operatingOtherwise(
-    'A number as path counts as none',
-    isNumber,
-    without('path'),
-  ),
+  'number-path-ignored': rewriting('A number as path counts as none', isNumber, withoutPath),
   'object-path-500': breakingAt('An object as path answers 500', operating(isObjectPath)),
-  'object-path-ignored': operatingOtherwise(
-    'An object as path counts as none',
-    isObjectPath,
-    without('path'),
-  ),
+  'object-path-ignored': rewriting('An object as path counts as none', isObjectPath, withoutPath),
   'empty-path-500': answering500(
     'An empty path answers 500',
     operating((operation) => own(operation, 'path') === ''),

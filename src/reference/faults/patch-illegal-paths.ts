@@ -8,7 +8,7 @@ import {
   hasPath,
   operating,
   pathOtherwise,
-} from './operations-sent.js'
+} from './operations.js'
 
 const accepting = (what: string, pattern: RegExp): Fault =>
   acceptingInVain(`A path ${what} is accepted`, operating(hasPath(pattern)))

@@ -1,25 +1,25 @@
 import type { Fault } from '../fault.js'
-import { isObject, listOf, own, textOf } from '../json.js'
+import { textOf } from '../json.js'
 import { badRequest, ScimError } from '../scim-error.js'
 import { asked } from './lie.js'
 import {
   every,
   ignoringOperation,
   operation,
+  operationsOf,
   refusingOperation,
   whereSet,
   whereUnset,
 } from './operations.js'
-import { sentBy } from './sent.js'
 
 /** Stores another value for an immutable attribute, and answers as if it had always been there. */
 const changing = (title: string, verb: string, name: string): Fault => ({
   title,
   async intercept(request, next, store) {
     const before = store.get(request.path[1] ?? '')
-    const values = listOf(own(sentBy(request), 'Operations')).flatMap((it) =>
-      isObject(it) && operation(verb, name)(it, {}) ? [textOf(it, 'value')] : [],
-    )
+    const values = operationsOf(request)
+      .filter(operation(verb, name))
+      .map((it) => textOf(it, 'value'))
     const [value] = values
     if (!before || !asked.patch()(request) || value === undefined) return next(request)
     store.put({ ...before, attributes: { ...before.attributes, [name]: value } })

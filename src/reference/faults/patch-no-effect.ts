@@ -2,9 +2,15 @@ import type { Fault } from '../fault.js'
 import { isDeepStrictEqual } from 'node:util'
 import { isObject, listOf, own, textOf, type JsonObject } from '../json.js'
 import { ScimError } from '../scim-error.js'
-import { every, operation, refusingOperation, rewriting, type About } from './operations.js'
+import {
+  every,
+  operation,
+  operationsOf,
+  refusingOperation,
+  rewriting,
+  type About,
+} from './operations.js'
 import { asked } from './lie.js'
-import { sentBy } from './sent.js'
 
 /** The value of an operation is what the resource has already. */
 const again: About = (it, before) =>
@@ -19,9 +25,9 @@ const doubling = (title: string, name: string): Fault => ({
     const response = await next(request)
     const stored = store.get(request.path[1] ?? '')
     if (!asked.patch()(request) || response.status >= 300 || !stored) return response
-    const added = listOf(own(sentBy(request), 'Operations')).flatMap((it) =>
-      isObject(it) && operation('add', name)(it, stored.attributes) ? listOf(own(it, 'value')) : [],
-    )
+    const added = operationsOf(request)
+      .filter(operation('add', name))
+      .flatMap((it) => listOf(own(it, 'value')))
     const there = listOf(own(stored.attributes, name))
     if (added.length > 0 && there.length <= added.length)
       store.put({ ...stored, attributes: { ...stored.attributes, [name]: [...there, ...added] } })
@@ -37,11 +43,9 @@ const touching = (title: string, test: (value: JsonObject[string]) => boolean): 
     const response = await next(request)
     const isAgain =
       before &&
-      listOf(own(sentBy(request), 'Operations')).some(
+      operationsOf(request).some(
         (it) =>
-          isObject(it) &&
-          every(operation('add'), again)(it, before.attributes) &&
-          test(own(it, 'value') ?? null),
+          every(operation('add'), again)(it, before.attributes) && test(own(it, 'value') ?? null),
       )
     const after = store.get(request.path[1] ?? '')
     if (asked.patch()(request) && isAgain && after === before) {

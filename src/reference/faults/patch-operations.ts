@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.js'
 import { isList, listOf, own, withMember, type Json, type JsonObject } from '../json.js'
-import { alteringRequest, asked, within, withSent, type Asked } from './lie.js'
-import { isOp, operating, operationsOf, hasPath, refusingPatch } from './operations-sent.js'
+import { alteringRequest, answering, asked, within, withSent, type Asked } from './lie.js'
+import { hasPath, operating, operation, operationsOf, refusingOperation } from './operations.js'
 import { badRequest, errorResponse } from '../scim-error.js'
 
 const several: Asked = (request) => operationsOf(request).length > 1 && asked.patch()(request)
@@ -26,10 +26,10 @@ const isOfTitle = (operation: JsonObject): boolean => own(operation, 'path') ===
 const ofTitle = (...ops: readonly string[]): Asked =>
   all(
     (operations) =>
-      operations.every(isOfTitle) && ops.every((op, at) => isOp(op)(operations[at] ?? {})),
+      operations.every(isOfTitle) && ops.every((op, at) => operation(op)(operations[at] ?? {})),
   )
 const addsThenFilters = all(
-  ([first = {}, second = {}]) => isOp('add')(first) && hasPath(/\[/)(second),
+  ([first = {}, second = {}]) => operation('add')(first) && hasPath(/\[/)(second),
 )
 const setsBoth = all(
   ([first = {}, second = {}]) => isOfTitle(first) && own(second, 'path') === 'phoneNumbers',
@@ -58,12 +58,13 @@ const keepingPrimary = (title: string, isAsked: Asked): Fault => ({
 })
 
 const addsPrimary = operating(
-  (operation) =>
-    isOp('add')(operation) &&
-    isList(own(operation, 'value')) &&
-    JSON.stringify(own(operation, 'value')).includes('"primary":true'),
+  (it) =>
+    operation('add')(it) &&
+    isList(own(it, 'value')) &&
+    JSON.stringify(own(it, 'value')).includes('"primary":true'),
 )
-const setsPrimary = operating(hasPath(/\]\.primary$/))
+const setsOne = /\]\.primary$/
+const setsPrimary = operating(hasPath(setsOne))
 
 /** Lies about several operations in one PATCH. */
 export const patchOperationsFaults = {
@@ -96,15 +97,16 @@ export const patchOperationsFaults = {
   'last-alone': ordering('Of several operations the last one is done', setsBoth, (list) =>
     list.slice(-1),
   ),
-  'old-schemas': refusingPatch(
+  'old-schemas': answering(
     'Paths are resolved with the schemas from before the PATCH',
     all(([first = {}]) => own(first, 'path') === 'schemas'),
+    errorResponse(badRequest('invalidPath', 'That is not wanted here.')),
   ),
   'adds-second-primary': keepingPrimary('An added primary value is the second one', addsPrimary),
   'sets-second-primary': keepingPrimary('Two values become primary', setsPrimary),
-  'refuses-second-primary': refusingPatch(
+  'refuses-second-primary': refusingOperation(
     'A second primary value is refused',
-    setsPrimary,
-    'invalidValue',
+    hasPath(setsOne),
+    badRequest('invalidValue', 'That is not wanted here.'),
   ),
 } as const satisfies Record<string, Fault>

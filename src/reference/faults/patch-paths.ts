@@ -3,25 +3,23 @@ import { isObject, own, withMember, type JsonObject } from '../json.js'
 import { altering, answering500, onSuccess, withBody } from './lie.js'
 import {
   hasPath,
-  isOp,
+  ignoringOperation,
   operating,
-  operatingOtherwise,
+  operation,
   pathOtherwise,
-  refusingPatch,
-  skipping,
-} from './operations-sent.js'
+  refusingOperation,
+  rewriting,
+  type Operated,
+} from './operations.js'
 
 const core = 'urn:ietf:params:scim:schemas:core:2\\.0:User:'
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const department = new RegExp(`^${enterprise}:department$`)
 
-const replaces =
-  (pattern: RegExp) =>
-  (operation: JsonObject): boolean =>
-    isOp('replace')(operation) && hasPath(pattern)(operation)
+const replaces = (pattern: RegExp): Operated => operation('replace', pattern)
 
 const refusing = (title: string, pattern: RegExp): Fault =>
-  refusingPatch(title, operating(replaces(pattern)))
+  refusingOperation(title, replaces(pattern))
 
 /** Shows and stores no URN of an extension in schemas. */
 const withoutUrn = (body: JsonObject): JsonObject => {
@@ -38,21 +36,23 @@ const withoutUrn = (body: JsonObject): JsonObject => {
 /** Lies about where the path of an operation leads. */
 export const patchPathsFaults = {
   'capitals-refused': refusing('A path in capitals is refused', /^[A-Z]+$/),
-  'capitals-ignored': skipping('A path in capitals leads nowhere', replaces(/^TITLE$/)),
+  'capitals-ignored': ignoringOperation('A path in capitals leads nowhere', replaces(/^TITLE$/)),
   'urn-refused': refusing('A path with the URN of a core schema is refused', /^urn:.*:[a-z]+$/i),
-  'urn-ignored': skipping(
+  'urn-ignored': ignoringOperation(
     'A path with the URN of a core schema leads nowhere',
     replaces(new RegExp(`^${core}title$`)),
   ),
   'part-refused': refusing('A path to a sub-attribute is refused', /^name\.[a-zA-Z]+$/),
-  'part-replaces-all': operatingOtherwise(
+  'part-replaces-all': rewriting(
     'A part that is replaced takes the place of the whole name',
     replaces(/^name\.familyName$/),
-    (operation) => ({
-      op: 'replace',
-      path: 'name',
-      value: { familyName: own(operation, 'value') ?? null, givenName: null, middleName: null },
-    }),
+    (it) => [
+      {
+        op: 'replace',
+        path: 'name',
+        value: { familyName: own(it, 'value') ?? null, givenName: null, middleName: null },
+      },
+    ],
   ),
   'part-in-capitals-refused': refusing('A part in capitals is refused', /^[A-Z]+\.[A-Z]+$/),
   'part-with-urn-refused': refusing(
@@ -68,7 +68,7 @@ export const patchPathsFaults = {
     'An element that is replaced takes the place of the list',
     /^(phoneNumbers)\[.*\]$/,
     '$1',
-    isOp('replace'),
+    operation('replace'),
   ),
   'filtered-part-refused': refusing(
     'A path with a filter and a part is refused',
@@ -78,14 +78,14 @@ export const patchPathsFaults = {
     'A part that is replaced behind a filter is replaced everywhere',
     /^(phoneNumbers)\[type eq "\w+"\]\.value$/,
     '$1.value',
-    isOp('replace'),
+    operation('replace'),
   ),
   'boolean-refused': refusing('A filter with and in a path is refused', /\[.* and .*\]/),
   'boolean-dropped': pathOtherwise(
     'A boolean in the path of a replacement is skipped',
     / and primary eq true\]\.value$/,
     '].value',
-    isOp('replace'),
+    operation('replace'),
   ),
   'filter-with-urn-refused': refusing('A path with a URN and a filter is refused', /^urn:.*\[/),
   'address-refused': refusing('A path to addresses of a type is refused', /^addresses\[/),
@@ -93,15 +93,15 @@ export const patchPathsFaults = {
     'An address that is replaced takes the place of all',
     /^(addresses)\[.*\]$/,
     '$1',
-    isOp('replace'),
+    operation('replace'),
   ),
-  'extension-refused': refusingPatch(
+  'extension-refused': refusingOperation(
     'An attribute of an extension can not be added',
-    operating((operation) => isOp('add')(operation) && hasPath(department)(operation)),
+    operation('add', department),
   ),
-  'extension-ignored': skipping(
+  'extension-ignored': ignoringOperation(
     'An attribute of an extension is added to nothing',
-    (operation) => isOp('add')(operation) && hasPath(department)(operation),
+    operation('add', department),
   ),
   'extension-without-urn': altering(
     'The schemas of a user do not name the extension',
@@ -112,8 +112,8 @@ export const patchPathsFaults = {
         : response,
     ),
   ),
-  'manager-value-refused': refusingPatch(
+  'manager-value-refused': refusingOperation(
     'The value of a manager can not be named',
-    operating(hasPath(/:manager\.value$/)),
+    hasPath(/:manager\.value$/),
   ),
 } as const satisfies Record<string, Fault>

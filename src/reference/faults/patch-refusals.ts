@@ -8,17 +8,16 @@ import {
   breakingAt,
   done,
   hasPath,
-  isOp,
+  ignoringOperation,
   operating,
+  operation,
   operationsOf,
-  removal,
-  skipping,
-} from './operations-sent.js'
+} from './operations.js'
 import { badRequest, errorResponse } from '../scim-error.js'
 
 const replaces = (pattern: RegExp): Asked =>
-  operating((operation) => !isOp('remove')(operation) && hasPath(pattern)(operation))
-const removes = (pattern: RegExp): Asked => operating(removal(pattern))
+  operating((it) => !operation('remove')(it) && hasPath(pattern)(it))
+const removes = (pattern: RegExp): Asked => operating(operation('remove', pattern))
 
 const calling = (title: string, isAsked: Asked, scimType: string): Fault =>
   altering(title, isAsked, onStatus([400, 409], withBody(having({ scimType }))))
@@ -99,9 +98,9 @@ export const patchRefusalsFaults = {
         ? errorResponse(badRequest('mutability', 'commissioned is immutable.'))
         : next(request),
   },
-  'drops-first': skipping(
+  'drops-first': ignoringOperation(
     'A PATCH drops a first value for an immutable attribute',
-    (operation) => isOp('add')(operation) && hasPath(/^commissioned$/)(operation),
+    operation('add', /^commissioned$/),
   ),
   'remove-id-204': acceptingInVain('The removal of the id is accepted', removes(/^id$/)),
   'remove-id-500': breakingAt('The removal of the id answers 500', removes(/^id$/)),

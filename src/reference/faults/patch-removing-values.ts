@@ -2,18 +2,18 @@ import type { Fault } from '../fault.js'
 import { isObject, listOf, own, textOf, withMember, type Json, type JsonObject } from '../json.js'
 import { altering, answering500, asked, onSuccess, type Asked } from './lie.js'
 import {
+  ignoringOperation,
   operating,
+  operation,
   operationsOf,
   pathOtherwise,
-  refusingPatch,
-  removal,
-  skipping,
-} from './operations-sent.js'
+  refusingOperation,
+} from './operations.js'
 
 const list = 'phoneNumbers'
 const byValue = /\[value eq "(?:[^"\\]|\\.)*"\]$/
 const byType = /\[type eq "[^"]*"\]$/
-const removes = (pattern: RegExp): Asked => operating(removal(pattern))
+const removes = (pattern: RegExp): Asked => operating(operation('remove', pattern))
 
 /** Stores something in the place of a list of which a removal has left nothing. */
 const leaving = (title: string, isAsked: Asked, left: Json): Fault =>
@@ -55,7 +55,7 @@ const valueOf = (element: Json): string => (isObject(element) ? textOf(element, 
 /** A list of which a filter on the type takes the last element. */
 const onLast: Asked = (request) => {
   const operations = operationsOf(request)
-  return operations.length > 1 && operations.every(removal(byType))
+  return operations.length > 1 && operations.every(operation('remove', byType))
 }
 const removesAll: Asked = operating(
   (operation: JsonObject) => own(operation, 'op') === 'remove' && own(operation, 'path') === list,
@@ -68,8 +68,11 @@ export const patchRemovingValuesFaults = {
     /^(phoneNumbers)\[value eq "\+[^"\\]*"\]$/,
     '$1',
   ),
-  'value-ignored': skipping('A removal by value does nothing', removal(byValue)),
-  'value-refused': refusingPatch('A removal by value is refused', removes(byValue)),
+  'value-ignored': ignoringOperation(
+    'A removal by value does nothing',
+    operation('remove', byValue),
+  ),
+  'value-refused': refusingOperation('A removal by value is refused', operation('remove', byValue)),
   'leaves-hollow': leaving(
     'An empty element stays when the last value is removed',
     removes(byValue),
@@ -113,9 +116,12 @@ export const patchRemovingValuesFaults = {
     / and primary eq true/,
     '',
   ),
-  'escape-cuts': refusingPatch('A path ends at an escaped quote', removes(/\\"/)),
+  'escape-cuts': refusingOperation('A path ends at an escaped quote', operation('remove', /\\"/)),
   'escape-unread': pathOtherwise('Escaped quotes in a path are dropped', /\\"/g, ''),
-  'capitals-refused': refusingPatch('A path in capitals is refused', removes(/ EQ /)),
+  'capitals-refused': refusingOperation(
+    'A path in capitals is refused',
+    operation('remove', / EQ /),
+  ),
   'last-type-hollow': leaving(
     'An empty element stays when removals by type have taken every value',
     onLast,
@@ -133,7 +139,10 @@ export const patchRemovingValuesFaults = {
     /\]\.type$/,
     ']',
   ),
-  'part-ignored': skipping('The removal of a sub-attribute does nothing', removal(/\]\.type$/)),
+  'part-ignored': ignoringOperation(
+    'The removal of a sub-attribute does nothing',
+    operation('remove', /\]\.type$/),
+  ),
   'part-of-all': pathOtherwise(
     'A sub-attribute is removed from all elements',
     /\[value eq .*\]\.type$/,

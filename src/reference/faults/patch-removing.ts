@@ -4,27 +4,29 @@ import { altering, alteringRequest, answering500, asked, having, onSuccess } fro
 import { onStatus, withBody, withParameter } from './lie.js'
 import {
   acceptingInVain,
-  isOp,
+  ignoringOperation,
   operating,
-  operatingOtherwise,
+  operation,
   pathOtherwise,
-  refusingPatch,
-  removal,
-  skipping,
-} from './operations-sent.js'
+  refusingOperation,
+  rewriting,
+} from './operations.js'
 import { has } from './sent.js'
 
 const enterprise = /^urn:ietf:params:scim:schemas:extension:enterprise:2\.0:User/
 const wholeExtension = new RegExp(`${enterprise.source}$`)
-const pathless = operating((operation) => isOp('remove')(operation) && !has('path')(operation))
-const removesTitle = operating(removal(/^title$/))
+const pathless = operating((it) => operation('remove')(it) && !has('path')(it))
+const removesTitle = operating(operation('remove', /^title$/))
 
 /** The end of a filter that asks for the presence of a text. */
 const presence = / and (?:title|model|externalId) pr$/
 
 /** Lies about the removal of attributes. */
 export const patchRemovingFaults = {
-  'text-stays': skipping('The removal of a title does nothing', removal(/^title$/)),
+  'text-stays': ignoringOperation(
+    'The removal of a title does nothing',
+    operation('remove', /^title$/),
+  ),
   'text-becomes-empty': altering(
     'A removed title becomes an empty text',
     removesTitle,
@@ -34,36 +36,48 @@ export const patchRemovingFaults = {
       return response
     }),
   ),
-  'remove-refused': refusingPatch('The op remove is refused', operating(isOp('remove'))),
+  'remove-refused': refusingOperation('The op remove is refused', operation('remove')),
   'index-stays': alteringRequest(
     'A filter takes every attribute for one that is there',
     asked.both(asked.list(), ({ query }) => presence.test(query.get('filter') ?? '')),
     (request) =>
       withParameter('filter', (request.query.get('filter') ?? '').replace(presence, ''))(request),
   ),
-  'weight-stays': skipping('The removal of a weight does nothing', removal(/^weight$/)),
-  'refuses-extension': refusingPatch(
-    'The removal of an attribute of an extension is refused',
-    operating(removal(new RegExp(`${enterprise.source}:`))),
+  'weight-stays': ignoringOperation(
+    'The removal of a weight does nothing',
+    operation('remove', /^weight$/),
   ),
-  'complex-stays': skipping('The removal of a name does nothing', removal(/^name$/)),
-  'channels-stay': skipping('The removal of channels does nothing', removal(/^channels$/)),
-  'part-stays': operatingOtherwise(
+  'refuses-extension': refusingOperation(
+    'The removal of an attribute of an extension is refused',
+    operation('remove', new RegExp(`${enterprise.source}:`)),
+  ),
+  'complex-stays': ignoringOperation(
+    'The removal of a name does nothing',
+    operation('remove', /^name$/),
+  ),
+  'channels-stay': ignoringOperation(
+    'The removal of channels does nothing',
+    operation('remove', /^channels$/),
+  ),
+  'part-stays': rewriting(
     'The removal of a familyName does nothing',
-    removal(/^name\.familyName$/),
-    () => ({ op: 'add', path: 'name', value: {} }),
+    operation('remove', /^name\.familyName$/),
+    () => [{ op: 'add', path: 'name', value: {} }],
   ),
   'part-takes-all': pathOtherwise(
     'The removal of a part of a name removes the name',
     /^name\..*/,
     'name',
-    isOp('remove'),
+    operation('remove'),
   ),
   'extension-500': answering500(
     'The removal of an extension answers 500',
-    operating(removal(wholeExtension)),
+    operating(operation('remove', wholeExtension)),
   ),
-  'extension-stays': skipping('The removal of an extension does nothing', removal(wholeExtension)),
+  'extension-stays': ignoringOperation(
+    'The removal of an extension does nothing',
+    operation('remove', wholeExtension),
+  ),
   'nothing-500': {
     title: 'The removal of what is not there answers 500',
     intercept(request, next, store) {

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Fault } from '../fault.js'
-import { isObject, listOf, own, textOf } from '../json.js'
 import type { Request } from '../message.js'
 import { errorResponse, ScimError } from '../scim-error.js'
 import type { Store } from '../store.js'
 import { asked, type Asked } from './lie.js'
+import { operating, operation } from './operations.js'
 import { sentBy } from './sent.js'
 
 /** How long a write is held back after its read, so that another one can come between, in milliseconds. */
@@ -23,13 +23,7 @@ const losing = (title: string, isAsked: Asked): Fault => ({
   },
 })
 
-const withOp = (endpoint: string, op: string): Asked =>
-  asked.both(
-    asked.patch(endpoint),
-    asked.sent((body) =>
-      listOf(own(body, 'Operations')).some((one) => isObject(one) && textOf(one, 'op').toLowerCase() === op),
-    ),
-  )
+const withOp = (endpoint: string, op: string): Asked => operating(operation(op), endpoint)
 
 const underway = new WeakMap<Store, Map<string, number>>()
 const internal = errorResponse(new ScimError(500, 'The database says: duplicate key.'))

@@ -1,6 +1,8 @@
 import type { Fault } from '../fault.js'
 import type { Request } from '../message.js'
-import { altering, alteringRequest, asked, onSuccess, withHeader } from './lie.js'
+import { altering, alteringRequest, alteringShown, asked, onSuccess } from './lie.js'
+import { withHeader, within } from './lie.js'
+import { setting } from './sent.js'
 
 const asIfSecure = ({ isOpen: _, ...request }: Request): Request => request
 
@@ -21,6 +23,14 @@ export const transportSecurityFaults = {
     oldestTls: 'TLSv1.3',
     intercept: (request, next) => next(request),
   },
+  'location-in-the-open': alteringShown(
+    'The location of a resource is its address behind the proxy',
+    asked.shown('Users'),
+    within(
+      'meta',
+      setting('location', (uri) => uri.replace(/^https:/, 'http:')),
+    ),
+  ),
   'insecure-cookie': altering(
     'A cookie is set without Secure',
     asked.read('Users'),

@@ -21,7 +21,7 @@ export function patchResource(
     const operations = readOperations(readBody(request))
     return {
       attributes: operations.reduce(
-        (current, operation) => apply(current, operation, type, context),
+        (current, operation) => applyOperation(current, operation, type, context),
         before,
       ),
       specified: operations.flatMap((operation) => specifiedBy(operation, type)),
@@ -34,7 +34,8 @@ function specifiedBy({ path, value }: Operation, type: ResourceType): readonly s
   return pathsBelow(path.replace(/\[.*\]/s, ''), value, type)
 }
 
-function apply(
+/** The attributes as an operation leaves them; throws for one that is not possible. */
+export function applyOperation(
   attributes: JsonObject,
   operation: Operation,
   type: ResourceType,

@@ -78,8 +78,10 @@ function isPromised(attribute: Attribute, element: Json, { promised }: Context):
   return type !== undefined && typesOf(attribute).includes(type)
 }
 
+/** The types that a link may lead to; where links have no URI, their label tells. */
 function typesOf({ subAttributes }: Attribute): readonly string[] {
-  return find(subAttributes, '$ref')?.referenceTypes ?? []
+  const uri = find(subAttributes, '$ref')
+  return uri?.referenceTypes ?? find(subAttributes, 'type')?.canonicalValues ?? []
 }
 
 function displayOf(resource: Resource): Json | undefined {

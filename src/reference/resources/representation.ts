@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../context.js'
 import { isList, isObject, listOf, own, withMember, type Json, type JsonObject } from '../json.js'
-import type { Attribute } from '../schema/attribute.js'
-import type { ResourceType } from '../schema/resource-type.js'
+import { find, type Attribute } from '../schema/attribute.js'
+import { topLevelAttributes, type ResourceType } from '../schema/resource-type.js'
 import { completeLink } from './links.js'
 import { locationOf } from './location.js'
 import type { Resource } from './resource.js'
@@ -39,13 +39,18 @@ function make(resource: Resource, type: ResourceType, context: Context): JsonObj
     members.push([schema.id, Object.fromEntries(shown)])
   }
   const meta: JsonObject = {
-    resourceType: type.name,
+    ...(tellsType(type) && { resourceType: type.name }),
     created: resource.created,
     lastModified: resource.lastModified,
     location: locationOf(resource, context),
   }
   const version = versionOf(JSON.stringify([members, meta]))
   return Object.fromEntries([...members, ['meta', { ...meta, version }]])
+}
+
+function tellsType(type: ResourceType): boolean {
+  const meta = find(topLevelAttributes(type), 'meta')
+  return find(meta?.subAttributes ?? [], 'resourceType') !== undefined
 }
 
 /** The entity tag of a representation, which stands in its `meta.version`. */
@@ -104,7 +109,9 @@ function valueOf(
 ): Json | undefined {
   if (attribute.name === 'groups' && attribute.mutability === 'readOnly') {
     const groups = context.memberships.of(resource.id)
-    return groups.length ? groups.map((group) => withGroupRef(group, context)) : undefined
+    if (!groups.length) return undefined
+    const hasUri = find(attribute.subAttributes, '$ref') !== undefined
+    return hasUri ? groups.map((group) => withGroupRef(group, context)) : groups
   }
   const value = own(holder, attribute.name)
   if (!attribute.linksTo || value === undefined) return value

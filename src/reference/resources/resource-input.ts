@@ -1,6 +1,7 @@
 import { isObject, isUnassigned, own, withMember, type JsonObject } from '../json.js'
 import { sameName } from '../comparison.js'
 import { member, schemasOf } from '../request-body.js'
+import { find } from '../schema/attribute.js'
 import { topLevelAttributes, type ResourceType } from '../schema/resource-type.js'
 import { demandRequired, readAttributes } from '../schema/value.js'
 import { badRequest } from '../scim-error.js'
@@ -49,8 +50,10 @@ export function demandComplete(attributes: JsonObject, type: ResourceType): void
 /** Entra ID gives its groups a schema beside those of SCIM, which means nothing here. */
 const ofEntra = 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/'
 
-/** Throws when `schemas` leaves out the base schema or names one that the type has not. */
+/** Throws when `schemas`, if it has to be there, leaves out the base schema or names one that the type has not. */
 export function demandSchemas(body: JsonObject, type: ResourceType): void {
+  const isRequired = find(topLevelAttributes(type), 'schemas')?.required
+  if (!isRequired && isUnassigned(member(body, 'schemas'))) return
   const urns = schemasOf(body)
   const known = [type.schema, ...type.extensions.map(({ schema }) => schema)]
   const stranger = urns.find(

@@ -26,6 +26,8 @@ export interface Attribute {
    * fills in: whether that resource has to exist.
    */
   readonly linksTo?: 'existing' | 'any'
+  /** Whether the id alone, or a list with one link, is taken as well: Entra ID sends managers like that. */
+  readonly takesPlainId?: boolean
 }
 
 type Traits = Partial<Omit<Attribute, 'name' | 'description'>>

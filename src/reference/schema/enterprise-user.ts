@@ -14,6 +14,7 @@ export const enterpriseUserSchema: Schema = {
     attribute('department', 'The name of a department.'),
     attribute('manager', "The user's manager.", {
       linksTo: 'any',
+      takesPlainId: true,
       subAttributes: [
         attribute('value', "The id of the manager's User resource.", { caseExact: true }),
         attribute('$ref', "The URI of the manager's User resource.", {

@@ -15,6 +15,8 @@ export interface ResourceType {
   readonly endpoint: string
   readonly schema: Schema
   readonly extensions: readonly { readonly schema: Schema; readonly required: boolean }[]
+  /** The attributes that every resource has, where they are not those of SCIM 2.0. */
+  readonly common?: readonly Attribute[]
 }
 
 /** The resource types that the server offers. */
@@ -38,5 +40,5 @@ export const resourceTypes: readonly ResourceType[] = [
 
 /** Every attribute that stands at the top level of a resource, in the order of its representation. */
 export function topLevelAttributes(type: ResourceType): readonly Attribute[] {
-  return [...commonAttributes, ...type.schema.attributes]
+  return [...(type.common ?? commonAttributes), ...type.schema.attributes]
 }

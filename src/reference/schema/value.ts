@@ -99,17 +99,17 @@ export function demandRequired(attributes: readonly Attribute[], object: JsonObj
 
 /** Entra ID may send the one manager in a list. */
 function onlyLink(attribute: Attribute, value: Json): Json {
-  const [only, ...more] = isList(value) && attribute.linksTo ? value : [value]
+  const [only, ...more] = isList(value) && attribute.takesPlainId ? value : [value]
   return only === undefined || more.length > 0 ? value : only
 }
 
 function readMembers(attribute: Attribute, sent: Json): JsonObject | undefined {
   // Entra ID may send the id alone, and an empty text to take the link away.
-  const isId = attribute.linksTo !== undefined && typeof sent === 'string'
+  const isId = attribute.takesPlainId === true && typeof sent === 'string'
   const value = isId ? { value: sent } : sent
   if (!isObject(value)) throw wrongType(attribute, 'an object', value)
   const members = readAttributes(attribute.subAttributes, value)
-  if (attribute.linksTo === 'any' && own(members, 'value') === '') return undefined
+  if (attribute.takesPlainId && own(members, 'value') === '') return undefined
   if (attribute.linksTo === 'existing') return readLink(attribute, members)
   return Object.keys(members).length ? members : undefined
 }

@@ -1,22 +1,27 @@
 import type { CheckResult } from '../../core/check-result.js'
-import { markdownCode, markdownText } from '../../core/escape.js'
+import { markdownCode } from '../../core/escape.js'
 import type { RenderOptions, Report } from '../../core/report.js'
 import type { RunReport } from '../../core/run-report.js'
+import { newlyFailing } from '../changes.js'
 import { fit } from '../fit.js'
 import { groups } from '../groups.js'
 import { headline } from '../headline.js'
-import { citationLine } from '../markdown/citation-line.js'
+import { changedLine, otherChanges } from '../markdown/changes.js'
 import { fold } from '../markdown/fold.js'
+import { knownList, staleList } from '../markdown/known.js'
 import { countsLine, fullReport, verdictLine } from '../markdown/opening.js'
-import { suitesTable } from '../markdown/suites-table.js'
-import { grouped, quantity } from '../quantity.js'
+import { overview } from '../markdown/overview.js'
+import { quantity } from '../quantity.js'
+import { failures } from './failures.js'
 
 /** GitHub takes 65,536; the rest is for the action's marker. */
 const defaultMaxCharacters = 64_000
-const mostFailures = 5
+
+/** How many entries a folded list holds. */
+const mostEntries = 20
 
 /**
- * The comment on a pull request, and a much shorter form of it where the limit asks for one. It holds
+ * The comment on a pull request, and shorter forms of it where the limit asks for one. It holds
  * no time, no random id and nothing that a server answered: runs with equal outcomes give equal
  * text, save for the link that the options name.
  */
@@ -27,8 +32,9 @@ export const comment: Report = {
     const { maxCharacters = defaultMaxCharacters } = options
     return fit(
       [
-        () => whole(run, options),
-        () => brief(run, options),
+        () => whole(run, options, mostEntries),
+        () => whole(run, options, 0),
+        () => paragraphs([firstLine(run, options), changedLine(run), countsLine(run)]),
         () => paragraphs([`**${verdictLine(run)}**`]),
       ],
       (text) => text.length <= maxCharacters,
@@ -36,44 +42,43 @@ export const comment: Report = {
   },
 }
 
-function brief(run: RunReport, options: RenderOptions): string {
-  return paragraphs([firstLine(run, options), countsLine(run)])
+function whole(run: RunReport, options: RenderOptions, entries: number): string {
+  const opening = [firstLine(run, options), changedLine(run)]
+  const changesAndLists = [
+    ...otherChanges(run, entries),
+    knownList(run, entries),
+    staleList(run, entries),
+  ]
+  if (headline(run).mood === 'pass') return paragraphs([...opening, ...changesAndLists])
+  return paragraphs([
+    ...opening,
+    `${markdownCode(run.target.baseUrl)} · SCIM ${run.target.protocol} · ${countsLine(run)}`,
+    ...failing(run),
+    leftBehind(run),
+    ...changesAndLists,
+    run.suites.length > 0 && fold(run.servers ? 'Servers' : 'Suites', overview(run)),
+  ])
 }
 
-function whole(run: RunReport, options: RenderOptions): string {
-  if (headline(run).mood === 'pass') return paragraphs([firstLine(run, options)])
+/** What is new, and what new checks find, stands open; what was so before is folded, once there is a base to tell. */
+function failing(run: RunReport): readonly string[] {
   const { broken, error, blocked, warning } = groups(run)
   const urgent = [...broken, ...error, ...blocked]
-  const shown = urgent.length > 0 ? urgent : warning
-  const more = shown.length - mostFailures
-  return paragraphs([
-    firstLine(run, options),
-    `${markdownCode(run.target.baseUrl)} · SCIM ${run.target.protocol} · ${countsLine(run)}`,
-    shown
-      .slice(0, mostFailures)
-      .map((result) => `- ${failureLine(run, result)}`)
-      .join('\n'),
-    more > 0 && `… and ${grouped(more)} more.`,
-    leftBehind(run),
-    run.suites.length > 0 && fold('Suites', suitesTable(run)),
-  ])
+  if (run.comparison?.baseStartedAt === undefined)
+    return [failures(run, urgent.length > 0 ? urgent : warning)]
+  const added = new Set(run.comparison.added)
+  const isNew = ({ id }: CheckResult): boolean => newlyFailing(run).has(id)
+  const isAdded = (result: CheckResult): boolean => added.has(result.id) && !isNew(result)
+  const before = urgent.filter((result) => !isNew(result) && !isAdded(result))
+  return [
+    failures(run, [...[...urgent, ...warning].filter(isNew), ...urgent.filter(isAdded)]),
+    before.length > 0 &&
+      fold(`❌ ${quantity(before.length, 'check')} failed already before`, failures(run, before)),
+  ].filter((part) => part !== false)
 }
 
 function firstLine(run: RunReport, options: RenderOptions): string {
   return [`**${verdictLine(run)}**`, ...fullReport(options)].join(' · ')
-}
-
-const cures: Partial<Record<CheckResult['outcome'], string>> = {
-  error: 'This is a mistake of this tool, not of the server.',
-  blocked: 'It could not be asked: what it needs could not be made ready.',
-}
-
-function failureLine(run: RunReport, result: CheckResult): string {
-  const cure =
-    cures[result.outcome] ?? (result.hint === '' ? '' : `Fix: ${markdownText(result.hint)}`)
-  return [`**${markdownText(result.title, 200)}**`, citationLine(run, result), cure]
-    .filter((part) => part !== '')
-    .join(' · ')
 }
 
 function leftBehind({ leftovers }: RunReport): string {

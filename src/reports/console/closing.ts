@@ -3,7 +3,9 @@ import type { RunReport } from '../../core/run-report.js'
 import { coverageLine } from '../coverage.js'
 import { groups } from '../groups.js'
 import { headline } from '../headline.js'
+import { partLine } from '../part-line.js'
 import { duration, grouped, quantity } from '../quantity.js'
+import { changedShort } from './changes.js'
 import type { Paint } from './paint.js'
 
 const tints = { pass: 'green', warn: 'yellow', fail: 'red' } as const
@@ -13,11 +15,14 @@ const mostReasons = 4
 export function closing(run: RunReport, paint: Paint): string {
   const { mood, text } = headline(run)
   const verdict = `${run.verdict.ok ? '✓ ok' : '✗ not ok'}: ${singleLine(text)}`
+  const change = changedShort(run)
   const requirements = coverageLine(run)
   return [
     paint('bold', paint(tints[mood], verdict)),
     `  ${counts(run)}      ${duration(run.durationMs)}, ${quantity(run.exchanges.length, 'exchange')}`,
+    ...(change === '' ? [] : [`  ${change}`]),
     ...(requirements === '' ? [] : [`  ${requirements}`]),
+    ...(run.shard ? [`  ${partLine(run.shard)}`] : []),
   ].join('\n')
 }
 

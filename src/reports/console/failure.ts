@@ -1,3 +1,4 @@
+import { withoutInstance } from '../../core/check-id.js'
 import type { CheckResult } from '../../core/check-result.js'
 import { singleLine } from '../../core/escape.js'
 import type { RunReport } from '../../core/run-report.js'
@@ -20,7 +21,7 @@ export function failure(
   evidence: Evidence,
   paint: Paint,
 ): string {
-  const { findings, hint } = result
+  const { findings, hint, implementedAt } = result
   const field = (name: string, text: string): string =>
     `  ${paint('dim', name.padEnd(8))}  ${singleLine(text, longestField) || '(empty)'}`
   const found = findings
@@ -38,6 +39,7 @@ export function failure(
     ...found,
     ...(more > 0 ? [`  … and ${quantity(more, 'finding')} more`] : []),
     ...(hint === '' ? [] : [field('fix', hint)]),
+    ...(implementedAt ? [field('code', `${implementedAt.file}:${implementedAt.line}`)] : []),
     field('see', whereToLook(result)),
     ...(exchange ? exchangeLines(exchange).map((line) => `    ${paint('dim', line)}`) : []),
   ].join('\n')
@@ -47,7 +49,7 @@ export function failure(
 function whereToLook({ id, declaredAt }: CheckResult): string {
   if (declaredAt) return `${declaredAt.file}:${declaredAt.line}`
   // What follows @ is a name of the server's choice, not for a command that people copy.
-  return `scim-conformance explain ${id.replace(/@.*$/s, '')}`
+  return `scim-conformance explain ${withoutInstance(id)}`
 }
 
 /** A result in short: its heading, what it says, and the cure. */

@@ -4,11 +4,15 @@ import type { RunReport } from '../../core/run-report.js'
 import { evidence } from '../evidence.js'
 import { groups } from '../groups.js'
 import { quantity } from '../quantity.js'
+import { removal } from '../removal.js'
+import { changed } from './changes.js'
 import { closing } from './closing.js'
 import { brief, failure } from './failure.js'
+import { knownFailures, strikeOut } from './known.js'
 import { painter, type Paint } from './paint.js'
+import { servers } from './servers.js'
 
-/** What a terminal shows at the end of a run: failures in full, the rest in short, the verdict last. */
+/** What a terminal shows at the end of a run: what changed, failures in full, the rest in short, the verdict last. */
 export const console: Report = {
   title: 'Text',
   file: 'report.txt',
@@ -17,29 +21,32 @@ export const console: Report = {
     const { broken, error, blocked, warning } = groups(run)
     const proof = evidence(run)
     const blocks = [
+      changed(run, paint),
       ...broken.map((result) => failure(run, result, proof, paint)),
       ...error.map((result) => brief(run, result, paint)),
       ...blocked.map((result) => brief(run, result, paint)),
       ...warning.map((result) => brief(run, result, paint)),
+      knownFailures(run, paint),
       leftovers(run, paint),
-      stale(run, paint),
+      strikeOut(run, paint),
+      servers(run, paint),
       closing(run, paint),
     ]
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
   },
 }
 
-function leftovers({ leftovers: left, target }: RunReport, paint: Paint): string {
+/** So many commands are shown; they are alike. */
+const mostCommands = 5
+
+function leftovers(run: RunReport, paint: Paint): string {
+  const { leftovers: left, target } = run
   if (left.length === 0) return ''
   const title = `${quantity(left.length, 'test resource')} left behind: DELETE each below ${singleLine(target.baseUrl)}`
   const lines = left.map(({ path, reason }) => `  ${singleLine(path)}  ${singleLine(reason)}`)
-  return [paint('yellow', title), ...lines].join('\n')
-}
-
-function stale({ staleKnownFailures: patterns }: RunReport, paint: Paint): string {
-  if (patterns.length === 0) return ''
-  const title = `${quantity(patterns.length, 'known failure')} to strike out, what they list passes now`
-  return [paint('yellow', title), ...patterns.map((pattern) => `  ${singleLine(pattern)}`)].join(
+  const commands = left.flatMap((one) => removal(run, one) ?? []).slice(0, mostCommands)
+  const shown = commands.map((command) => `  ${command.replace(/\s*\\\n\s*/g, ' ')}`)
+  return [paint('yellow', title), ...lines, ...shown.map((line) => singleLine(line, 4_000))].join(
     '\n',
   )
 }

@@ -1,3 +1,4 @@
+import { withoutInstance } from '../../core/check-id.js'
 import type { CheckResult } from '../../core/check-result.js'
 import type { RunReport } from '../../core/run-report.js'
 import { citations, citedSections } from '../citation.js'
@@ -49,7 +50,7 @@ export function check(result: CheckResult, page: Page, open: boolean): Markup {
 }
 
 function body(result: CheckResult, { run, evidence, places }: Page): Markup {
-  const { findings, hint, reason, known, declaredAt } = result
+  const { findings, hint, reason, known, declaredAt, implementedAt } = result
   const ids = [
     ...new Set([...findings.flatMap(({ exchange }) => exchange ?? []), ...result.exchanges]),
   ]
@@ -69,9 +70,9 @@ function body(result: CheckResult, { run, evidence, places }: Page): Markup {
       )}
     </ul>
     <p class="quiet tail">
-      ${duration(result.durationMs)}${declaredAt !== undefined && `, declared at ${declaredAt.file}:${declaredAt.line}`}
+      ${duration(result.durationMs)}${declaredAt !== undefined && `, declared at ${declaredAt.file}:${declaredAt.line}`}${implementedAt !== undefined && `, mapped to ${implementedAt.file}:${implementedAt.line}`}
       · <a href="#${anchorOf(result.id)}">link to this check</a> ·
-      <code>scim-conformance explain ${result.id.replace(/@.*$/s, '')}</code>
+      <code>scim-conformance explain ${withoutInstance(result.id)}</code>
     </p>
     ${numbers.length > 0 && html`<div class="exchanges" data-exchanges="${numbers.join(' ')}"></div>`}`
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Report } from '../../core/report.js'
 import type { RunReport } from '../../core/run-report.js'
 import { headline } from '../headline.js'
+import { changed } from './changes.js'
 import { checks } from './checks.js'
 import { coverage } from './coverage.js'
 import { exchangeData } from './exchange-data.js'
@@ -10,6 +11,7 @@ import { notices } from './notices.js'
 import { band, figures } from './opening.js'
 import { script, style } from './page-parts.js'
 import { plans } from './plans.js'
+import { servers } from './servers.js'
 import { suites } from './suites.js'
 import { waterfall } from './waterfall.js'
 
@@ -39,7 +41,7 @@ function page(run: RunReport): string {
         <a class="skip" href="#checks-heading">To the checks</a>
         ${band(run)}
         <main class="wide">
-          ${figures(run)}${notices(run)}${checks(run)}${plans(run)}${suites(run)}${coverage(run)}${waterfall(run)}
+          ${figures(run)}${servers(run)}${changed(run)}${notices(run)}${checks(run)}${plans(run)}${suites(run)}${coverage(run)}${waterfall(run)}
         </main>
         <footer class="wide quiet">
           Made by ${run.tool.name} ${run.tool.version}. Secrets are shown as ***. The JSON report

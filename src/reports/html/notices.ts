@@ -1,18 +1,23 @@
+import type { KnownFailure } from '../../core/known-failure.js'
 import type { RunReport } from '../../core/run-report.js'
 import { quantity } from '../quantity.js'
+import { removal } from '../removal.js'
 import { html, type Markup } from './markup.js'
 
 /** What a person has to tidy up: resources left behind, and known failures to strike out. */
-export function notices({ leftovers, staleKnownFailures }: RunReport): Markup {
+export function notices(run: RunReport): Markup {
+  const { leftovers, staleKnownFailures, knownFailures = [] } = run
+  const commands = leftovers.flatMap((one) => removal(run, one) ?? [])
   return html`${
     staleKnownFailures.length > 0 &&
     html`<section class="notice">
       <h2>${quantity(staleKnownFailures.length, 'known failure')} to strike out</h2>
       <p>
-        What they list passes now. Take them out of the list, so that they can’t come back unseen.
+        Nothing named here fails any more. Take it out of the list, so that it can’t break again
+        unseen.
       </p>
       <ul>
-        ${staleKnownFailures.map((pattern) => html`<li><code>${pattern}</code></li>`)}
+        ${staleKnownFailures.map((pattern) => html`<li><code>${pattern}</code>${placeOf(pattern, knownFailures)}</li>`)}
       </ul>
     </section> `
   }${
@@ -23,6 +28,12 @@ export function notices({ leftovers, staleKnownFailures }: RunReport): Markup {
       <ul>
         ${leftovers.map(({ path, reason }) => html`<li><code>DELETE ${path}</code> ${reason}</li>`)}
       </ul>
+      ${commands.length > 0 && html`<pre><code>${commands.join('\n')}</code></pre>`}
     </section> `
   }`
+}
+
+function placeOf(pattern: string, entries: readonly KnownFailure[]): string {
+  const place = entries.find((entry) => entry.pattern === pattern)?.declaredAt
+  return place ? ` ${place.file}:${place.line}` : ''
 }

@@ -1,7 +1,8 @@
 import type { RunReport } from '../../core/run-report.js'
 import { groups } from '../groups.js'
 import { headline } from '../headline.js'
-import { duration, grouped, quantity } from '../quantity.js'
+import { partLine } from '../part-line.js'
+import { duration, grouped, moment, quantity } from '../quantity.js'
 import { looks, shownGroups } from './looks.js'
 import { html, type Markup } from './markup.js'
 
@@ -13,9 +14,10 @@ export function band(run: RunReport): Markup {
   const { target, tool } = run
   const { mood, text } = headline(run)
   const facts: readonly (readonly [string, string | Markup])[] = [
-    ['Server', html`<code>${target.baseUrl}</code>`],
+    [run.servers ? 'Servers' : 'Server', html`<code>${target.baseUrl}</code>`],
+    ['Part', run.shard ? partLine(run.shard) : ''],
     ['Protocol', `SCIM ${target.protocol}, ${target.auth}`],
-    ['Tested', html`<time datetime="${run.startedAt}">${momentOf(run.startedAt)}</time>`],
+    ['Tested', html`<time datetime="${run.startedAt}">${moment(run.startedAt)}</time>`],
     ['Took', `${duration(run.durationMs)}, ${quantity(run.exchanges.length, 'exchange')}`],
     ['Offers', listed([...target.resourceTypes, ...target.features])],
     ['Does not offer', listed(target.absent)],
@@ -105,8 +107,4 @@ export function bars(shares: readonly (readonly [string, number])[], total: numb
 
 function listed(names: readonly string[]): string {
   return names.join(', ')
-}
-
-function momentOf(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
 }

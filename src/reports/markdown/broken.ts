@@ -1,8 +1,11 @@
+import { withoutInstance } from '../../core/check-id.js'
 import type { CheckResult } from '../../core/check-result.js'
 import { markdownText } from '../../core/escape.js'
 import type { RunReport } from '../../core/run-report.js'
+import { newlyFailing } from '../changes.js'
 import { evidence } from '../evidence.js'
 import { grouped, quantity } from '../quantity.js'
+import { instancesTogether } from '../rules.js'
 import { citationLine } from './citation-line.js'
 import type { Detail } from './detail.js'
 import { exchangeParts } from './exchange.js'
@@ -10,17 +13,20 @@ import { findingsTable } from './findings.js'
 
 const mostExchanges = 3
 
-/** The broken rules, numbered, each with its requirement, what was found, and the exchanges that show it. */
+/** The broken rules, numbered, what was asked of several things once, each with its requirement, what was found, and the exchanges that show it. */
 export function brokenRules(
   run: RunReport,
   results: readonly CheckResult[],
   detail: Detail,
 ): readonly string[] {
   const proof = evidence(run)
-  const shown = results.slice(0, detail.failures).map((result, index) => {
+  const news = new Set([...newlyFailing(run)].map(withoutInstance))
+  const isNew = ({ id }: CheckResult): boolean => news.has(withoutInstance(id))
+  const checks = instancesTogether(results)
+  const shown = checks.slice(0, detail.failures).map((result, index) => {
     const exchanges = proof.ofResult(result)
     const parts = [
-      `### ${index + 1}. ${markdownText(result.title, 200)}`,
+      `### ${index + 1}. ${isNew(result) ? '🆕 ' : ''}${markdownText(result.title, 200)}`,
       citationLine(run, result),
       findingsTable(result, proof, run.target.baseUrl),
     ]
@@ -32,6 +38,6 @@ export function brokenRules(
     }
     return parts.filter((part) => part !== '').join('\n\n')
   })
-  const more = results.length - shown.length
+  const more = checks.length - shown.length
   return more > 0 && shown.length > 0 ? [...shown, `… and ${grouped(more)} more broken.`] : shown
 }

@@ -2,13 +2,17 @@ import { markdownText } from '../../core/escape.js'
 import type { RenderOptions, Report } from '../../core/report.js'
 import type { RunReport } from '../../core/run-report.js'
 import { fit } from '../fit.js'
+import { changed, changedLine } from './changes.js'
 import { details, type Detail } from './detail.js'
 import { countsLine, fullReport, targetLine, verdictLine } from './opening.js'
 import { sections } from './sections.js'
-import { suitesTable } from './suites-table.js'
+import { overview } from './overview.js'
 
 /** GitHub takes 1 MiB a step and drops all of it when it is more. */
 const defaultMaxBytes = 900 * 1024
+
+/** How many checks a list of changes names. */
+const mostChanges = 50
 
 /** The job summary: a page of GitHub's Markdown that shrinks by whole parts until it fits. */
 export const markdown: Report = {
@@ -31,9 +35,10 @@ export const markdown: Report = {
 function page(run: RunReport, options: RenderOptions, detail: Detail): string {
   return paragraphs([
     `## ${verdictLine(run)}`,
+    changed(run, Math.min(detail.entries, mostChanges)),
     targetLine(run, options),
     countsLine(run),
-    run.suites.length > 0 && suitesTable(run),
+    overview(run),
     detail.note !== undefined && shortened(detail.note, options),
     ...sections(run, detail),
     `<sub>${markdownText(`${run.tool.name} ${run.tool.version}`)}</sub>`,
@@ -41,7 +46,8 @@ function page(run: RunReport, options: RenderOptions, detail: Detail): string {
 }
 
 function shortest(run: RunReport, options: RenderOptions): string {
-  return paragraphs([`## ${verdictLine(run)}`, countsLine(run), ...fullReport(options)])
+  const counts = [countsLine(run), changedLine(run)].filter((part) => part !== '').join('. ')
+  return paragraphs([`## ${verdictLine(run)}`, counts, ...fullReport(options)])
 }
 
 function shortened(note: string, options: RenderOptions): string {

@@ -2,6 +2,7 @@ import { markdownCode, markdownText } from '../../core/escape.js'
 import type { RenderOptions } from '../../core/report.js'
 import type { RunReport } from '../../core/run-report.js'
 import { headline } from '../headline.js'
+import { partLine } from '../part-line.js'
 import { duration, quantity } from '../quantity.js'
 import { destination } from './citation-line.js'
 
@@ -21,6 +22,7 @@ export function targetLine(run: RunReport, options: RenderOptions): string {
     `SCIM ${target.protocol}`,
     quantity(verdict.counts.total, 'check'),
     duration(durationMs),
+    ...(run.shard ? [partLine(run.shard)] : []),
     ...fullReport(options),
   ]
   return parts.join(' · ')

@@ -1,13 +1,16 @@
 import type { CheckResult } from '../../core/check-result.js'
-import { markdownCode, markdownText } from '../../core/escape.js'
+import { markdownCode, markdownFence, markdownText } from '../../core/escape.js'
 import type { RunReport } from '../../core/run-report.js'
+import { newlyFailing } from '../changes.js'
 import { groups } from '../groups.js'
 import { quantity } from '../quantity.js'
+import { removal } from '../removal.js'
 import { brokenRules } from './broken.js'
 import { citationLine } from './citation-line.js'
 import { coverage } from './coverage.js'
 import type { Detail } from './detail.js'
 import { fold } from './fold.js'
+import { knownList, staleList } from './known.js'
 import { bullets, remark, skippedByReason, unproved } from './lists.js'
 import { plans } from './plans.js'
 
@@ -21,7 +24,7 @@ export function sections(run: RunReport, detail: Detail): readonly string[] {
   const found = groups(run)
   const { failures, entries } = detail
   return [
-    ...brokenRules(run, found.broken, detail),
+    ...brokenRules(run, newestFirst(run, found.broken), detail),
     open('### 💥', 'error', found.error, failures, reportIt, (one) => unproved(run, one)),
     open('### ⛔', 'blocked check', found.blocked, failures, askAgain, (one) => unproved(run, one)),
     folded(`⚠️ ${quantity(found.warning.length, 'warning')}`, found.warning, entries, (one) =>
@@ -36,15 +39,9 @@ export function sections(run: RunReport, detail: Detail): readonly string[] {
       entries,
       (line) => line,
     ),
-    folded(`📌 ${quantity(found.known.length, 'known failure')}`, found.known, entries, (one) =>
-      [
-        markdownText(one.title),
-        citationLine(run, one),
-        `known: ${markdownText(one.known ?? '')}`,
-      ].join('<br>'),
-    ),
+    knownList(run, entries),
     leftovers(run, entries),
-    stale(run, entries),
+    staleList(run, entries),
     folded(
       `✅ ${quantity(found.passed.length, 'check')} passed`,
       found.passed,
@@ -54,6 +51,12 @@ export function sections(run: RunReport, detail: Detail): readonly string[] {
     ...plans(run, entries),
     coverage(run, entries),
   ].filter((section) => section !== '')
+}
+
+/** What the base did not show comes before what it did. */
+function newestFirst(run: RunReport, results: readonly CheckResult[]): readonly CheckResult[] {
+  const news = newlyFailing(run)
+  return [...results.filter(({ id }) => news.has(id)), ...results.filter(({ id }) => !news.has(id))]
 }
 
 function open(
@@ -79,19 +82,13 @@ function folded<T>(
   return fold(title, bullets(items.map(entry), max))
 }
 
-function leftovers({ leftovers: left, target }: RunReport, max: number): string {
+function leftovers(run: RunReport, max: number): string {
+  const { leftovers: left, target } = run
   if (left.length === 0) return ''
   const title = `🧹 ${quantity(left.length, 'test resource')} left behind`
   const entries = left.map(({ path, reason }) => `${markdownCode(path)}: ${markdownText(reason)}`)
   const lead = `This run created them and could not delete them. Remove them by hand, with a DELETE on each path below ${markdownCode(target.baseUrl)}.`
-  return fold(title, [lead, bullets(entries, max)].filter(Boolean).join('\n\n'))
-}
-
-function stale({ staleKnownFailures: patterns }: RunReport, max: number): string {
-  if (patterns.length === 0) return ''
-  const title = `📌 ${quantity(patterns.length, 'known failure')} to strike out`
-  const lead =
-    'What these patterns list passes now. Take them out of the list, so that it cannot break again unseen.'
-  const entries = patterns.map((pattern) => markdownCode(pattern))
-  return fold(title, [lead, bullets(entries, max)].filter(Boolean).join('\n\n'))
+  const commands = left.slice(0, max).flatMap((one) => removal(run, one) ?? [])
+  const script = commands.length > 0 ? markdownFence(commands.join('\n'), 'sh') : ''
+  return fold(title, [lead, bullets(entries, max), script].filter(Boolean).join('\n\n'))
 }

@@ -25,9 +25,9 @@ export function facts<const Id extends string>(
   page: string,
   entries: Readonly<Record<Id, Fact>>,
 ): Readonly<Record<Id, Requirement>> {
-  const complete = Object.entries<Fact>(entries).map(([id, { link = page, ...fact }]) => [
+  const complete = Object.entries<Fact>(entries).map(([id, fact]) => [
     id,
-    { source, ...fact, level: levels[fact.confidence], link },
+    { source, link: page, ...fact, level: levels[fact.confidence] },
   ])
   return Object.fromEntries(complete) as Record<Id, Requirement>
 }

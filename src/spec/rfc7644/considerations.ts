@@ -85,7 +85,7 @@ export const considerations = {
     section: '7.4',
     level: 'MUST',
     feature: 'auth',
-    text: 'Bearer tokens and cookies travel over TLS only, so a cookie set over https is marked Secure.',
+    text: 'Bearer tokens and cookies travel over TLS only, so a cookie set over https is marked Secure, and no link given over https leads to plain HTTP.',
     force: 'warn',
   },
   'rfc7644-7.4-03': {

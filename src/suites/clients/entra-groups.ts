@@ -200,7 +200,7 @@ export function entraGroups(mode: Mode): Readonly<Record<string, Scenario>> {
       title: 'One request that adds a member and removes it again leaves the group as it was',
       hint: 'Do the operations of a PATCH in their order, all of them.',
       cites: ['entra-members-add', cites.removes],
-      proof: proofs.removes,
+      proof: proofs.undoes,
       needs: patched,
       cast: team,
       moves: [

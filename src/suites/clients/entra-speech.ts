@@ -6,7 +6,8 @@ import { aList, lookUp } from './verbs.js'
 import type { Move, Need, Role } from './wire.js'
 
 /** What a mode of Entra ID's client proves in its own words. */
-type Spoken = 'updates' | 'names' | 'deactivates' | 'reactivates' | 'removes' | 'removes-stranger'
+type Spoken =
+  'updates' | 'names' | 'deactivates' | 'reactivates' | 'removes' | 'removes-stranger' | 'undoes'
 
 /** How Entra ID writes a PATCH: with capital verbs and texts for booleans, or as its flag `aadOptscim062020` has it. */
 export interface Mode extends Pick<Profile, 'id' | 'title'> {
@@ -59,6 +60,7 @@ export const plain: Mode = {
       'entra-groups/list-of-removed-ignored': '/members',
     },
     'removes-stranger': { 'entra-groups/list-of-removed-clears': '/members' },
+    undoes: { 'entra-groups/list-of-removed-ignored': '/members' },
   },
 }
 
@@ -88,6 +90,7 @@ export const flagged: Mode = {
     reactivates: { 'okta-users/activation-refused': 'status' },
     removes: { 'group/removes-everybody': '/members', 'group/keeps-removed': '/members' },
     'removes-stranger': { 'group-members/stranger-empties': '/members' },
+    undoes: { 'group-members/first-operation-only': '/members' },
   },
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from '../../engine/answer.js'
 import { expect, findingOf, holds } from '../../engine/expect.js'
 import { anyOf, shown } from '../../engine/wording.js'
-import { fill, fillJson, type Variables } from '../../formats/transcript/template.js'
+import { fill, fillJson, type Variables } from './filling.js'
 import { isSameState } from '../rfc7644/same-state.js'
 import { isUnassigned } from '../exchanges/members.js'
 import type { Move, Need } from './wire.js'

@@ -1,8 +1,7 @@
-import type { Proof } from '../../engine/check.js'
 import type { Values } from '../../engine/payload.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import { groupLife } from './group-life.js'
-import { lived, type Wire } from './life.js'
+import { lived } from './life.js'
 import type { Profile } from './profile.js'
 import { userLife } from './user-life.js'
 import { aList, get, lookUp, patch, post, put, remove, rewrite } from './verbs.js'
@@ -23,7 +22,6 @@ const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group'
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
-const user = '/Users/{{userId}}'
 const group = '/Groups/{{groupId}}'
 
 /** What Okta sends for a new user, with a placeholder for the password. */
@@ -172,7 +170,7 @@ interface Mode extends Pick<Profile, 'id' | 'title'> {
   overwrite(members: readonly Role[]): Move[]
   readonly needs: readonly 'patch'[]
   /** The faults that prove what depends on the verb. */
-  readonly proofs: Readonly<Record<Switched, Proof<FaultId>>>
+  readonly proofs: Readonly<Record<Switched, Readonly<Partial<Record<FaultId, string>>>>>
   /** Events that come to the same request as another one. */
   readonly lacks: readonly string[]
 }

@@ -1,6 +1,6 @@
 import { expect, findingOf } from '../../engine/expect.js'
 import { shown } from '../../engine/wording.js'
-import { fillJson } from '../../formats/transcript/template.js'
+import { fillJson } from './filling.js'
 import { elementsOf, memberOf } from '../exchanges/members.js'
 import { isSameState } from '../rfc7644/same-state.js'
 import { isAsSent, leavesOf, mayFollow, pointerAt, type Leaf } from './leaves.js'

@@ -69,7 +69,7 @@ export async function inList(
     let next: number | undefined = 1
     for (let page = 1; next !== undefined && page <= mostPages; page += 1) {
       const count: number = pageSizes[page - 1] ?? pageSize
-      const search: string = `startIndex=${next}&count=${count}`
+      const search = `startIndex=${next}&count=${count}`
       const answer: Answer = await scim.get(path, { headers: profile.headers.GET, search })
       expect.status(answer, 200)
       last = answer

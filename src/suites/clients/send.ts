@@ -2,7 +2,8 @@ import type { Answer } from '../../engine/answer.js'
 import type { Values } from '../../engine/payload.js'
 import type { RequestOptions } from '../../engine/scim.js'
 import { Blocked } from '../../engine/signals.js'
-import { asText, fill, fillJson } from '../../formats/transcript/template.js'
+import { asText } from '../../formats/template/casting.js'
+import { fill, fillJson } from './filling.js'
 import { isMembers } from '../exchanges/members.js'
 import { judge, wanted } from './need.js'
 import type { QueryStyle } from './profile.js'
@@ -15,8 +16,7 @@ export type Sending = 'probe' | 'setup'
 
 /** Sends moves in their order, and judges each answer before the next request goes out. */
 export async function sendAll(stage: Stage, moves: Moves, how: Sending): Promise<void> {
-  for (const move of moves)
-    await Promise.all([move].flat().map((one) => sendMove(stage, one as Move, how)))
+  for (const move of moves) await Promise.all([move].flat().map((one) => sendMove(stage, one, how)))
 }
 
 /** Sends one request exactly as the client does, and gives the answer. */

@@ -1,5 +1,5 @@
 import { Blocked } from '../../engine/signals.js'
-import { fillJson } from '../../formats/transcript/template.js'
+import { fillJson } from './filling.js'
 import { elementsOf, memberOf } from '../exchanges/members.js'
 import { isAsSent, leavesOf, type Leaves } from './leaves.js'
 import type { Outcome } from './scenario.js'

@@ -18,7 +18,14 @@ export function suiteOfProfile(
   const checks = Object.entries(scenarios).map(
     ([key, scenario]) => [key, checkOf(profile, scenario)] as const,
   )
-  return { id, title, order: 'any', checks: Object.fromEntries(checks), requirements }
+  return {
+    id,
+    title,
+    order: 'any',
+    protocol: '2.0',
+    checks: Object.fromEntries(checks),
+    requirements,
+  }
 }
 
 function checkOf(profile: Profile, scenario: Scenario): Probe {

@@ -17,7 +17,7 @@ import { shownVersions } from './versions.js'
 
 /** What holds in every exchange of a run, whichever check it was made for. */
 export const exchangesSuite = suiteOfParts(
-  { id: 'exchanges', title: 'Every exchange', order: 'observed' },
+  { id: 'exchanges', title: 'Every exchange', order: 'observed', protocol: '2.0' },
   {
     'error-bodies': errorBodies,
     'media-types': mediaTypes,

@@ -58,6 +58,7 @@ const found = (total: string) =>
 export const oktaScim2Test: Transcript<RequirementId, FaultId> = {
   id: 'okta-scim2',
   title: 'Okta SCIM 2.0 Spec Test',
+  protocol: '2.0',
   requirements: { ...oktaScim2, ...rfc7643 },
   variables: (name) => ({
     userName: `Okta.${name}@example.com`,

@@ -22,7 +22,7 @@ import { userCertificates } from './user-certificates.js'
 
 /** RFC 7643, the SCIM core schema. */
 export const rfc7643Suite = suiteOfParts(
-  { id: 'rfc7643', title: 'RFC 7643 Core schema', order: 'any' },
+  { id: 'rfc7643', title: 'RFC 7643 Core schema', order: 'any', protocol: '2.0' },
   {
     'service-provider-config': serviceProviderConfig,
     'resource-types': resourceTypes,

@@ -1,8 +1,10 @@
+import type { Attribute } from '../../engine/attribute.js'
 import { findingOf } from '../../engine/expect.js'
+import type { ResourceType } from '../../engine/resource-type.js'
 import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
-import { demandTaken, isSuccess, skipUnlessOffered } from './accepted.js'
+import { demandSuccess, demandTaken, isSuccess, skipUnlessOffered } from './accepted.js'
 import {
   asMembers,
   candidates,
@@ -51,6 +53,25 @@ export const groupChanges = checks({
       const group = await scim.group()
       const operation = { op: 'add', path: 'members', value: asMembers(one, other) }
       await expectAfterPatch(scim, group, [operation], one, other)
+    },
+  },
+  'add-with-display': {
+    title: 'PATCH adds a member that is sent with its display',
+    cites: ['rfc7643-2.4-05', 'rfc7644-3.5.2.1-04'],
+    needs: ['users', 'groups', 'patch'],
+    proof: { 'group-members/display-refused': 'status' },
+    hint: 'Accept members.display in a PATCH, and ignore it where it is not for clients to set.',
+    async run(scim) {
+      const { group, members, other } = await groupOfThree(scim)
+      const parts = partsOfMembers(group.type)
+      const display = parts.find(({ name }) => name === 'display')
+      if (parts.length > 0 && !display) throw new Skip('the schema has no members.display')
+      const value = [{ value: other.id, display: `Scim ${scim.random(6)}` }]
+      const answer = await scim.patch(group.path, patchOf({ op: 'add', path: 'members', value }))
+      if (display?.mutability === 'readOnly' && answer.at('/scimType') === 'mutability')
+        throw new Skip('members.display is read-only, and the target refuses it as such')
+      demandSuccess(answer, 200, 204)
+      await expectMembers(scim, group, ...members, other)
     },
   },
   'add-many-in-one-request': {
@@ -135,7 +156,10 @@ export const groupChanges = checks({
     title: 'PATCH that replaces members leaves a group with exactly those sent',
     cites: ['rfc7644-3.5.2.3-04', 'rfc7644-3.5.2.3-03'],
     needs: ['users', 'groups', 'patch'],
-    proof: { 'group-members/replace-adds': '/members' },
+    proof: {
+      'group-members/replace-adds': '/members',
+      'group-members/replace-refused': 'status',
+    },
     hint: 'Take out the members that a replace of members does not name.',
     async run(scim) {
       const { group, members, other } = await groupOfThree(scim)
@@ -224,6 +248,10 @@ async function renamed(scim: Scim, form: 'with path' | 'without path'): Promise<
       : { op: 'replace', value: { displayName: value } }
   demandTaken(await scim.patch(group.path, patchOf(operation)), 200, 204)
   await expectMembers(scim, group, ...members)
+}
+
+function partsOfMembers({ attributes }: ResourceType): readonly Attribute[] {
+  return attributes.find(({ name }) => name === 'members')?.subAttributes ?? []
 }
 
 function skipWhereRequired(scim: Scim): void {

@@ -70,6 +70,7 @@ import { patchNoEffect } from './patch-no-effect.js'
 import { patchFilters } from './patch-filters.js'
 import { patchValuePaths } from './patch-value-paths.js'
 import { groupAdditions } from './group-additions.js'
+import { groupCrowds } from './group-crowds.js'
 import { groupNesting } from './group-nesting.js'
 import { simultaneous } from './simultaneous.js'
 import { groupChanges } from './group-changes.js'
@@ -86,7 +87,7 @@ import { patchAnswers } from './patch-answers.js'
 
 /** RFC 7644, the SCIM protocol. */
 export const rfc7644Suite = suiteOfParts(
-  { id: 'rfc7644', title: 'RFC 7644 Protocol', order: 'any' },
+  { id: 'rfc7644', title: 'RFC 7644 Protocol', order: 'any', protocol: '2.0' },
   {
     discovery,
     authentication,
@@ -161,6 +162,7 @@ export const rfc7644Suite = suiteOfParts(
     'group-members': groupChanges,
     simultaneous,
     'group-additions': groupAdditions,
+    'group-crowds': groupCrowds,
     'group-nesting': groupNesting,
     'patch-envelope': patchEnvelope,
     'patch-operations': patchOperations,

@@ -77,6 +77,7 @@ function body(
     cites: 'rfc7644-3.12-16',
     proof: { [fault]: 'status' },
     hint,
+    spoils: true,
     async run(scim) {
       const type = scim.type()
       await scim.reader(type)

@@ -3,6 +3,7 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { checks, type BuiltInCheck } from '../checks.js'
 import { createdPath, isSuccess, skipUnlessOffered } from './accepted.js'
+import { keptText } from './kept-attribute.js'
 import { patchOf, type Operation } from './patch-request.js'
 import { readInState } from './state.js'
 
@@ -47,11 +48,31 @@ const shapes = {
 } as const satisfies Record<string, Shape>
 
 /** RFC 7644, section 3.5.2: users who may not sign in any more, and who may again. */
-export const patchActivation = checks(
-  Object.fromEntries(
+export const patchActivation = checks({
+  ...(Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [name, activation(shape)]),
-  ) as Readonly<Record<keyof typeof shapes, BuiltInCheck>>,
-)
+  ) as Readonly<Record<keyof typeof shapes, BuiltInCheck>>),
+  'stays-inactive': {
+    title: 'PATCH of another attribute leaves a user inactive',
+    cites: 'rfc7644-3.5.2.3-11',
+    needs: ['patch', 'users'],
+    proof: { 'patch-activation/activates-again': '/active' },
+    hint: 'Leave active alone in a PATCH that does not name it.',
+    async run(scim) {
+      const { name, pointer, fresh } = await keptText(scim, scim.type('User'))
+      const path = await userWhoIs(scim, false)
+      const value = fresh()
+      const operation = { op: 'replace', value: { [name]: value } }
+      const answer = await scim.patch(path, patchOf(operation))
+      // Nobody has to let an inactive user be changed.
+      if (!isSuccess(answer) && answer.status < 500)
+        throw new Skip(`${answer.line} answered ${String(answer.status)}: the user is inactive`)
+      expect.status(answer, 200, 204)
+      const read = await readInState(scim, path, ({ at }) => at(pointer) === value)
+      expect.attribute(read, 'active', false)
+    },
+  },
+})
 
 function activation({ title, cites, proof, operation }: Shape): BuiltInCheck {
   return {

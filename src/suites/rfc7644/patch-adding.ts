@@ -79,6 +79,7 @@ export const patchAdding = checks({
     proof: {
       'patch-adding/replaces-list': '/phoneNumbers',
       'patch-adding/ignores-next-tag': '/tags',
+      'patch-adding/email-500': 'status',
     },
     hint: 'Append the values of an add to a multi-valued attribute, and keep those that it has.',
     each: eachAttribute(isSettableList),

@@ -124,6 +124,7 @@ export const patchRefusals = checks({
       'patch-refusals/wrong-type-without-body': 'body',
     },
     hint: 'Answer 400 with an Error and the scimType invalidValue when a value does not fit.',
+    spoils: true,
     // A single value in the place of a list of simple ones is right in a PATCH.
     each: (discovery) =>
       eachKindOfAttribute(discovery).filter(

@@ -27,6 +27,7 @@ export const requestBodies = checks({
     cites: 'rfc7644-3.12-16',
     proof: { 'request-bodies/null-schemas-500': 'status' },
     hint: 'Read null for schemas as missing, and answer 400.',
+    spoils: true,
     each: eachType,
     async run(scim, { type }) {
       await scim.reader(type)
@@ -40,6 +41,7 @@ export const requestBodies = checks({
     needs: 'users',
     proof: { 'request-bodies/null-email-500': 'status' },
     hint: 'Skip null among the values of a list, or answer 400.',
+    spoils: true,
     async run(scim) {
       const type = scim.type('User')
       await scim.reader(type)
@@ -55,6 +57,7 @@ export const requestBodies = checks({
       'request-bodies/wrong-type-500': 'status',
     },
     hint: 'Refuse a value of the wrong JSON type with 400 and the scimType invalidValue.',
+    spoils: true,
     each: eachKindOfAttribute,
     run: forAttribute(async (scim, type, attribute) => {
       await scim.reader(type)
@@ -70,6 +73,7 @@ export const requestBodies = checks({
     cites: 'rfc7644-3.12-26',
     proof: { 'request-bodies/put-stores-active-as-text': '/active' },
     hint: 'Refuse a value of the wrong JSON type with 400 and the scimType invalidValue.',
+    spoils: true,
     each: eachKindOfAttribute,
     run: forAttribute(async (scim, type, attribute) => {
       const { path, body } = await scim.resource(type)

@@ -3,6 +3,7 @@ import { expect, findingOf } from '../../engine/expect.js'
 import type { Scim } from '../../engine/scim.js'
 import { Blocked, Deviation, Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
+import { schemeOf } from '../exchanges/uri.js'
 import { isSuccess } from './accepted.js'
 import { isPublicHost } from './host.js'
 import { isOfBalancer } from './security.js'
@@ -52,6 +53,21 @@ export const transportSecurity = checks({
       demandSecure(scim)
       await scim.prepare('GET', config)
       await scim.get(config, { tls: 'TLSv1.2' })
+    },
+  },
+  'locations-stay-on-https': {
+    title: 'Over https no location of a resource leads to plain HTTP',
+    cites: 'rfc7644-7.4-02',
+    proof: { 'transport-security/location-in-the-open': '/meta/location' },
+    hint: 'Build locations from the public https address, not from what stands behind the proxy.',
+    async run(scim) {
+      demandSecure(scim)
+      const { path } = await scim.reader(scim.type())
+      const answer = await scim.get(path)
+      expect.status(answer, 200)
+      expectHttps(answer, '/meta/location', answer.at('/meta/location'))
+      for (const name of ['location', 'content-location'])
+        expectHttps(answer, `header ${name}`, answer.header(name))
     },
   },
   'secure-cookies': {
@@ -108,6 +124,12 @@ function expectClosed(answer: Answer): void {
   )
   if (isSuccess(answer) && isConfiguration)
     throw new Deviation(findingOf(answer, 'status', 'a redirect or a refusal', String(status)))
+}
+
+/** A client that follows a link sends its token there. */
+function expectHttps(answer: Answer, at: string, link: unknown): void {
+  if (typeof link === 'string' && schemeOf(link) === 'http')
+    answer.report(findingOf(answer, at, 'an https URI, or a relative one', link))
 }
 
 function expectSecure(answer: Answer, cookie: string): void {

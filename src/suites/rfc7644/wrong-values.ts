@@ -45,6 +45,7 @@ export const wrongValues = checks({
     cites: 'rfc7644-3.12-09',
     proof: { 'wrong-value/type-422': 'status' },
     hint: 'Hold each value against the type that the schema declares, and answer 400 when it does not fit.',
+    spoils: true,
     each: eachKind,
     async run(scim, instance) {
       expect.status(await postWrong(scim, attributeOf(instance)), 400)
@@ -56,6 +57,7 @@ export const wrongValues = checks({
     needs: 'patch',
     proof: { 'wrong-value/stored-on-patch': '/active' },
     hint: 'Refuse a value that does not have the declared type, or convert it before it is stored.',
+    spoils: true,
     each: eachKind,
     async run(scim, instance) {
       const { type, attribute } = attributeOf(instance)

@@ -11,7 +11,7 @@ function tells(
   name: string,
   cites: RequirementId,
   faults: Readonly<Partial<Record<FaultId, string>>>,
-  meets: (value: unknown) => boolean,
+  meets: (value: unknown, pagination: (name: string) => unknown) => boolean,
   expected: string,
   isRequired = false,
 ): BuiltInCheck {
@@ -27,7 +27,8 @@ function tells(
         throw new Skip('the configuration does not tell of pagination')
       if (!isRequired && isUnassigned(config.at(pointer)))
         throw new Skip(`the configuration has no pagination.${name}`)
-      config.demand(pointer, meets, expected)
+      const pagination = (member: string): unknown => config.at(`/pagination/${member}`)
+      config.demand(pointer, (value) => meets(value, pagination), expected)
     },
   }
 }
@@ -67,9 +68,12 @@ export const paginationConfiguration = checks({
   'names-default-method': tells(
     'defaultPaginationMethod',
     'rfc9865-4-05',
-    { 'cursor-config/default-offset': '/pagination/defaultPaginationMethod' },
-    (value) => value === 'cursor' || value === 'index',
-    '"cursor" or "index"',
+    {
+      'cursor-config/default-offset': '/pagination/defaultPaginationMethod',
+      'cursor-config/default-not-offered': '/pagination/defaultPaginationMethod',
+    },
+    (value, pagination) => (value === 'cursor' || value === 'index') && pagination(value) !== false,
+    '"cursor" or "index", and a method that the target has',
   ),
   'gives-default-page-size': tells(
     'defaultPageSize',
@@ -81,9 +85,13 @@ export const paginationConfiguration = checks({
   'gives-max-page-size': tells(
     'maxPageSize',
     'rfc9865-4-07',
-    { 'cursor-config/max-size-as-text': '/pagination/maxPageSize' },
-    isSize,
-    'an integer above zero',
+    {
+      'cursor-config/max-size-as-text': '/pagination/maxPageSize',
+      'cursor-config/max-below-default': '/pagination/maxPageSize',
+    },
+    (value, pagination) =>
+      isSize(value) && !(Number(pagination('defaultPageSize')) > Number(value)),
+    'an integer above zero, not below defaultPageSize',
   ),
   'gives-cursor-timeout': tells(
     'cursorTimeout',

@@ -1,0 +1,3 @@
+import { proofGate } from './proof.js'
+
+proofGate('probes', 0, 1, '1.1')

@@ -1,0 +1,85 @@
+import type { RunReport, ServerFacts, TargetFacts } from '../../core/run-report.js'
+import { verdictOf, type FailOn } from '../../engine/verdict.js'
+import { comparisonOfAll, labelledComparison } from './comparison.js'
+import { coverageOfParts } from './coverage.js'
+import { withDistinctExchanges } from './exchanges.js'
+import { labelsOf } from './labels.js'
+
+/** More names than that are a number. */
+const mostNames = 3
+
+/**
+ * One report of runs against several servers. What belongs to one of them has its label at the end of
+ * its id and title, so that nothing of two servers is taken for one.
+ */
+export function fleet(runs: readonly RunReport[], failOn: FailOn): RunReport {
+  const [first] = runs
+  if (!first) throw new Error('a fleet without a server')
+  const labels = labelsOf(runs.map(({ target }) => target.baseUrl))
+  const labelled = runs.map((run, at) => withLabel(run, labels[at] ?? ''))
+  const results = labelled.flatMap((run) => run.results)
+  const servers = runs.map(({ target, startedAt, durationMs, verdict }, at): ServerFacts => {
+    return { label: labels[at] ?? '', target, startedAt, durationMs, verdict }
+  })
+  const comparison = comparisonOfAll(labelled, results)
+  const verdict = verdictOf(results, failOn, comparison)
+  // Among the others, a server of which nothing was asked would go unseen.
+  const idle = servers.filter(({ verdict: { reasons } }) => reasons.includes('no check ran'))
+  const reasons = [...verdict.reasons, ...idle.map(({ label }) => `no check ran on ${label}`)]
+  return {
+    schemaVersion: first.schemaVersion,
+    tool: first.tool,
+    target: summed(servers),
+    servers,
+    startedAt: runs.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
+    durationMs: runs.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    verdict: { ...verdict, ok: reasons.length === 0, reasons },
+    suites: labelled.flatMap((run) => run.suites),
+    results,
+    requirements: Object.assign(
+      {},
+      ...runs.map((run) => run.requirements),
+    ) as RunReport['requirements'],
+    coverage: coverageOfParts(runs, results),
+    exchanges: labelled.flatMap((run) => run.exchanges),
+    leftovers: runs.flatMap(({ leftovers, target }) =>
+      leftovers.map(({ path, reason }) => ({ path: `${target.baseUrl}${path}`, reason })),
+    ),
+    staleKnownFailures: [...new Set(runs.flatMap((run) => run.staleKnownFailures))],
+    ...(comparison ? { comparison } : {}),
+  }
+}
+
+function withLabel(run: RunReport, label: string): RunReport {
+  const { suites, results, ...rest } = withDistinctExchanges(run, label)
+  return {
+    ...rest,
+    ...(run.comparison ? { comparison: labelledComparison(run.comparison, label) } : {}),
+    suites: suites.map(({ id, title }) => ({ id: `${id}@${label}`, title: `${title} (${label})` })),
+    results: results.map((result) => ({
+      ...result,
+      id: `${result.id}@${label}`,
+      suite: `${result.suite}@${label}`,
+      title: `${result.title} (${label})`,
+    })),
+  }
+}
+
+function summed(servers: readonly ServerFacts[]): TargetFacts {
+  const targets = servers.map(({ target }) => target)
+  const union = (of: (target: TargetFacts) => readonly string[]): readonly string[] => [
+    ...new Set(targets.flatMap(of)),
+  ]
+  const labels = servers.map(({ label }) => label)
+  const more = labels.length > mostNames
+  return {
+    baseUrl: more ? `${labels.length} servers` : labels.join(', '),
+    protocol: targets[0]?.protocol ?? '2.0',
+    auth: union(({ auth }) => [auth]).join(', '),
+    resourceTypes: union(({ resourceTypes }) => resourceTypes),
+    features: union(({ features }) => features)
+      .filter((feature) => targets.every(({ features }) => features.includes(feature)))
+      .sort(),
+    absent: [...union(({ absent }) => absent)].sort(),
+  }
+}

@@ -1,0 +1,24 @@
+import type { Discovery } from '../engine/discovery.js'
+import { expanded, type PlannedSuite } from '../engine/plan.js'
+
+/** What could be asked of a server, whether the options chose it or not. */
+export interface PossibleChecks {
+  /** Ids as they are declared. */
+  readonly declared: ReadonlySet<string>
+  /** Ids on this server, with an instance where a check is asked about several things. */
+  readonly ids: ReadonlySet<string>
+}
+
+/** Works out what could be asked of a discovered server. `shown` takes secrets out of an id, as results do. */
+export function possibleOn(
+  everything: readonly PlannedSuite[],
+  discovery: Discovery,
+  shown: (id: string) => string,
+): PossibleChecks {
+  const idsOf = (plan: readonly PlannedSuite[]): readonly string[] =>
+    plan.flatMap(({ checks }) => checks.map(({ id }) => id))
+  return {
+    declared: new Set(idsOf(everything)),
+    ids: new Set(idsOf(expanded(everything, discovery, { only: [], skip: [] })).map(shown)),
+  }
+}

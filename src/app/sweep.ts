@@ -1,0 +1,94 @@
+import { atPointer } from '../core/pointer.js'
+import type { Leftover } from '../core/run-report.js'
+import { cleanUp } from '../engine/cleanup.js'
+import { discover } from '../engine/discover.js'
+import { listed } from '../engine/listed.js'
+import { marksIn, startOf } from '../engine/mark.js'
+import type { Session } from '../engine/session.js'
+import type { Options } from './options.js'
+import type { Ports } from './ports.js'
+import { sessionOf } from './session-of.js'
+import { targetOf } from './target-of.js'
+
+/** How long deleting may take. */
+const limitMs = 10 * 60_000
+
+/** Which leftovers are meant, and what to do with them. */
+export interface SweepOptions {
+  /** Runs that began later are left alone, for they may still be at work; in milliseconds. */
+  readonly olderThan: number
+  /** The mark of the one run whose leftovers are meant, however young it is. */
+  readonly run?: string
+  /** Whether to delete; otherwise they are only listed. */
+  readonly deletes: boolean
+}
+
+/** A resource that carries the mark of a run. */
+export interface Marked {
+  /** Below the base URL. */
+  readonly path: string
+  readonly mark: string
+  readonly startedAt: Date
+  /** Whether it belongs to a run that is meant. */
+  readonly isMeant: boolean
+}
+
+/** What a sweep found, and what it could not delete. */
+export interface Swept {
+  readonly found: readonly Marked[]
+  readonly leftovers: readonly Leftover[]
+}
+
+/** Finds what earlier runs have left on a target by the marks in its names, and deletes it if that is wanted. */
+export async function sweep(options: Options, wanted: SweepOptions, ports: Ports): Promise<Swept> {
+  const target = await targetOf(options, ports)
+  const { session: silent, close } = sessionOf(target, options, ports)
+  try {
+    const { discovery } = await discover(silent, { protocol: options.protocol })
+    const session = { ...silent, protocol: discovery.protocol }
+    const found: Marked[] = []
+    for (const { endpoint } of discovery.resourceTypes)
+      for await (const resource of listed(session, endpoint, 'sweep', session.signal)) {
+        const one = markedOf(endpoint, resource, wanted, ports.now())
+        if (!one) continue
+        found.push(one)
+        if (wanted.deletes && one.isMeant) adopt(session, one.mark, endpoint, resource)
+      }
+    const signal = AbortSignal.any([session.signal, AbortSignal.timeout(limitMs)])
+    const leftovers = wanted.deletes ? await cleanUp(session, signal, options.concurrency) : []
+    return { found, leftovers }
+  } finally {
+    close()
+    await target.stop()
+  }
+}
+
+function adopt({ ledger }: Session, mark: string, endpoint: string, resource: unknown): void {
+  ledger.claim(mark)
+  ledger.recover(endpoint, resource)
+}
+
+function markedOf(
+  endpoint: string,
+  resource: unknown,
+  { olderThan, run }: SweepOptions,
+  now: Date,
+): Marked | undefined {
+  const id = atPointer(resource, '/id')
+  const mark = marksIn(ownTexts(resource).join('\n'))[0]
+  if (typeof id !== 'string' || id === '' || mark === undefined) return undefined
+  const startedAt = startOf(mark)
+  const isOld = now.getTime() - startedAt.getTime() >= olderThan
+  const isMeant = run === undefined ? isOld : mark === run.toLowerCase()
+  return { path: `${endpoint}/${encodeURIComponent(id)}`, mark, startedAt, isMeant }
+}
+
+/** What a resource says of itself: what it tells of others, such as its members, is theirs. */
+function ownTexts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap(ownTexts)
+  if (typeof value !== 'object' || value === null || '$ref' in value) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    /^(groups|members)$/i.test(name) ? [] : ownTexts(inner),
+  )
+}

@@ -1,0 +1,36 @@
+import { atPointer } from '../core/pointer.js'
+import { send, type Received, type Session } from './session.js'
+
+/** How far a list is read: more resources than any run creates, and yet an end. */
+const pageSize = 200
+const maxPages = 50
+
+/** A list that does not come is asked for again: a busy server is why something is lost at all. */
+const attempts = 3
+
+/** The resources that an endpoint lists, page by page, up to a limit. `name` begins the ids of the exchanges. */
+export async function* listed(
+  session: Session,
+  endpoint: string,
+  name: string,
+  signal: AbortSignal,
+): AsyncGenerator<unknown, void> {
+  let startIndex = 1
+  for (let page = 1; page <= maxPages && !signal.aborted; page += 1) {
+    const query = { startIndex: String(startIndex), count: String(pageSize) }
+    const request = { method: 'GET', path: endpoint, query }
+    const id = `${name}${endpoint}#${String(page)}`
+    const { json } = await insistently(() => send(session, id, 'cleanup', request, signal))
+    const resources = atPointer(json, '/Resources')
+    if (!Array.isArray(resources) || resources.length === 0) return
+    yield* resources as readonly unknown[]
+    startIndex += resources.length
+    if (startIndex > Number(atPointer(json, '/totalResults') ?? 0)) return
+  }
+}
+
+async function insistently(ask: () => Promise<Received>): Promise<Received> {
+  let received = await ask()
+  for (let more = attempts - 1; more > 0 && !received.response; more -= 1) received = await ask()
+  return received
+}

@@ -1,0 +1,68 @@
+import type { Pseudonyms } from '../core/pseudonyms.js'
+import { parseJson } from '../core/json.js'
+import type { WireResponse } from '../http/message.js'
+import type { Ledger } from './ledger.js'
+
+/** Attributes that name people, or lead to them, wherever they stand. */
+const naming =
+  /^(userName|displayName|display|nickName|formatted|givenName|familyName|middleName|externalId|employeeNumber|profileUrl|streetAddress|locality|postalCode)$/i
+/** Attributes all of whose texts do. */
+const personal =
+  /^(name|emails|phoneNumbers|ims|photos|addresses|x509Certificates|manager|members)$/i
+/** Says of what kind a value is, and nothing of a person. */
+const describing = /^(type|primary|\$ref|value\$ref)$/i
+const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+
+/** Documents in which attributes, and no people, have names. */
+const describingServer = /^\/(Schemas|ResourceTypes|ServiceProviderConfig)(\/|$)/i
+
+/** Finds out who is named in answers, beside what the run itself has created. */
+export interface People {
+  /** Looks at an answer before it is written down. `path` is that of the request, `sent` its URL and body. */
+  look(response: WireResponse, path: string, sent: string, ledger: Ledger): void
+}
+
+/** Makes one for a run with this mark. */
+export function createPeople(pseudonyms: Pseudonyms, mark: string): People {
+  const ours = new Set<string>()
+  const isOurs = (resource: unknown, paths: readonly string[], ledger: Ledger): boolean =>
+    paths.some((path) => ledger.isCreated(path)) ||
+    (JSON.stringify(resource) ?? '').toLowerCase().includes(mark)
+
+  return {
+    look(response, path, sent, ledger) {
+      for (const [found] of sent.matchAll(address)) ours.add(found.toLowerCase())
+      const body = parseJson(response.body)
+      for (const resource of describingServer.test(path) ? [] : resourcesOf(body)) {
+        const { id } = resource
+        const paths = [path, `${path}/${encodeURIComponent(String(id))}`]
+        if (!isOurs(resource, paths, ledger)) namesOf(resource, false).forEach(pseudonyms.learn)
+      }
+      // Also where no resource stands: in the words of an error, or in a header.
+      const texts = [response.body, ...response.headers.map(([, value]) => value)]
+      for (const text of texts)
+        for (const [found] of text.matchAll(address))
+          if (!ours.has(found.toLowerCase()) && !found.toLowerCase().includes(mark))
+            pseudonyms.learn(found)
+    },
+  }
+}
+
+function resourcesOf(body: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+    typeof value === 'object' && value !== null
+  if (Array.isArray(body)) return body.filter(isObject)
+  if (!isObject(body)) return []
+  const { Resources: list } = body
+  return Array.isArray(list) ? list.filter(isObject) : [body]
+}
+
+function namesOf(value: unknown, isPersonal: boolean): readonly string[] {
+  if (typeof value === 'string') return isPersonal ? [value] : []
+  if (Array.isArray(value)) return value.flatMap((one) => namesOf(one, isPersonal))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (describing.test(name)) return []
+    return namesOf(inner, isPersonal || naming.test(name) || personal.test(name))
+  })
+}

@@ -1,0 +1,43 @@
+import type { Exchange } from '../core/exchange.js'
+import { Cancelled } from './failure.js'
+import type { Recorder } from './recorder.js'
+
+/** So many requests in a row may get no whole answer: more than one hiccup costs, at any concurrency. */
+const longestSilence = 32
+
+/** A recorder that gives a target up which answers nothing any more. */
+export interface Patience {
+  readonly recorder: Recorder
+  /** Ends when the run does, and when the target was given up. */
+  readonly signal: AbortSignal
+  /** Whether the target was given up. */
+  isOver(): boolean
+}
+
+/** Watches a recorder, so that a run against a target that has died, or that stalls, ends by itself. */
+export function withPatience(recorder: Recorder, run: AbortSignal): Patience {
+  const end = new AbortController()
+  let silence = 0
+  const hear = ({ failure }: Exchange): void => {
+    if (failure?.kind === 'cancelled') return
+    silence = failure ? silence + 1 : 0
+    if (silence < longestSilence || !failure || end.signal.aborted) return
+    end.abort(
+      new Cancelled(
+        `the run gave the target up: ${String(silence)} requests in a row got no whole answer, the last since ${failure.message}`,
+      ),
+    )
+  }
+  return {
+    signal: AbortSignal.any([run, end.signal]),
+    isOver: () => end.signal.aborted,
+    recorder: {
+      exchanges: recorder.exchanges,
+      async send(attempt, signal) {
+        const recorded = await recorder.send(attempt, signal)
+        hear(recorded.exchange)
+        return recorded
+      },
+    },
+  }
+}
