@@ -61,7 +61,7 @@ async function runUnder(
   only: string,
   protocol: Protocol,
 ): Promise<Proved> {
-  const given = { protocol, formats: 'badge' }
+  const given = { protocol, formats: 'badge', clients: 'all' }
   const run = await runOnReference(all, only === '' ? given : { ...given, only })
   const results = new Map<string, CheckResult[]>()
   for (const result of run.report.results) {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import type { Profile } from '../../src/suites/clients/profile.js'
+import { googleProfile } from '../../src/suites/clients/google.js'
+import { oneloginProfile } from '../../src/suites/clients/onelogin.js'
 import { oktaProfiles } from '../../src/suites/clients/okta.js'
 import { sentRequests } from '../support/sent-requests.js'
 
@@ -34,5 +36,24 @@ describe('what is sent is what was captured, byte for byte, but for the order an
     expect(profile).toBeDefined()
     const sent = await sentRequests(profile!, key)
     expect(sent.text).toBe(filled(text, sent.variables))
+  })
+})
+
+describe('where a capture shows a part of a request, that part is sent', () => {
+  test('OneLogin writes spaces as plus signs, and an ampersand behind the query', async () => {
+    const { text, variables } = await sentRequests(oneloginProfile, 'users/match-finds-nobody')
+    const name = encodeURIComponent(variables.get('userName') ?? '')
+    expect(text.split('\n')[0]).toBe(`GET /Users?filter=userName+eq+%22${name}%22&`)
+  })
+
+  test.each([
+    ['OneLogin', oneloginProfile, /^content-type: application\/json$/m],
+    [
+      'Google',
+      googleProfile,
+      /^content-type: application\/json\nuser-agent: Google-Auto-Provisioning$/m,
+    ],
+  ] as const)('%s labels bodies as JSON', async (_, profile, fields) => {
+    expect((await sentRequests(profile, 'users/creates')).text).toMatch(fields)
   })
 })

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.js'
+import { clientFaults } from './clients.js'
 import { authFaults } from './auth.js'
 import { configFaults } from './config.js'
 import { coreSchemaFaults } from './core-schemas.js'
@@ -247,6 +248,7 @@ const areas = {
   'entra-groups': entraGroupFaults,
   'okta-users': oktaUserFaults,
   'okta-groups': oktaGroupFaults,
+  clients: clientFaults,
   'scim11-discovery': scim11DiscoveryFaults,
   'scim11-query': scim11QueryFaults,
   'scim11-resources': scim11ResourceFaults,

@@ -1,8 +1,8 @@
-import { findGroups, member, none, only, type Mode } from './entra-speech.js'
+import { findGroups, member, type Mode } from './entra-speech.js'
 import { groupLife } from './group-life.js'
 import { lived } from './life.js'
 import type { Scenario } from './scenario.js'
-import { aList, get, patch, post, remove } from './verbs.js'
+import { aList, get, none, only, patch, post, remove } from './verbs.js'
 import type { Move } from './wire.js'
 
 const group = '/Groups/{{groupId}}'

@@ -94,16 +94,6 @@ export const flagged: Mode = {
   },
 }
 
-/** An empty list. */
-export const none: readonly Need[] = [...aList, { at: '/totalResults', is: 0 }]
-
-/** A list with a role alone. */
-export const only = (role: Role): readonly Need[] => [
-  ...aList,
-  { at: '/totalResults', is: 1 },
-  { at: '/Resources/0/id', is: `{{${role}Id}}` },
-]
-
 /** A label that Entra ID takes for SCIM. */
 export const labelled: Need = {
   header: 'content-type',

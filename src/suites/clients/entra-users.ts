@@ -1,9 +1,9 @@
 import type { Values } from '../../engine/payload.js'
-import { findUsers, labelled, none, only, type Mode } from './entra-speech.js'
+import { findUsers, labelled, type Mode } from './entra-speech.js'
 import { lived } from './life.js'
 import type { Scenario } from './scenario.js'
 import { userLife } from './user-life.js'
-import { aList, get, patch, post, remove } from './verbs.js'
+import { aList, get, none, only, patch, post, remove } from './verbs.js'
 import type { Move } from './wire.js'
 
 const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User'

@@ -50,6 +50,7 @@ function learn(stage: Stage, move: Move, answer: Answer, { json }: RequestOption
   const id = answer.at('/id')
   if (!created || answer.status >= 300 || typeof id !== 'string' || id === '') return
   created.sent = isMembers(json) ? json : {}
+  created.read = created.sent
   created.path = `${fill(move.path, variables)}/${encodeURIComponent(id)}`
   variables.set(`${move.creates}Id`, id)
 }
@@ -71,7 +72,9 @@ function bodyOf({ actors, variables, scim }: Stage, { body, rewrites, creates }:
   if (rewrites) {
     const read = actors.get(rewrites.role)?.read
     if (!isMembers(read))
-      throw new Blocked(`it needs what a read of the ${rewrites.role} shows, which gave no object`)
+      throw new Blocked(
+        `it needs what was sent or read of the ${rewrites.role}, which is no object`,
+      )
     return withValues(read, fillJson(rewrites.values, variables) as Values)
   }
   if (creates === undefined || !isMembers(body)) return body

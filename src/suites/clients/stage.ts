@@ -16,7 +16,7 @@ export interface Actor {
   sent: Values
   /** Path below the base URL, once it is there. */
   path?: string
-  /** What the client read of it last. */
+  /** What the client read of it last, or has sent to create it. */
   read?: unknown
 }
 

@@ -143,6 +143,13 @@ export const userLife = {
     cast: { user: { is: 'new-user', values: { userName: 'Zoë.Łuk-{{mark}}@{{domain}}' } } },
     outcome: { asSent: ['user'], found: ['user'] },
   },
+  'users/deletes': {
+    title: 'A deleted user is gone and is not found, and nobody else is',
+    hint: 'Answer DELETE with 204, and then 404 to whatever names the id.',
+    needs: ['users', 'filter'],
+    cast: { user: { is: 'user' }, colleague: { is: 'user' } },
+    outcome: { gone: ['user'] },
+  },
   'import/pages-users': {
     title: 'An import finds every user, the inactive as such',
     hint: 'Page through all users in one stable order, and leave nobody out.',

@@ -11,6 +11,16 @@ export const aList: readonly Need[] = [
   { at: '/totalResults', of: 'integer' },
 ]
 
+/** An empty list. */
+export const none: readonly Need[] = [...aList, { at: '/totalResults', is: 0 }]
+
+/** A list with a role alone. */
+export const only = (role: Role): readonly Need[] => [
+  ...aList,
+  { at: '/totalResults', is: 1 },
+  { at: '/Resources/0/id', is: `{{${role}Id}}` },
+]
+
 /** GET, which needs 200. */
 export function get(path: string, given: Given = {}): Move {
   return { method: 'GET', path, status: [200], ...given }
@@ -41,8 +51,13 @@ export function remove(path: string, given: Given = {}): Move {
 export function rewrite(path: string, role: Role, values: Values, given: Given = {}): Move[] {
   return [
     get(path, { reads: role, needs: [{ at: '/id', is: `{{${role}Id}}` }] }),
-    { method: 'PUT', path, rewrites: { role, values }, status: [200], ...given },
+    rewriteKnown(path, role, values, given),
   ]
+}
+
+/** Writes the whole that the client has sent or read of a role last, with other values at some paths. */
+export function rewriteKnown(path: string, role: Role, values: Values, given: Given = {}): Move {
+  return { method: 'PUT', path, rewrites: { role, values }, status: [200], ...given }
 }
 
 /** Looks a role up by a filter; any number of hits is an answer. */

@@ -32,7 +32,7 @@ export interface Move {
   /** Parameters in their order, before encoding. */
   readonly query?: readonly (readonly [name: string, value: string])[]
   readonly body?: unknown
-  /** In place of `body`: what the client read of the role last, with these values by attribute path. */
+  /** In place of `body`: what the client read of the role last, or has sent to create it, with these values by attribute path. */
   readonly rewrites?: { readonly role: Role; readonly values: Values }
   /** The statuses that the client takes for a success. */
   readonly status: readonly number[]
