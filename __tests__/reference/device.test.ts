@@ -60,7 +60,7 @@ describe('every type', () => {
     ['displayName', 5],
     ['displayName', ''],
     ['displayName', null],
-    ['enabled', 'true'],
+    ['enabled', 'yes'],
     ['weight', '1.5'],
     ['portCount', 1.5],
     ['portCount', 2 ** 53],

@@ -93,7 +93,7 @@ describe('POST', () => {
     ['no userName', { schemas: [urn.user] }, 'invalidValue'],
     ['an empty userName', { schemas: [urn.user], userName: '' }, 'invalidValue'],
     ['a numeric userName', { schemas: [urn.user], userName: 5 }, 'invalidValue'],
-    ['a textual boolean', { schemas: [urn.user], userName: 'a', active: 'true' }, 'invalidValue'],
+    ['a textual boolean', { schemas: [urn.user], userName: 'a', active: 'yes' }, 'invalidValue'],
     ['an object for a list', { schemas: [urn.user], userName: 'a', emails: {} }, 'invalidValue'],
     ['a text for an object', { schemas: [urn.user], userName: 'a', name: 'A' }, 'invalidValue'],
     ['a list for a text', { schemas: [urn.user], userName: 'a', title: ['A'] }, 'invalidValue'],

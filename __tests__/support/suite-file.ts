@@ -11,6 +11,7 @@ export async function runSuiteFile(
 ): Promise<RunReport> {
   const options = {
     'base-url': baseUrl,
+    protocol: '2.0',
     suites: 'none',
     'suite-files': 'tests/mine.yml',
     ...(given.auth === undefined ? { token: 'the-token-of-the-target' } : {}),

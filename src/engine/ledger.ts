@@ -1,3 +1,4 @@
+import { decoded } from '../core/decoded.js'
 /** A resource that this run created. */
 export interface Created {
   /** Path below the base URL: `/Users/2819c223`. */
@@ -74,8 +75,7 @@ export function createLedger(
   const asked = new Set<string>()
   const marks = [mark]
 
-  const isInvented = (path: string): boolean =>
-    invented.has(decodeURIComponent(path.split('/').at(-1) ?? ''))
+  const isInvented = (path: string): boolean => invented.has(decoded(path.split('/').at(-1) ?? ''))
   const add = (path: string): void => {
     if (!created.has(path)) tell({ created: path })
     created.set(path, { path })

@@ -1,3 +1,4 @@
+import { decoded } from '../core/decoded.js'
 import type { Exchange, Headers, Purpose } from '../core/exchange.js'
 import { parseJson } from '../core/json.js'
 import type { Protocol } from '../core/protocol.js'
@@ -137,8 +138,7 @@ export async function send(
   const json = parseJson(response.body)
   // A change of what the second tenant did not have may have made it there.
   const isChange = response.status < 300 && (method === 'PUT' || method === 'PATCH')
-  if (tenant !== session && isChange)
-    ledger.invent(decodeURIComponent(path.split('/').at(-1) ?? ''))
+  if (tenant !== session && isChange) ledger.invent(decoded(path.split('/').at(-1) ?? ''))
   const { status } = response
   ledger.observe({ method, path, sentAt, status, json })
   if (isBulk(request)) {

@@ -2,7 +2,6 @@ import { comparable, compareText } from '../comparison.js'
 import { instant } from '../date-time.js'
 import { isUnassigned, type Json } from '../json.js'
 import type { Attribute } from '../schema/attribute.js'
-import { truthOf } from '../schema/value.js'
 import { badRequest } from '../scim-error.js'
 import type { Literal, Operator } from './filter.js'
 
@@ -61,9 +60,8 @@ function valueTest(
   literal: string | number | boolean,
 ): (value: Json) => boolean {
   const { type } = attribute
-  const truth = typeof literal === 'string' ? truthOf(literal) : literal
-  if (type === 'boolean' && typeof truth === 'boolean' && operator === 'eq') {
-    return (value) => value === truth
+  if (type === 'boolean' && typeof literal === 'boolean' && operator === 'eq') {
+    return (value) => value === literal
   }
   if ((type === 'integer' || type === 'decimal') && typeof literal === 'number') {
     if (operator === 'eq') return (value) => value === literal

@@ -5,6 +5,7 @@ import { resolvePath } from '../schema/attribute-path.js'
 import type { ResourceType } from '../schema/resource-type.js'
 import type { Schema } from '../schema/schema.js'
 import { badRequest, ScimError } from '../scim-error.js'
+import { conditionOf } from './condition.js'
 
 /** What a PATCH path leads to. */
 export type Target =
@@ -27,9 +28,10 @@ export function targetOf(path: string, type: ResourceType): Target {
   if (target.kind !== 'attribute' || target.sub || !target.attribute.multiValued) {
     throw badRequest('invalidPath', `'${parsed.path}' has no values to choose from.`)
   }
-  if (parsed.sub === undefined) return { ...target, condition: parsed.condition }
+  const condition = conditionOf(parsed.condition, target.attribute)
+  if (parsed.sub === undefined) return { ...target, condition }
   const sub = find(target.attribute.subAttributes, parsed.sub)
-  if (sub) return { ...target, sub, condition: parsed.condition }
+  if (sub) return { ...target, sub, condition }
   throw badRequest('invalidPath', `'${parsed.path}' has no sub-attribute '${parsed.sub}'.`)
 }
 

@@ -38,7 +38,7 @@ export function notices(run: RunReport): Markup {
       <ul>
         ${leftovers.map(({ path, reason }) => html`<li><code>DELETE ${path}</code> ${reason}</li>`)}
       </ul>
-      ${commands.length > 0 && html`<pre><code>${commands.join('\n')}</code></pre>`}
+      ${commands.length > 0 && html`<pre tabindex="0"><code>${commands.join('\n')}</code></pre>`}
     </section> `
   }`
 }
