@@ -30,7 +30,7 @@ export async function refuseForkCode(
 ): Promise<void> {
   if (options['allow-fork-code'] || !mayBeOfAFork(event)) return
   const given: Readonly<Record<string, unknown>> = options
-  const option = executing.find((name) => String(given[name] ?? '') !== '')
+  const option = executing.find((name) => [given[name] ?? []].flat().join('') !== '')
   if (option === undefined || (await isOfTheRepository(workspace, env.GITHUB_SHA))) return
   throw new ConfigError(
     option,

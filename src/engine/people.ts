@@ -27,7 +27,7 @@ export function createPeople(pseudonyms: Pseudonyms, mark: string): People {
   const ours = new Set<string>()
   const isOurs = (resource: unknown, paths: readonly string[], ledger: Ledger): boolean =>
     paths.some((path) => ledger.isCreated(path)) ||
-    (JSON.stringify(resource) ?? '').toLowerCase().includes(mark)
+    JSON.stringify([resource]).toLowerCase().includes(mark)
 
   return {
     look(response, path, sent, ledger) {

@@ -45,10 +45,10 @@ export function readBody(raw: Readable, encoding: string, limit: number, heavy: 
     const pieces = source.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>
     const isReadUpTo = async (bytes: number): Promise<boolean> => {
       while (size <= bytes) {
-        const { done, value } = await pieces.next()
-        if (done) return true
-        size += value.length
-        parts.push(decoder.decode(value, { stream: true }))
+        const next = (await pieces.next()) as IteratorResult<Buffer, undefined>
+        if (next.done) return true
+        size += next.value.length
+        parts.push(decoder.decode(next.value, { stream: true }))
       }
       return false
     }

@@ -9,6 +9,9 @@ export interface Attacker {
   close(): Promise<void>
 }
 
+/** The memory that a run against a hostile server may have, in MiB. */
+export const usualMiB = 400
+
 /** One thing that a hostile server does. The test and the table of docs/security.md come from it. */
 export interface Attack {
   /** What the server does, as a sentence in Markdown. */
@@ -22,5 +25,7 @@ export interface Attack {
   readonly options?: Partial<Record<OptionName, string>>
   /** Whether it is about memory: it is then run in a process of its own, which is measured. */
   readonly isHeavy?: true
+  /** The memory that the process may have, in MiB; `usualMiB` unless it is given. */
+  readonly mostMiB?: number
   start(): Promise<Attacker>
 }

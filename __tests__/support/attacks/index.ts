@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Attack } from './attack.js'
 import { altering, answering, talking } from './servers.js'
@@ -109,12 +110,12 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
         }),
     },
     {
-      title: 'Each answer is a list of five million empty objects.',
+      title: 'Each answer is a list of two million empty objects.',
       says: 'JSON of too many values',
       only: 'rfc7644/listing/**,rfc7644/querying/**,rfc7644/filtering/**',
       isHeavy: true,
       async start() {
-        const list = Buffer.from(`[${'{},'.repeat(5_000_000)}{}]`)
+        const list = Buffer.from(`[${'{},'.repeat(2_000_000)}{}]`)
         return answering((_, response) => response.writeHead(200, scim).end(list))
       },
     },
@@ -123,6 +124,7 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
       says: 'status should be 201, is 200',
       only: 'rfc7644/creating/**,rfc7644/querying/**',
       isHeavy: true,
+      mostMiB: 1_024,
       async start() {
         const id = `{"id":"x","userName":"${'a'.repeat(7 * megabyte)}"}`
         return answering((_, response) => response.writeHead(200, scim).end(id))
@@ -302,7 +304,7 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
 }
 
 /** Sends something at once, and then a byte, or the given text, every few milliseconds. */
-function drip(socket: import('node:net').Socket, first: string, piece = 'a'): void {
+function drip(socket: Socket, first: string, piece = 'a'): void {
   socket.write(first)
   const timer = setInterval(
     () => (socket.destroyed ? clearInterval(timer) : socket.write(piece)),

@@ -45,7 +45,9 @@ export const entraGroupFaults = {
   ),
   'external-id-filter-refused': answering(
     'A filter on the externalId of groups is refused',
-    asked.both(asked.list('Groups'), ({ query }) => /^externalId /.test(query.get('filter') ?? '')),
+    asked.both(asked.list('Groups'), ({ query }) =>
+      (query.get('filter') ?? '').startsWith('externalId '),
+    ),
     errorResponse(badRequest('invalidFilter', 'That can not be looked for here.')),
   ),
 }

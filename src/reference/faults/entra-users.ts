@@ -64,7 +64,7 @@ const refusal = errorResponse(badRequest('invalidFilter', 'That can not be looke
 export const entraUserFaults = {
   'bare-read-406': answering(
     'A read that does not say that it accepts JSON answers 406',
-    asked.both(asked.list(), ({ headers }) => !/json/.test(headers['accept'] ?? '')),
+    asked.both(asked.list(), ({ headers }) => !(headers['accept'] ?? '').includes('json')),
     errorResponse(new ScimError(406, 'Not acceptable.')),
   ),
   'flag-refused': answering(
