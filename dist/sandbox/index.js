@@ -2286,6 +2286,7 @@ function evaluate({ libraries: wanted, scripts, input, timeMs, memoryBytes }) {
   const given = context.newString(input)
   const finish = must(context.callFunction(setUp, context.undefined, given))
   // What belongs to us is loaded; from here on the time is the script's.
+  node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.parentPort.postMessage({ begun: true })
   runtime.setInterruptHandler((0,quickjs_emscripten_core__WEBPACK_IMPORTED_MODULE_2__/* .shouldInterruptAfterDeadline */ .Vo)(Date.now() + timeMs))
   let error
   for (const { name, code } of scripts) {
