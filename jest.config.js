@@ -5,7 +5,7 @@ export default {
   maxWorkers: '100%',
   testSequencer: '<rootDir>/__tests__/sequencer.js',
   // Whole runs take seconds, and a machine of CI may be slow.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
