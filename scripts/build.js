@@ -33,6 +33,8 @@ async function build(target) {
       quiet: true,
       sourceMap: false,
       target: 'es2022',
+      // `npm run typecheck` looks at the types, once and not for each bundle.
+      transpileOnly: true,
     })
     const folder = join(target, entry.folder)
     await put(join(folder, 'index.js'), entry.head + code.replace(/^#!.*\n/, ''), entry.mode)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { OptionName } from '../../src/app/options.js'
 import { startReference } from '../../src/reference/index.js'
 import { conformWith } from '../support/conform.js'
 import { latitudes } from '../support/latitudes.js'
@@ -9,7 +10,12 @@ const token = 'token-of-the-test'
  * Declares the tests of a part of the latitudes. A check that fails on a correct server is a false alarm, the worst
  * defect that a suite can have.
  */
-export function latitudeGate(part: number, parts: number): void {
+export function latitudeGate(
+  part: number,
+  parts: number,
+  chosen: Partial<Record<OptionName, string>> = { skip: 'okta-scim2/**', clients: 'none' },
+  passing = 300,
+): void {
   const mine = Object.entries(latitudes).filter((_, index) => index % parts === part)
   describe('on a server that uses what the RFCs leave to it, no check fails', () => {
     test.each(mine)('%s', async (_, { wrappers = [], types, broken = {} }) => {
@@ -22,8 +28,7 @@ export function latitudeGate(part: number, parts: number): void {
         const report = await conformWith({
           'base-url': server.url,
           token,
-          skip: 'okta-scim2/**',
-          clients: 'none',
+          ...chosen,
         })
         const wrong = report.results
           .filter(({ id }) => !(id.replace(/@.*$/, '') in broken))
@@ -36,7 +41,7 @@ export function latitudeGate(part: number, parts: number): void {
           }))
         expect(wrong).toEqual([])
         expect(report.results.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(
-          300,
+          passing,
         )
       } finally {
         await server.close()

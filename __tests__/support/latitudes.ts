@@ -166,6 +166,12 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
         one.name === 'userName' ? { ...one, mutability: 'immutable' as const } : one,
       ),
     ),
+    broken: {
+      'entra/users/renames':
+        'Entra ID changes the names of users, which this server may refuse and Entra ID can not do without',
+      'entra-aad-opts/users/renames':
+        'Entra ID changes the names of users, which this server may refuse and Entra ID can not do without',
+    },
   },
   'members on request': {
     title: 'RFC 7643 §7: returned may be request',
@@ -291,6 +297,11 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
         'the administrator of Okta is shown the detail of the 401, which RFC 7644 §3.12 leaves open',
         'okta-aiw/connection/explains-denials',
         'okta-oin/connection/explains-denials',
+      ),
+      ...told(
+        'the administrator of Okta is told which member is unknown, which RFC 7644 §3.12 leaves open',
+        'okta-aiw/groups/names-unknown-member',
+        'okta-oin/groups/names-unknown-member',
       ),
       'rfc7644/filter-errors/unknown-operator-explained':
         'RFC 7644 §3.4.2.2 wants an appropriate human-readable response for this one',

@@ -30,7 +30,7 @@ export async function refuseForkCode(
 ): Promise<void> {
   if (options['allow-fork-code'] || !mayBeOfAFork(event)) return
   const given: Readonly<Record<string, unknown>> = options
-  const option = executing.find((name) => [given[name] ?? []].flat().join('') !== '')
+  const option = executing.find((name) => isGiven(given[name]))
   if (option === undefined || (await isOfTheRepository(workspace, env.GITHUB_SHA))) return
   throw new ConfigError(
     option,
@@ -60,4 +60,8 @@ async function headOf(workspace: string): Promise<string | undefined> {
   const ref = /^ref: (refs\/[\w./-]+)$/.exec(head)?.[1]
   const commit = ref === undefined ? head : (await read(ref).catch(() => '')).trim()
   return /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined
+}
+
+function isGiven(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value !== ''
 }

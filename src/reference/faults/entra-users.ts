@@ -114,6 +114,10 @@ export const entraUserFaults = {
     'In a value without a path keys with dots are refused',
     dotted,
   ),
+  'urn-path-refused': refusingOperation(
+    'A path that begins with the URN of the enterprise extension is refused',
+    says(/enterprise:2\.0:User:department/),
+  ),
   'null-refused': refusingOperation(
     'A replace with null is refused',
     every(operation('replace'), says(/:null/)),

@@ -148,7 +148,7 @@ export const oktaUserFaults = {
   'refuses-extension': refusing(
     'A new user with the extension for enterprises is refused',
     asked.create('Users'),
-    (body) => Object.values(body).some((value) => isObject(value) && has('manager')(value)),
+    (body) => Object.keys(body).some((name) => name.startsWith('urn:')),
   ),
   'refuses-read-only': refusing(
     'A PUT with the meta that was shown is refused',

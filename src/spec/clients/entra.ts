@@ -48,7 +48,11 @@ export const entraFacts = facts('Microsoft Entra ID client', page, {
   'entra-match-inactive': matching('documented', 'A user who is inactive is found like any other.'),
   'entra-create': creating(
     'documented',
-    'A create carries meta, an empty list of roles and the enterprise schema, and gives 201 and the user with an id.',
+    'A create carries meta and an empty list of roles, and gives 201 and the user with an id.',
+  ),
+  'entra-create-employee': creating(
+    'documented',
+    'A create may carry attributes of the enterprise extension.',
   ),
   'entra-create-duplicate': creating(
     'documented',

@@ -117,6 +117,7 @@ export function entraGroups(mode: Mode): Readonly<Record<string, Scenario>> {
     },
     'groups/deletes': {
       cites: ['entra-group-delete', 'entra-delete-absent'],
+      needs: ['groups', 'filter'],
       proof: { 'okta-groups/delete-takes-users': '/active', 'deleting/again-204': 'status' },
       moves: [
         remove(group),
@@ -165,6 +166,7 @@ export function entraGroups(mode: Mode): Readonly<Record<string, Scenario>> {
       hint: 'Offer eq on externalId for groups, and leave out what excludedAttributes names.',
       cites: 'entra-group-match',
       proof: { 'entra-groups/external-id-filter-refused': 'status' },
+      relies: { group: ['externalId'] },
       needs: ['groups', 'filter'],
       cast: {
         user: { is: 'user' },

@@ -12,7 +12,7 @@ const user = '/Users/{{userId}}'
 
 /** What Entra ID sends for a new user. */
 const newUser = {
-  schemas: [userSchema, enterprise],
+  schemas: [userSchema],
   externalId: '{{userExternal}}',
   userName: '{{userName}}',
   active: true,
@@ -37,6 +37,15 @@ const create: Move = post('/Users', newUser, {
   ],
 })
 
+const createEmployee: Move = {
+  ...create,
+  body: {
+    ...newUser,
+    schemas: [userSchema, enterprise],
+    [enterprise]: { department: 'Research', employeeNumber: '701984' },
+  },
+}
+
 const old = '{{mark}}-old@{{domain}}'
 const next = '{{mark}}-new@{{domain}}'
 const home = { type: 'home', value: '{{mark}}-home@{{domain}}' }
@@ -47,12 +56,7 @@ const onePhone: Values = { phoneNumbers: [workPhone] }
 
 /** The events that other clients have as well. */
 function shared({ set, truth, cites, proofs }: Mode) {
-  const changed: Values = {
-    displayName: 'Anna {{mark}}',
-    'name.familyName': '{{mark}}',
-    title: 'Director',
-    [`${enterprise}:department`]: 'Tools',
-  }
+  const changed: Values = { displayName: 'Anna {{mark}}', 'name.familyName': '{{mark}}' }
   const off = patch(user, set({ active: truth(false) }))
   const on = patch(user, set({ active: truth(true) }))
   const isOff = { moves: [off], outcome: { state: { user: { active: false } } } }
@@ -77,6 +81,11 @@ function shared({ set, truth, cites, proofs }: Mode) {
       },
       moves: [nobody, { ...create, needs: [...(create.needs ?? []), labelled] }],
     },
+    'users/creates-employee': {
+      cites: 'entra-create-employee',
+      proof: 'okta-users/refuses-extension',
+      moves: [nobody, createEmployee],
+    },
     'users/refuses-duplicate': {
       cites: 'entra-create-duplicate',
       proof: { 'create/accepts-duplicate': 'status', 'create/duplicate-400': 'status' },
@@ -85,20 +94,22 @@ function shared({ set, truth, cites, proofs }: Mode) {
     'users/links': {
       cites: ['entra-match', cites.updates],
       proof: { 'filter/ignored': '/totalResults' },
+      uses: ['displayName'],
       needs: ['users', 'filter', 'patch'],
       moves: [
         find,
         get(user, { needs: [{ at: '/id', is: '{{userId}}' }] }),
-        patch(user, set({ externalId: '{{userExternal}}-entra', title: 'Director' })),
+        patch(user, set({ externalId: '{{userExternal}}-entra', displayName: 'Anna {{mark}}' })),
       ],
       outcome: {
-        state: { user: { externalId: '{{userExternal}}-entra', title: 'Director' } },
+        state: { user: { externalId: '{{userExternal}}-entra', displayName: 'Anna {{mark}}' } },
         found: ['user'],
       },
     },
     'users/updates': {
-      cites: ['entra-update-extension', cites.updates],
+      cites: cites.updates,
       proof: proofs.updates,
+      uses: ['displayName'],
       needs: ['users', 'patch'],
       moves: [patch(user, set(changed))],
       outcome: { state: { user: changed }, found: ['user'], listed: ['user'] },
@@ -106,6 +117,7 @@ function shared({ set, truth, cites, proofs }: Mode) {
     'users/clears': {
       cites: 'entra-null',
       proof: { 'entra-users/null-refused': 'status', 'entra-users/empty-text-refused': 'status' },
+      uses: ['title'],
       needs: ['users', 'patch'],
       moves: [patch(user, set({ title: '' })), patch(user, set({ title: null }))],
       outcome: { state: { user: { title: undefined } } },
@@ -209,15 +221,27 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
       hint: 'Offer eq on externalId, and keep what clients store there.',
       cites: 'entra-match-external',
       proof: 'entra-users/external-id-filter-refused',
+      relies: { user: ['externalId'] },
       needs: ['users', 'filter'],
       cast: { user: { is: 'user', values: { externalId: 'entra-{{mark}}' } } },
       moves: [findUsers('externalId eq "entra-{{mark}}"', only('user'))],
+    },
+    'users/updates-extension': {
+      title: 'An attribute of the enterprise extension is set at a path that begins with its URN',
+      hint: 'Resolve paths, and keys of a value without a path, that begin with the URN of an extension.',
+      cites: 'entra-update-extension',
+      proof: 'entra-users/urn-path-refused',
+      needs: [...patched, 'enterprise'],
+      ...alone,
+      moves: [patch(user, mode.set({ [`${enterprise}:department`]: 'Tools' }))],
+      outcome: { state: { user: { [`${enterprise}:department`]: 'Tools' } } },
     },
     'users/replaces-work-email': {
       title: 'A replace of the work address changes it and keeps the others',
       hint: 'Change the value that the path chooses, and keep the rest of the list.',
       cites: 'entra-update-value-path',
       proof: { 'entra-users/chosen-value-alone-stays': '/emails' },
+      relies: { user: ['emails'] },
       needs: patched,
       ...withEmails,
       moves: [patch(user, [{ op: replace, path: 'emails[type eq "work"].value', value: next }])],
@@ -235,6 +259,7 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
         'entra-users/absent-value-ignored': '/phoneNumbers',
         'entra-users/absent-value-without-type': '/phoneNumbers',
       },
+      relies: { user: ['phoneNumbers'] },
       needs: patched,
       ...withPhone,
       moves: [
@@ -250,6 +275,7 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
         hint: 'RFC 7644, section 3.5.2.3, has noTarget here: to satisfy both, take the capital Replace of Entra ID for an add.',
         cites: 'entra-replace-absent',
         proof: { 'entra-users/capital-replace-no-target': 'status' },
+        relies: { user: ['phoneNumbers'] },
         needs: patched,
         ...withPhone,
         moves: [
@@ -265,6 +291,7 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
       hint: 'Do the operations in their order: the first one creates the value, and the others find it.',
       cites: 'entra-one-value',
       proof: { 'entra-users/value-for-each-part': '/addresses' },
+      uses: ['addresses'],
       needs: patched,
       ...alone,
       moves: [
@@ -301,6 +328,7 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
       hint: 'Take the text "true" for a boolean, and create a value by whichever part comes first.',
       cites: 'entra-text-primary',
       proof: 'entra-users/text-for-primary-refused',
+      uses: ['phoneNumbers'],
       needs: patched,
       cast: { ...alone.cast, user: { is: 'user', values: { phoneNumbers: [] } } },
       moves: [
@@ -317,6 +345,7 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
       hint: 'Take an add to an attribute with one value for a replace.',
       cites: 'entra-add-value',
       proof: { 'patch-adding/keeps-old-title': '/title' },
+      relies: { user: ['title'] },
       needs: patched,
       cast: { ...alone.cast, user: { is: 'user', values: { title: 'Engineer' } } },
       moves: [patch(user, [{ op: add, path: 'title', value: 'Director' }])],
@@ -340,6 +369,7 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
       hint: 'Leave an attribute without a value when it is removed.',
       cites: 'entra-remove',
       proof: { 'patch-removing/text-stays': '/title' },
+      relies: { user: ['title'] },
       needs: patched,
       cast: { ...alone.cast, user: { is: 'user', values: { title: 'Engineer' } } },
       moves: [patch(user, [{ op: taking, path: 'title' }])],
@@ -350,6 +380,7 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
       hint: 'Ignore the value of a remove at a path to one value.',
       cites: 'entra-remove-with-value',
       proof: { 'entra-users/remove-with-value-sets': '/title' },
+      relies: { user: ['title'] },
       needs: patched,
       cast: { ...alone.cast, user: { is: 'user', values: { title: 'Engineer' } } },
       moves: [patch(user, [{ op: taking, path: 'title', value: 'Director' }])],
@@ -425,6 +456,7 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
       hint: 'Keep the text as it is, or ignore roles.',
       cites: 'entra-roles',
       proof: 'entra-users/roles-refused',
+      uses: ['roles'],
       needs: patched,
       ...alone,
       moves: [
@@ -443,6 +475,7 @@ export function entraUsers(mode: Mode): Readonly<Record<string, Scenario>> {
       hint: 'Compare a boolean with the texts "True" and "False" as with the booleans.',
       cites: 'entra-roles-text',
       proof: 'entra-users/text-in-path-refused',
+      relies: { user: ['roles'] },
       needs: patched,
       cast: {
         ...alone.cast,

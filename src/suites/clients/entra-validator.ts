@@ -10,7 +10,12 @@ type Row = readonly [
 ]
 
 const rows: readonly Row[] = [
-  ['user-create', 'A user is created, and found as it was created', 'yes', ['users/creates']],
+  [
+    'user-create',
+    'A user is created, and found as it was created',
+    'yes',
+    ['users/creates', 'users/creates-employee'],
+  ],
   [
     'user-create-again',
     'A user who is there is refused with 409',
@@ -29,7 +34,12 @@ const rows: readonly Row[] = [
     'user-patch-replace',
     'Attributes are replaced one by one',
     'yes',
-    ['users/updates', 'users/replaces-work-email', 'users/updates-primary-role'],
+    [
+      'users/updates',
+      'users/updates-extension',
+      'users/replaces-work-email',
+      'users/updates-primary-role',
+    ],
   ],
   [
     'user-patch-add',

@@ -96,7 +96,7 @@ export const groupLife = {
   },
   'groups/removes-stranger': {
     title: 'To remove somebody who is no member changes nothing, and is no error',
-    hint: 'Answer a remove that removes nobody as a success.',
+    hint: 'Take out those whom the client names, and nobody else; a remove that removes nobody is a success.',
     needs: 'groups',
     cast: team,
   },

@@ -40,6 +40,8 @@ export interface Plot {
   readonly needs?: Feature | readonly Feature[]
   /** Attributes of users that the moves are about; where the schema has none of them, the check is skipped. */
   readonly uses?: readonly string[]
+  /** Values of the cast that the moves stand on; where the target has not kept them, the check is skipped. */
+  readonly relies?: Readonly<Record<Role, readonly string[]>>
   readonly cast: Readonly<Record<Role, Part>>
   /** What goes before; when it does not work, or gives another state, the check is blocked. */
   readonly before?: { readonly moves: Moves; readonly outcome?: Outcome }

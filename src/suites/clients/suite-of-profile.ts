@@ -6,8 +6,9 @@ import { judgeOutcome } from './outcome.js'
 import type { Profile } from './profile.js'
 import type { Scenario } from './scenario.js'
 import { sendAll } from './send.js'
-import { snapshotsOf } from './snapshot.js'
+import { snapshotsOf, type Snapshot } from './snapshot.js'
 import { stageOf } from './stage.js'
+import type { Role } from './wire.js'
 
 /** Turns a profile into a suite: each of its scenarios is a check, with people and groups of its own. */
 export function suiteOfProfile(
@@ -29,7 +30,7 @@ export function suiteOfProfile(
 }
 
 function checkOf(profile: Profile, scenario: Scenario): Probe {
-  const { cast, before, moves, uses = [], outcome = {}, ...statement } = scenario
+  const { cast, before, moves, uses = [], relies = {}, outcome = {}, ...statement } = scenario
   return {
     ...statement,
     async run(scim) {
@@ -41,8 +42,20 @@ function checkOf(profile: Profile, scenario: Scenario): Probe {
       const stage = await stageOf(scim, profile, cast)
       await sendAll(stage, before?.moves ?? [], 'setup')
       const snapshots = await snapshotsOf(stage, before?.outcome)
+      demandKept(snapshots, relies)
       await sendAll(stage, moves, 'probe')
       await judgeOutcome(stage, snapshots, outcome)
     },
   }
+}
+
+/** Who connects a server does not map what the server does not keep. */
+function demandKept(
+  snapshots: ReadonlyMap<Role, Snapshot>,
+  relies: NonNullable<Scenario['relies']>,
+): void {
+  for (const [role, paths] of Object.entries(relies))
+    for (const path of paths)
+      if (!snapshots.get(role)?.kept.has(path.toLowerCase()))
+        throw new Skip(`the target does not keep the ${path} of a ${role}`)
 }
