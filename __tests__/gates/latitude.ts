@@ -1,51 +1,34 @@
-import { describe, expect, test } from '@jest/globals'
-import type { OptionName } from '../../src/app/options.js'
-import { startReference } from '../../src/reference/index.js'
-import { conformWith } from '../support/conform.js'
-import { latitudes } from '../support/latitudes.js'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { latitudes, neighbours } from '../support/latitudes.js'
+import { startOutside } from '../support/outside.js'
+import type * as runs from './latitude-runs.js'
 
-const token = 'token-of-the-test'
+/** `EACH=1` runs each latitude alone, for who looks for the one that a check fails on. */
+const servers = process.env.EACH ? Object.keys(latitudes).map((name) => [name]) : neighbours
+
+/** Okta's own suite says what Okta says, also where the RFCs leave more to a server. */
+const chosen = { clients: 'all', skip: 'okta-scim2/**' }
 
 /**
  * Declares the tests of a part of the latitudes. A check that fails on a correct server is a false alarm, the worst
  * defect that a suite can have.
  */
-export function latitudeGate(
-  part: number,
-  parts: number,
-  chosen: Partial<Record<OptionName, string>> = { skip: 'okta-scim2/**', clients: 'none' },
-  passing = 300,
-): void {
-  const mine = Object.entries(latitudes).filter((_, index) => index % parts === part)
+export function latitudeGate(part: number, parts: number): void {
+  const mine = servers.filter((_, index) => index % parts === part)
+  const outside = startOutside<typeof runs>(new URL('./latitude-runs.ts', import.meta.url))
+  afterAll(() => outside.close())
+
   describe('on a server that uses what the RFCs leave to it, no check fails', () => {
-    test.each(mine)('%s', async (_, { wrappers = [], types, broken = {} }) => {
-      const server = await startReference({
-        token,
-        wrappers,
-        ...(types && { types, seed: 'none' as const }),
-      })
-      try {
-        const report = await conformWith({
-          'base-url': server.url,
-          token,
-          ...chosen,
-        })
-        const wrong = report.results
-          .filter(({ id }) => !(id.replace(/@.*$/, '') in broken))
-          .filter(
-            ({ outcome }) => outcome === 'fail' || outcome === 'error' || outcome === 'blocked',
-          )
-          .map(({ id, outcome, force, reason, findings }) => ({
-            id: `${outcome} (${force}) ${id}`,
-            why: [reason, ...findings.map(({ message }) => message)].join(' | ').slice(0, 400),
-          }))
-        expect(wrong).toEqual([])
-        expect(report.results.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(
-          passing,
-        )
-      } finally {
-        await server.close()
-      }
+    test.each(mine.map((names) => [names.join(' + '), names] as const))('%s', async (_, names) => {
+      const { wrong, passed } = await outside.call('runOnLatitudes', names, chosen)
+      expect(wrong).toEqual([])
+      expect(passed).toBeGreaterThan(350)
     })
+  })
+
+  test('every latitude is used once, and with no other that declares attributes', () => {
+    expect(neighbours.flat().toSorted()).toEqual(Object.keys(latitudes).toSorted())
+    const declaring = neighbours.map((names) => names.filter((name) => latitudes[name]?.types))
+    expect(declaring.filter((names) => names.length > 1)).toEqual([])
   })
 }

@@ -454,3 +454,33 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
     ],
   },
 }
+
+/** The latitudes that one server can use at once; whole runs are costly, and what they leave open is apart. */
+export const neighbours: readonly (readonly string[])[] = [
+  [
+    'no patch',
+    'no query at the root',
+    'no search by POST',
+    'times without fractions',
+    'names in lower case',
+    'more members in lists',
+  ],
+  ['no filters', 'no sorting', 'no versions', 'times with an offset', 'patch answers 204'],
+  [
+    'users alone',
+    'null for what has no value',
+    'a media type with a charset',
+    'no id from the client',
+  ],
+  [
+    'users and groups alone',
+    'no groups in groups',
+    'white space at the ends cut off',
+    'members by their ids, no empty lists, long errors',
+  ],
+  ['a few attributes', 'small pages', 'a display name of its own'],
+  ['names of users never change', 'a gateway that asks for credentials'],
+  ['members on request', 'times in another zone and precision', 'accents in one piece'],
+  ['everything optional is case exact', 'behind a proxy with another name'],
+  ['no canonical values', 'the first address is the primary one', 'errors without detail'],
+]

@@ -13,8 +13,8 @@ const keptFindings = 20
 
 /** An invariant that watches a run. */
 export interface Watch {
-  /** Looks at one exchange. */
-  look(seen: Seen): void
+  /** Looks at one exchange, which the line names. */
+  look(seen: Seen, line: string): void
   /** The result, once everything was seen. */
   result(): CheckResult
 }
@@ -39,9 +39,11 @@ export function watch(context: RunContext, suite: Suite, planned: PlannedCheck):
       if (!(error instanceof Deviation)) end = came
     }
   }
-  function look({ purpose, request, received: { exchange, response, json } }: Seen): void {
+  function look(
+    { purpose, request, received: { exchange, response, json } }: Seen,
+    line: string,
+  ): void {
     if (end) return
-    const line = `${request.method} ${session.redactor.text(request.path)}`
     const answer = answerOf(exchange, line, response, json, (it) => scope.findings.push(it))
     const seen = { answer, purpose, request, discovery, memory }
     attempt(() => {

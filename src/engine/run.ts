@@ -58,7 +58,9 @@ export function startPlan(
     for (const planned of checks)
       if ('holds' in planned.check) watches.set(planned, watch(context, suite, planned))
   const show = (seen: Seen): void => {
-    for (const { look } of watches.values()) look(seen)
+    const { method, path } = seen.request
+    const line = `${method} ${context.session.redactor.text(path)}`
+    for (const { look } of watches.values()) look(seen, line)
   }
   earlier.forEach(show)
   context.session.observers.push(show)

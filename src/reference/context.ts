@@ -19,6 +19,13 @@ export interface AuthenticationScheme {
   readonly challenge: string
 }
 
+/** How clients see a resource. */
+export interface Representation {
+  readonly shown: JsonObject
+  /** The state of all links that it is true for, if it shows any. */
+  readonly links?: number
+}
+
 /** What the handlers work on. */
 export interface Context {
   readonly store: Store
@@ -28,8 +35,8 @@ export interface Context {
   readonly memberships: Memberships
   readonly uniqueness: Uniqueness
   readonly cursors: Cursors
-  /** Representations that are still true. */
-  readonly representations: WeakMap<Resource, JsonObject>
+  /** Representations that may still be true. */
+  readonly representations: WeakMap<Resource, Representation>
   readonly discovery: DiscoveryDocuments
   readonly schemes: readonly AuthenticationScheme[]
   /** The base URL, without a slash at its end. */

@@ -115,14 +115,10 @@ export const patchValuePathsFaults = {
     asked.patch('Devices'),
     (response) => (isNoTarget(response.body) ? withBody(without('scimType'))(response) : response),
   ),
-  'add-without-match-500': altering(
+  'add-without-match-500': refusingOperation(
     'An add with a filter that matches nothing answers 500',
-    asked.both(
-      asked.patch('Devices'),
-      asked.sent((body) => JSON.stringify(body).includes('"op":"add"')),
-    ),
-    (response) =>
-      isNoTarget(response.body) ? errorResponse(new ScimError(500, 'IndexOutOfBounds')) : response,
+    every(operation('add', /^\w+\[type eq "[^"]+"\]/), none),
+    new ScimError(500, 'IndexOutOfBounds'),
   ),
   'add-without-match-overwrites': rewriting(
     'An add with a filter that matches no e-mail address overwrites the others',

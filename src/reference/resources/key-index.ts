@@ -4,6 +4,7 @@ import type { Resource } from './resource.js'
 /** Finds resources by keys that follow from what they hold, without looking at each of them. */
 export class KeyIndex {
   readonly #holders = new Map<string, Set<string>>()
+  #revision = 0
 
   /** The store has to be empty still. */
   constructor(
@@ -11,9 +12,18 @@ export class KeyIndex {
     readonly keysOf: (resource: Resource) => readonly string[],
   ) {
     store.watch((before, after) => {
-      if (before) for (const key of keysOf(before)) this.#remove(key, before.id)
-      if (after) for (const key of keysOf(after)) this.#add(key, after.id)
+      const id = after?.id ?? before?.id ?? ''
+      const old = before ? keysOf(before) : []
+      const now = after ? keysOf(after) : []
+      for (const key of old) this.#remove(key, id)
+      for (const key of now) this.#add(key, id)
+      if (old.length > 0 || now.length > 0 || this.has(id)) this.#revision += 1
     })
+  }
+
+  /** A number that changes with every change of a resource that has keys, or whose id is one. */
+  get revision(): number {
+    return this.#revision
   }
 
   /** Whether any resource has a key. */

@@ -13,13 +13,15 @@ import type { Resource } from './resource.js'
  */
 export function represent(resource: Resource, type: ResourceType, context: Context): JsonObject {
   const { representations, links } = context
+  const known = representations.get(resource)
   // What a linked resource or a group contributes can change without a change of this resource.
-  const known = links.has(resource.id) ? undefined : representations.get(resource)
-  if (known) return known
-  const made = make(resource, type, context)
-  if (links.has(resource.id) || hasLinks(type, resource.attributes)) return made
-  representations.set(resource, made)
-  return made
+  const isLinked = links.has(resource.id)
+  if (known && known.links === (isLinked || known.links !== undefined ? links.revision : undefined))
+    return known.shown
+  const shown = make(resource, type, context)
+  const showsLinks = isLinked || hasLinks(type, resource.attributes)
+  representations.set(resource, { shown, ...(showsLinks && { links: links.revision }) })
+  return shown
 }
 
 function make(resource: Resource, type: ResourceType, context: Context): JsonObject {

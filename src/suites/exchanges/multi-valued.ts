@@ -5,7 +5,7 @@ import { checks } from '../checks.js'
 import { everyResource } from './about.js'
 import { isMembers, isUnassigned, memberOf, type Members } from './members.js'
 import { placeOf } from './place.js'
-import type { Shown } from './shown-resource.js'
+import { onceForAll, type Shown } from './shown-resource.js'
 import { isUriReference } from './uri.js'
 
 /** RFC 7643, section 2.4: the elements of lists. */
@@ -92,7 +92,7 @@ function hasLists(resource: Shown): boolean {
 }
 
 /** The lists of objects in a resource and in its extensions. */
-function listsOf({ value, isDiscovery }: Shown) {
+const listsOf = onceForAll(({ value, isDiscovery }) => {
   // The attributes of a schema have a `type` of another meaning.
   if (isDiscovery) return []
   const extensions = Object.entries(value).filter(
@@ -106,7 +106,7 @@ function listsOf({ value, isDiscovery }: Shown) {
       return elements.length > 0 ? [{ pointer, elements }] : []
     }),
   )
-}
+})
 
 function pairOf(element: Members): string {
   return JSON.stringify([memberOf(element, 'type') ?? null, memberOf(element, 'value')])

@@ -1,4 +1,5 @@
 import { parseJson } from '../../core/json.js'
+import { remembered } from '../../core/remembered.js'
 import type { Attribute } from '../../engine/attribute.js'
 import type { Observation } from '../../engine/check.js'
 import { findingOf } from '../../engine/expect.js'
@@ -65,14 +66,22 @@ export const neverReturned = checks({
 })
 
 function hiddenOf({ type }: Shown): readonly Attribute[] {
-  return withParts(type?.attributes ?? []).filter(
-    ({ returned, mutability }) => returned === 'never' || mutability === 'writeOnly',
-  )
+  return type ? hiddenIn(type.attributes) : []
 }
 
 function unaskedOf({ type }: Shown): readonly Attribute[] {
-  return withParts(type?.attributes ?? []).filter(({ returned }) => returned === 'request')
+  return type ? unaskedIn(type.attributes) : []
 }
+
+const hiddenIn = remembered((attributes: readonly Attribute[]) =>
+  withParts(attributes).filter(
+    ({ returned, mutability }) => returned === 'never' || mutability === 'writeOnly',
+  ),
+)
+
+const unaskedIn = remembered((attributes: readonly Attribute[]) =>
+  withParts(attributes).filter(({ returned }) => returned === 'request'),
+)
 
 function withParts(attributes: readonly Attribute[]): readonly Attribute[] {
   return attributes.flatMap((attribute) => [attribute, ...attribute.subAttributes])

@@ -1,4 +1,7 @@
+import { remembered } from '../../core/remembered.js'
+import { rememberedLast } from '../../core/remembered-last.js'
 import type { Observation } from '../../engine/check.js'
+import type { Discovery } from '../../engine/discovery.js'
 import type { Attribute } from '../../engine/attribute.js'
 import { withSubAttributes } from '../../engine/resource-type.js'
 import { findingOf } from '../../engine/expect.js'
@@ -36,32 +39,35 @@ export const rawNumbers = checks({
   },
 })
 
+/** A number as it is written. */
+interface Token {
+  readonly name: string
+  readonly token: string
+}
+
 /** The numbers that stand behind the names of integers in a body. */
-function numbersOf(
-  seen: Observation,
-): readonly { readonly name: string; readonly token: string }[] {
+const numbersOf = rememberedLast((seen: Observation): readonly Token[] => {
   const { answer } = seen
   if (shownResources(seen).length === 0 && answer.at('/totalResults') === undefined) return []
-  const names = new Set([...always, ...declaredIntegers(seen)].map((name) => name.toLowerCase()))
+  const names = integersIn(seen.discovery)
   // A quote inside of a text is escaped, so that only names are found.
   const found = answer.text.matchAll(/"([^"\\]{1,100})"\s*:\s*\[?\s*(-?\d[^\s,}\]]{0,40})/g)
   return [...found].flatMap(([, name = '', token = '']) =>
     names.has(name.toLowerCase()) ? [{ name, token }] : [],
   )
-}
+})
 
-/** Names that no attribute of another type has. */
-function declaredIntegers({ discovery, memory }: Observation): readonly string[] {
-  const known = memory.get('integers') as readonly string[] | undefined
-  if (known) return known
-  const all = discovery.resourceTypes.flatMap(({ attributes }) => withSubAttributes(attributes))
+/** The names of integers in lower case: those of the RFCs, and declared ones that no attribute of another type has. */
+const integersIn = remembered(({ resourceTypes }: Discovery): ReadonlySet<string> => {
+  const all = resourceTypes.flatMap(({ attributes }) => withSubAttributes(attributes))
   const names = ({ type }: Pick<Attribute, 'type'>, wanted: boolean): boolean =>
     (type === 'integer') === wanted
   const others = new Set(
     all.filter((one) => names(one, false)).map(({ name }) => name.toLowerCase()),
   )
-  const integers = all.filter((one) => names(one, true)).map(({ name }) => name)
-  const made = integers.filter((name) => !others.has(name.toLowerCase()))
-  memory.set('integers', made)
-  return made
-}
+  const integers = all
+    .filter((one) => names(one, true))
+    .map(({ name }) => name.toLowerCase())
+    .filter((name) => !others.has(name))
+  return new Set([...always.map((name) => name.toLowerCase()), ...integers])
+})

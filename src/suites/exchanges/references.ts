@@ -5,7 +5,7 @@ import { withSubAttributes } from '../../engine/resource-type.js'
 import { checks } from '../checks.js'
 import { everyResource } from './about.js'
 import { isMembers, type Members } from './members.js'
-import type { Shown } from './shown-resource.js'
+import { onceForAll, type Shown } from './shown-resource.js'
 import { isUriReference, schemeOf } from './uri.js'
 
 /** RFC 7643, section 2.3.7: the references that the server itself writes. */
@@ -48,15 +48,21 @@ function hasReferences(resource: Shown): boolean {
 const ofServer =
   /^\/(meta\/location|schema|endpoint|documentationUri|authenticationSchemes\/\d+\/(specUri|documentationUri))$/
 
-function referencesOf({ value, type, isDiscovery }: Shown): readonly Reference[] {
-  const foreign = foreignOf(type?.attributes ?? [])
-  return textsOf(value).flatMap(({ pointer, text }) => {
-    const isForeign = foreign.includes(pointer.replaceAll(/\/\d+(?=\/)/g, '').toLowerCase())
-    const isLink = pointer === '/meta/location' || (pointer.endsWith('/$ref') && !isForeign)
+const referencesOf = onceForAll(({ value, type, isDiscovery }): readonly Reference[] => {
+  const foreign = type ? foreignOf(type.attributes) : []
+  const isForeign = (pointer: string): boolean =>
+    foreign.includes(pointer.replaceAll(/\/\d+(?=\/)/g, '').toLowerCase())
+  return textsBelow(
+    value,
+    '',
+    (name) => isDiscovery || name === '$ref' || name === 'location',
+  ).flatMap(({ pointer, text }) => {
+    const isLink =
+      pointer === '/meta/location' || (pointer.endsWith('/$ref') && !isForeign(pointer))
     const isMeant = isLink || (isDiscovery && ofServer.test(pointer))
     return isMeant ? [{ pointer, uri: text, isLink }] : []
   })
-}
+})
 
 /** Where the target declares that a `$ref` leads out of SCIM: what stands there is what a client stored. */
 const foreignOf = remembered((attributes: readonly Attribute[]) =>
@@ -65,16 +71,15 @@ const foreignOf = remembered((attributes: readonly Attribute[]) =>
     .map(({ pointer }) => pointer.toLowerCase()),
 )
 
-const textsOf = remembered((value: Members) => textsBelow(value, ''))
-
-/** Every text in a value, with its place. */
+/** The texts in a value whose names are wanted, with their places. */
 function textsBelow(
-  value: unknown,
+  value: Members | readonly unknown[],
   pointer: string,
+  isWanted: (name: string) => boolean,
 ): readonly { readonly pointer: string; readonly text: string }[] {
-  if (typeof value === 'string') return [{ pointer, text: value }]
-  if (!isMembers(value) && !Array.isArray(value)) return []
-  return Object.entries(value).flatMap(([name, inner]) =>
-    textsBelow(inner, `${pointer}${pointerOf(name)}`),
-  )
+  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+    const at = (): string => `${pointer}${pointerOf(name)}`
+    if (typeof inner === 'string') return isWanted(name) ? [{ pointer: at(), text: inner }] : []
+    return isMembers(inner) || Array.isArray(inner) ? textsBelow(inner, at(), isWanted) : []
+  })
 }

@@ -18,11 +18,22 @@ export interface Shown {
   /** Whether it is one of those that describe the server. */
   readonly isDiscovery: boolean
   /** Its type; absent when the target declares none that fits. */
-  readonly type?: ResourceType
+  readonly type: ResourceType | undefined
   /** Whether the request asked for a part of its attributes only. */
   readonly isPartial: boolean
   /** The id that the path of the request names. */
-  readonly askedId?: string
+  readonly askedId: string | undefined
+  /** What was worked out of it so far, by the function that did. */
+  readonly known: Map<unknown, unknown>
+}
+
+/** The same function, which works a thing out once for all who watch a resource. */
+export function onceForAll<V>(work: (resource: Shown) => V): (resource: Shown) => V {
+  return (resource) => {
+    const { known } = resource
+    if (!known.has(work)) known.set(work, work(resource))
+    return known.get(work) as V
+  }
 }
 
 /** A resource that an answer shows, and how to say what is wrong with it. */
@@ -47,9 +58,16 @@ let last: { readonly exchange: Exchange; readonly resources: readonly Shown[] } 
 
 /** The resource, for who has something to say about it. */
 export function watched(resource: Shown, { answer }: Observation): ShownResource {
-  const { pointer } = resource
+  const { value, pointer, isDiscovery, type, isPartial, askedId, known } = resource
+  // Written out, since this is done for each resource of each answer by all who watch, and a spread takes ten times as long.
   return {
-    ...resource,
+    value,
+    pointer,
+    isDiscovery,
+    type,
+    isPartial,
+    askedId,
+    known,
     report: (at, expected, actual) =>
       answer.report(findingOf(answer, `${pointer}${at}`, expected, shown(actual))),
   }
@@ -62,15 +80,15 @@ function readResources(seen: Observation): readonly Shown[] {
   const isPartial = asksForPart(seen)
   const one = (value: unknown, ...keys: readonly (string | number)[]): readonly Shown[] => {
     if (!isMembers(value)) return []
-    const type = typeOf(value, place, seen.discovery)
     return [
       {
         value,
         pointer: pointerOf(...keys),
         isDiscovery: place.isDiscovery,
-        ...(type ? { type } : {}),
+        type: typeOf(value, place, seen.discovery),
         isPartial,
-        ...(place.id === undefined ? {} : { askedId: place.id }),
+        askedId: place.id,
+        known: new Map(),
       },
     ]
   }

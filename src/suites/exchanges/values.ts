@@ -6,7 +6,7 @@ import { checks } from '../checks.js'
 import { everyResource, isWhole, type About } from './about.js'
 import { normalised } from './normalised.js'
 import { compile, violationOf, type Demand, type JsonSchema } from './resource-schema.js'
-import type { Shown } from './shown-resource.js'
+import { onceForAll, type Shown } from './shown-resource.js'
 
 const dateTime =
   '^-?\\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T(([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?|24:00:00(\\.0+)?)(Z|[+-]\\d\\d:\\d\\d)?$'
@@ -141,10 +141,11 @@ function everyValue(demand: Demand, isMeant: (resource: Shown) => boolean = () =
   return everyResource(
     (resource) =>
       (resource.type?.attributes.length ?? 0) > 0 && isRecognisable(resource) && isMeant(resource),
-    ({ value, type, report }, seen) => {
+    (resource, seen) => {
+      const { type, report } = resource
       if (!type) return
       const validate = validatorOf(type, demand, seen)
-      if (validate(normalised(value, type))) return
+      if (validate(normalised(resource))) return
       for (const error of validate.errors ?? []) {
         const { at, expected, actual } = violationOf(error)
         report(at, expected, actual)
@@ -154,10 +155,10 @@ function everyValue(demand: Demand, isMeant: (resource: Shown) => boolean = () =
 }
 
 /** An object that has nothing of its type, such as an empty one, shows nothing of values. */
-function isRecognisable({ value, type }: Shown): boolean {
+const isRecognisable = onceForAll(({ value, type }): boolean => {
   const names = Object.keys(value).map((name) => name.toLowerCase())
   return (type?.attributes ?? []).some(({ name }) => names.includes(name.toLowerCase()))
-}
+})
 
 /** Compiles once for each type. */
 function validatorOf(

@@ -1,0 +1,46 @@
+import type { OptionName } from '../../src/app/options.js'
+import { startReference } from '../../src/reference/index.js'
+import { conformWith } from '../support/conform.js'
+import { latitudes, type Latitude } from '../support/latitudes.js'
+
+/** What came of a run on a server that uses what the RFCs leave to it. */
+export interface LatitudeRun {
+  /** Checks that should not have ended as they did, and why they did. */
+  readonly wrong: readonly { readonly id: string; readonly why: string }[]
+  readonly passed: number
+}
+
+const token = 'token-of-the-test'
+
+/** Runs the suites on a server with the latitudes of these names, all at once. */
+export async function runOnLatitudes(
+  names: readonly string[],
+  chosen: Partial<Record<OptionName, string>>,
+): Promise<LatitudeRun> {
+  const used: readonly Latitude[] = names.flatMap((name) => latitudes[name] ?? [])
+  const types = used.find((one) => one.types)?.types
+  const broken = Object.assign({}, ...used.map((one) => one.broken)) as Latitude['broken']
+  const server = await startReference({
+    token,
+    wrappers: used.flatMap(({ wrappers = [] }) => wrappers),
+    ...(types && { types, seed: 'none' as const }),
+  })
+  try {
+    const given = { 'base-url': server.url, token, formats: 'badge', ...chosen }
+    const { results } = await conformWith(given)
+    const isWrong = /^(fail|error|blocked)$/
+    return {
+      wrong: results
+        .filter(
+          ({ id, outcome }) => isWrong.test(outcome) && !(id.replace(/@.*$/, '') in { ...broken }),
+        )
+        .map(({ id, outcome, force, reason, findings }) => ({
+          id: `${outcome} (${force}) ${id}`,
+          why: [reason, ...findings.map(({ message }) => message)].join(' | ').slice(0, 400),
+        })),
+      passed: results.filter(({ outcome }) => outcome === 'pass').length,
+    }
+  } finally {
+    await server.close()
+  }
+}
