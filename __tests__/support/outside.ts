@@ -55,7 +55,7 @@ export function startOutside<M>(module: URL): Outside<M> {
           if (error === undefined) resolve(value as never)
           else reject(new Error(error))
         })
-        process_.send({ id, name, given } as Call)
+        process_.send({ id, name, given })
       }),
     close: () => process_.disconnect(),
   }

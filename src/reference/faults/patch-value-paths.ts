@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.js'
 import { isObject, listOf, own, textOf, withMember, type JsonObject } from '../json.js'
-import { badRequest, errorResponse, ScimError } from '../scim-error.js'
+import { badRequest, ScimError } from '../scim-error.js'
 import { asked, altering, without, withBody } from './lie.js'
 import {
   atPath,
