@@ -1,5 +1,6 @@
 import { withoutInstance } from '../core/check-id.js'
 import { matcher } from '../core/glob.js'
+import { remembered } from '../core/remembered.js'
 import { strongest, type Weight } from '../core/requirement.js'
 import { requirementsOf, type Check, type Suite } from './check.js'
 import type { Discovery } from './discovery.js'
@@ -30,20 +31,21 @@ export interface Selection {
 }
 
 /** Everything that a suite declares; what is generated stands there once. */
-export function plannedSuite(suite: Suite): PlannedSuite {
+export const plannedSuite = remembered((suite: Suite): PlannedSuite => {
   const checks = Object.entries(suite.checks).map(([key, check]) => ({
     id: `${suite.id}/${key}`,
     ...strongest(requirementsOf(suite, check)),
     check,
   }))
   return { suite, checks }
-}
+})
 
 /** The suites with the selected checks; a suite of which none is left is left out. */
 export function plan(suites: readonly Suite[], selection: Selection): readonly PlannedSuite[] {
+  const maySelect = possibleSelector(selection)
   return suites
     .map(plannedSuite)
-    .map(onlyChecks(({ id }) => mayBeSelected(id, selection)))
+    .map(onlyChecks(({ id }) => maySelect(id)))
     .filter(any)
 }
 
@@ -84,10 +86,11 @@ function instancesOf(planned: PlannedCheck, discovery: Discovery): readonly Plan
   }))
 }
 
-/** Whether a declared check, or one generated from it, can be selected. */
-function mayBeSelected(id: string, { only, skip }: Selection): boolean {
-  const wanted = only.length === 0 || matcher(only.map(withoutInstance))(id)
-  return wanted && !matcher(skip.filter((pattern) => !pattern.includes('@')))(id)
+/** Makes a test of whether a declared check, or one generated from it, can be selected. */
+function possibleSelector({ only, skip }: Selection): (id: string) => boolean {
+  const wanted = matcher(only.map(withoutInstance))
+  const unwanted = matcher(skip.filter((pattern) => !pattern.includes('@')))
+  return (id) => (only.length === 0 || wanted(id)) && !unwanted(id)
 }
 
 /** Makes a test of whether patterns name a check: the generated one, or the entry that it comes from. */

@@ -9,14 +9,14 @@ import type { Entry } from './entry.js'
 /** The entries with all that they name on a server. */
 export function knownOnServer(
   entries: readonly Entry[],
-  { ids }: PossibleChecks,
+  possible: PossibleChecks,
 ): readonly KnownFailure[] {
   return entries.map(({ pattern, reason, until, place: { file, line } }) => ({
     pattern,
     reason,
     ...(until === undefined ? {} : { until }),
     declaredAt: { file, line },
-    checks: [...ids].filter(naming([pattern])),
+    checks: [...possible.ids].filter(naming([pattern])),
   }))
 }
 

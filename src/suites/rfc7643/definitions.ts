@@ -1,3 +1,4 @@
+import { remembered } from '../../core/remembered.js'
 import { indicesOf, type Document } from './documents.js'
 
 /** What definitions are read from. */
@@ -14,9 +15,9 @@ export interface Definition {
 }
 
 /** The definitions of a schema document, sub-attributes among them, parents first. */
-export function definitionsOf(document: Readable): readonly Definition[] {
-  return below(document, '/attributes', '')
-}
+export const definitionsOf = remembered((document: Readable): readonly Definition[] =>
+  below(document, '/attributes', ''),
+)
 
 /** The definitions of the attributes themselves, without sub-attributes. */
 export function topDefinitionsOf(document: Readable): readonly Definition[] {

@@ -1,4 +1,5 @@
 import { atPointer, pointerOf } from '../../core/pointer.js'
+import { remembered } from '../../core/remembered.js'
 import type { Discovery } from '../../engine/discovery.js'
 import type { Instance } from '../../engine/instance.js'
 import type { ResourceType } from '../../engine/resource-type.js'
@@ -58,7 +59,7 @@ export function configuration(scim: Scim): Document {
 }
 
 /** One instance for each document that /Schemas lists. */
-export function eachSchema({ documents }: Discovery): readonly DocumentInstance[] {
+export const eachSchema = remembered(({ documents }: Discovery): readonly DocumentInstance[] => {
   const type: ResourceType = {
     name: 'Schema',
     endpoint: '/Schemas',
@@ -72,7 +73,7 @@ export function eachSchema({ documents }: Discovery): readonly DocumentInstance[
     at: (pointer) => atPointer(document, pointer),
     read: (scim) => documentOf(scim, '/Schemas', pointerOf('Resources', index), document),
   }))
-}
+})
 
 /** One instance for each schema whose URN meets a test. */
 export function eachSchemaWhere(
