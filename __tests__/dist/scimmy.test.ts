@@ -103,7 +103,7 @@ describe('the committed bundle under Node 24, on a server made with SCIMMY', () 
     // With nothing that fails, on-failure begins no comment.
     expect(fake.comments).toEqual([])
     expect(await listens(run.port)).toBe(false)
-  }, 60_000)
+  })
 
   test('with a wrong token fails, and says where and why in every channel', async () => {
     const fake = await github()
@@ -131,21 +131,21 @@ describe('the committed bundle under Node 24, on a server made with SCIMMY', () 
     const said = run.log.replaceAll(/^::add-mask::.*$/gm, '')
     expect([said, run.summary, fake.comments[0]?.body].join()).not.toContain('not-the-token')
     expect(await listens(run.port)).toBe(false)
-  }, 60_000)
+  })
 
   test('turns its comment green once the server passes again, and leaves it alone then', async () => {
     const fake = await github()
-    const port = await freePort()
-    await step({ token: 'not-the-token', port }, fake)
+    const given = { port: await freePort(), inputs: { only: 'okta-scim2/**' } }
+    await step({ ...given, token: 'not-the-token' }, fake)
     const red = fake.comments[0]?.body
-    await step({ port }, fake)
+    await step(given, fake)
     const green = fake.comments[0]?.body
-    await step({ port }, fake)
+    await step(given, fake)
 
     expect(red).toContain('❌')
-    expect(green).toContain('no rule broken')
+    expect(green).toContain('✅')
     expect(fake.comments).toHaveLength(1)
     expect(fake.log.filter((line) => /^(POST|PATCH) .*comments/.test(line))).toHaveLength(2)
     expect(fake.violations).toEqual([])
-  }, 90_000)
+  })
 })

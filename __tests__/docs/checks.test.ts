@@ -16,7 +16,8 @@ const sections = new Map(
 describe('docs/checks.md', () => {
   test('has one section for each check', () => {
     const ids = catalogue().flatMap(({ checks }) => checks.map(({ id }) => id))
-    expect([...sections.keys()]).toEqual(ids)
+    // Parts stand together, also where a suite asks something else in between.
+    expect([...sections.keys()].toSorted()).toEqual(ids.toSorted())
   })
 
   test('tells of each check its level, requirements with links, cure, needs and faults', () => {

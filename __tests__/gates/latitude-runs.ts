@@ -1,5 +1,6 @@
 import type { OptionName } from '../../src/app/options.js'
 import { startReference } from '../../src/reference/index.js'
+import { resourceTypes } from '../../src/reference/schema/resource-type.js'
 import { conformWith } from '../support/conform.js'
 import { latitudes, type Latitude } from '../support/latitudes.js'
 
@@ -18,12 +19,12 @@ export async function runOnLatitudes(
   chosen: Partial<Record<OptionName, string>>,
 ): Promise<LatitudeRun> {
   const used: readonly Latitude[] = names.flatMap((name) => latitudes[name] ?? [])
-  const types = used.find((one) => one.types)?.types
+  const types = used.reduce((rest, { types: change }) => change?.(rest) ?? rest, resourceTypes)
   const broken = Object.assign({}, ...used.map((one) => one.broken)) as Latitude['broken']
   const server = await startReference({
     token,
     wrappers: used.flatMap(({ wrappers = [] }) => wrappers),
-    ...(types && { types, seed: 'none' as const }),
+    ...(types !== resourceTypes && { types, seed: 'none' as const }),
   })
   try {
     const given = { 'base-url': server.url, token, formats: 'badge', ...chosen }

@@ -1,3 +1,4 @@
-import { proofGate } from './proof.js'
+import { honestGate, proofGate } from './proof.js'
 
+honestGate('1.1')
 proofGate('probes', 0, 1, '1.1')

@@ -67,9 +67,50 @@ function placesOf(run: Proved | undefined, id: string): readonly string[] | unde
     : undefined
 }
 
+/** A process that runs what is to be proved; it ends with the tests. */
+function startRuns(
+  protocol: Protocol,
+): (under: readonly FaultId[], only: string) => Promise<Proved> {
+  const outside = startOutside<typeof runs>(new URL('./proof-runs.ts', import.meta.url))
+  afterAll(() => outside.close())
+  return (under, only) => outside.call('runUnder', under, only, protocol)
+}
+
+/** Declares the tests of a run of everything on the honest server. */
+export function honestGate(protocol: Protocol = '2.0'): void {
+  const checks = [...checksOf('probes', protocol), ...checksOf('invariants', protocol)]
+  const runUnder = startRuns(protocol)
+  let honest: Proved | undefined
+  const poorer = new Map<FaultId, Proved>()
+  beforeAll(async () => {
+    honest = await runUnder([], ONLY)
+    for (const [id, fault] of Object.entries(lacking))
+      if (checks.some((check) => check.id === id) && !poorer.has(fault))
+        poorer.set(fault, await runUnder([fault], Object.keys(lacking).join('\n')))
+  }, 900_000)
+
+  describe('on the honest server every check passes', () => {
+    test.each(checks.map(({ id }) => id))('%s', (id) => {
+      const lack = lacking[id]
+      const run = lack === undefined ? honest : poorer.get(lack)
+      const results = run?.results.get(id) ?? []
+      expect(results.filter(({ outcome }) => outcome !== 'pass')).toEqual([])
+      expect(results.length).toBeGreaterThan(0)
+    })
+    test('and the target holds what it held before, byte for byte', () => {
+      expect(honest?.after).toBe(honest?.before)
+      expect(honest?.leftovers).toEqual([])
+    })
+    test('and has a fault that it catches', () => {
+      const unproved = checks.filter(({ check }) => Object.keys(proofOf(check)).length === 0)
+      expect(unproved.map(({ id }) => id)).toEqual([])
+    })
+  })
+}
+
 /**
- * Declares the tests of a part of the checks: each passes on the honest server and fails, at the
- * expected place, under each of its faults; and the target holds afterwards what it held before.
+ * Declares the tests of a part of the checks: each fails, at the expected place, under each of its faults;
+ * and the target holds afterwards what it held before.
  */
 export function proofGate(
   kind: 'probes' | 'invariants',
@@ -90,14 +131,8 @@ export function proofGate(
     .filter((_, index) => index % parts === part)
   const mine = proofs.filter(({ fault }) => ofPart.includes(fault))
   const proved = new Map<FaultId, Proved>()
-  let honest: Proved | undefined
-  const poorer = new Map<FaultId, Proved>()
-
-  const outside = startOutside<typeof runs>(new URL('./proof-runs.ts', import.meta.url))
-  afterAll(() => outside.close())
+  const runUnder = startRuns(protocol)
   beforeAll(async () => {
-    const runUnder = (under: readonly FaultId[], only: string): Promise<Proved> =>
-      outside.call('runUnder', under, only, protocol)
     const provedUnder = async (fault: FaultId, needs: typeof checks): Promise<Proved> => {
       const [first = '', ...others] = neededFor(needs)
       let run = await runUnder([fault], first)
@@ -110,36 +145,11 @@ export function proofGate(
           run = await runUnder([fault], only)
       return run
     }
-    if (part === 0) honest = await runUnder([], kind === 'invariants' ? '' : ONLY)
-    const lacks = part === 0 ? checks.filter(({ id }) => id in lacking) : []
-    for (const { id } of lacks) {
-      const fault = lacking[id]
-      if (fault && !poorer.has(fault)) poorer.set(fault, await provedUnder(fault, lacks))
-    }
     for (const fault of ofPart) {
       const needs = checks.filter(({ check }) => fault in proofOf(check))
       proved.set(fault, await provedUnder(fault, needs))
     }
   }, 900_000)
-
-  if (part === 0)
-    describe('on the honest server every check passes', () => {
-      test.each(checks.map(({ id }) => id))('%s', (id) => {
-        const lack = lacking[id]
-        const run = lack === undefined ? honest : poorer.get(lack)
-        const results = run?.results.get(id) ?? []
-        expect(results.filter(({ outcome }) => outcome !== 'pass')).toEqual([])
-        expect(results.length).toBeGreaterThan(0)
-      })
-      test('and the target holds what it held before, byte for byte', () => {
-        expect(honest?.after).toBe(honest?.before)
-        expect(honest?.leftovers).toEqual([])
-      })
-      test('and has a fault that it catches', () => {
-        const unproved = checks.filter(({ check }) => Object.keys(proofOf(check)).length === 0)
-        expect(unproved.map(({ id }) => id)).toEqual([])
-      })
-    })
 
   describe('under its fault a check fails where it should', () => {
     test.each(mine)('$id under $fault', ({ id, fault, at }) => {

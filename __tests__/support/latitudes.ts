@@ -21,7 +21,7 @@ import {
 } from '../../src/reference/faults/lie.js'
 import { isList, isObject, listOf, own, withMember, type Json } from '../../src/reference/json.js'
 import { setting } from '../../src/reference/faults/sent.js'
-import { resourceTypes, type ResourceType } from '../../src/reference/schema/resource-type.js'
+import type { ResourceType } from '../../src/reference/schema/resource-type.js'
 import type { Attribute } from '../../src/reference/schema/attribute.js'
 import { errorResponse, ScimError } from '../../src/reference/scim-error.js'
 
@@ -30,27 +30,32 @@ export interface Latitude {
   /** What the server does, and the words that let it. */
   readonly title: string
   readonly wrappers?: readonly Fault[]
-  readonly types?: readonly ResourceType[]
+  /** The resource types that it offers in the place of ours. */
+  readonly types?: Typing
   /** Checks that fail all the same, by their ids, with the words that settle it. */
   readonly broken?: Readonly<Record<string, string>>
 }
 
+/** Makes other resource types of given ones. */
+type Typing = (types: readonly ResourceType[]) => readonly ResourceType[]
+
 /** The resource types, each with another list of attributes. */
 function typesWith(
   change: (attributes: readonly Attribute[], type: ResourceType) => readonly Attribute[],
-): readonly ResourceType[] {
-  return resourceTypes.map((type) => ({
-    ...type,
-    schema: { ...type.schema, attributes: change(type.schema.attributes, type) },
-    extensions: type.extensions.map(({ schema, required }) => ({
-      required,
-      schema: { ...schema, attributes: change(schema.attributes, type) },
-    })),
-  }))
+): Typing {
+  return (types) =>
+    types.map((type) => ({
+      ...type,
+      schema: { ...type.schema, attributes: change(type.schema.attributes, type) },
+      extensions: type.extensions.map(({ schema, required }) => ({
+        required,
+        schema: { ...schema, attributes: change(schema.attributes, type) },
+      })),
+    }))
 }
 
 /** The same of every attribute, sub-attributes included. */
-function eachAttribute(change: (attribute: Attribute) => Attribute): readonly ResourceType[] {
+function eachAttribute(change: (attribute: Attribute) => Attribute): Typing {
   const deep = (one: Attribute): Attribute =>
     change({ ...one, subAttributes: one.subAttributes.map(deep) })
   return typesWith((attributes) => attributes.map(deep))
@@ -138,26 +143,21 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
   },
   'users alone': {
     title: 'RFC 7643 §6: a server offers what resource types it likes',
-    types: resourceTypes
-      .filter(({ name }) => name === 'User')
-      .map((type) => ({
-        ...type,
-        extensions: [],
-        schema: {
-          ...type.schema,
-          attributes: type.schema.attributes.filter(({ name }) => name !== 'groups'),
-        },
-      })),
+    types: (types) =>
+      typesWith((attributes) => attributes.filter(({ name }) => name !== 'groups'))(
+        types.filter(({ name }) => name === 'User').map((type) => ({ ...type, extensions: [] })),
+      ),
   },
   'users and groups alone': {
     title: 'RFC 7643 §6: a server offers what resource types it likes',
-    types: resourceTypes.filter(({ name }) => name !== 'Device'),
+    types: (types) => types.filter(({ name }) => name !== 'Device'),
   },
   'a few attributes': {
     title: 'RFC 7643 §4.1: most attributes of a user are optional; §2.2 lets others be ignored',
-    types: typesWith((attributes, { name }) =>
-      name === 'User' ? attributes.filter((one) => core.includes(one.name)) : attributes,
-    ).map((type) => (type.name === 'User' ? { ...type, extensions: [] } : type)),
+    types: (types) =>
+      typesWith((attributes, { name }) =>
+        name === 'User' ? attributes.filter((one) => core.includes(one.name)) : attributes,
+      )(types.map((type) => (type.name === 'User' ? { ...type, extensions: [] } : type))),
   },
   'names of users never change': {
     title: 'RFC 7643 §2.2: a schema may declare an attribute immutable',
@@ -455,7 +455,7 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
   },
 }
 
-/** The latitudes that one server can use at once; whole runs are costly, and what they leave open is apart. */
+/** The latitudes that one server can use at once: whole runs are costly. Those that take much away are apart. */
 export const neighbours: readonly (readonly string[])[] = [
   [
     'no patch',
@@ -465,7 +465,14 @@ export const neighbours: readonly (readonly string[])[] = [
     'names in lower case',
     'more members in lists',
   ],
-  ['no filters', 'no sorting', 'no versions', 'times with an offset', 'patch answers 204'],
+  [
+    'no filters',
+    'no sorting',
+    'no versions',
+    'times with an offset',
+    'patch answers 204',
+    'no canonical values',
+  ],
   [
     'users alone',
     'null for what has no value',
@@ -477,10 +484,21 @@ export const neighbours: readonly (readonly string[])[] = [
     'no groups in groups',
     'white space at the ends cut off',
     'members by their ids, no empty lists, long errors',
+    'names of users never change',
+    'a gateway that asks for credentials',
   ],
-  ['a few attributes', 'small pages', 'a display name of its own'],
-  ['names of users never change', 'a gateway that asks for credentials'],
-  ['members on request', 'times in another zone and precision', 'accents in one piece'],
-  ['everything optional is case exact', 'behind a proxy with another name'],
-  ['no canonical values', 'the first address is the primary one', 'errors without detail'],
+  [
+    'a few attributes',
+    'small pages',
+    'a display name of its own',
+    'the first address is the primary one',
+    'errors without detail',
+  ],
+  [
+    'members on request',
+    'times in another zone and precision',
+    'accents in one piece',
+    'everything optional is case exact',
+    'behind a proxy with another name',
+  ],
 ]

@@ -1,0 +1,3 @@
+import { honestGate } from './proof.js'
+
+honestGate()
