@@ -51,6 +51,9 @@ export default defineConfig([
         'error',
         { argsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+      // There are no enums, and classes of which two are alike; both rules compare types of all assignments, for minutes.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       // To take a text apart by code points is meant so.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       '@typescript-eslint/only-throw-error': 'error',

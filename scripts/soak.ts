@@ -12,7 +12,12 @@ import { faults, startReference, type FaultId } from '../src/reference/index.js'
 
 const [runs = 200, seed = 1] = process.argv.slice(2).map(Number)
 const token = 'token-of-the-soak'
-const suites = ['okta-scim2', 'rfc7644/creating/answers-*', 'rfc7644/replacing/*', 'rfc7644/deleting/*']
+const suites = [
+  'okta-scim2',
+  'rfc7644/creating/answers-*',
+  'rfc7644/replacing/*',
+  'rfc7644/deleting/*',
+]
 /** What is left on purpose: these servers do not delete, or answer with what is not the run's. */
 const leaving = /^(delete\/|create\/returns-existing|deleting\/)/
 

@@ -21,23 +21,31 @@ const files = {
 `,
 }
 
+/** The base branch answers creates with 200; the pull request mends that, and breaks the answer to deletes. */
+let base: ReferenceServer
 let server: ReferenceServer
 let github: FakeGitHub
 let artifacts: FakeArtifacts
 let run: StepRun
 
 beforeAll(async () => {
+  base = await startReference({ token, faults: ['create/answers-200'] })
   server = await startReference({ token, faults: ['deleting/answers-200'] })
   github = await startFakeGitHub({ viewer: 'github-actions[bot]' })
   artifacts = await startFakeArtifacts()
+  const node = await node24()
+  const only = 'rfc7644/deleting/**,rfc7644/creating/answers-*'
+  const onBase = await runBundle({ node, inputs: { 'base-url': base.url, token, only } })
   run = await runBundle({
-    node: await node24(),
+    node,
     event,
-    files,
+    files: { ...files, 'base/report.json': JSON.stringify(onBase.report) },
     inputs: {
       'base-url': server.url,
       token,
-      only: 'rfc7644/deleting/**,rfc7644/creating/answers-*',
+      only,
+      'compare-to': 'base/report.json',
+      'fail-on': 'regression',
       comment: 'on-failure',
       artifact: 'true',
       'check-run': 'true',
@@ -52,6 +60,7 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(async () => {
+  await base.close()
   await server.close()
   await github.close()
   await artifacts.close()
@@ -70,6 +79,21 @@ describe('a pull request that breaks a rule, through the committed bundle', () =
       },
     ])
     expect(run.outputs).toMatchObject({ 'artifact-id': '7001', 'artifact-url': link })
+  })
+
+  test('says in one line, before all else, what it broke and what it mended', () => {
+    const { comparison, verdict } = run.report as RunReport
+    const types = ['User', 'Group', 'Device']
+    expect(comparison).toMatchObject({
+      newlyFailing: types.map((type) => `rfc7644/deleting/answers-204@${type}`),
+      fixed: types.map((type) => `rfc7644/creating/answers-201@${type}`),
+    })
+    expect(verdict.ok).toBe(false)
+    for (const text of [run.summary, github.comments[0]?.body ?? '']) {
+      const changed = text.indexOf('3 newly failing, 3 fixed')
+      expect(changed).toBeGreaterThan(0)
+      expect(changed).toBeLessThan(text.indexOf('answers-204'))
+    }
   })
 
   test('leads to it from the summary, the comment and the check run', () => {

@@ -30,32 +30,21 @@ function checksOf(kind: 'probes' | 'invariants', protocol: Protocol) {
   )
 }
 
-/** Checks whose exchanges show most faults to who watches. */
-const firstWitnesses = ['okta-scim2/**', 'rfc7644/errors/**', 'exchanges/**']
-
-/** Checks whose exchanges show every fault to who watches; all others would show it again. */
-const witnesses = [
-  'okta-scim2/**',
-  'rfc7643/user-access/**',
-  ...[
-    'creating',
-    'replacing',
-    'projecting',
-    'errors',
-    'malformed',
-    'group-members',
-    'simultaneous',
-  ].map((part) => `rfc7644/${part}/**`),
-  'exchanges/**',
+/** Checks whose exchanges show every fault to who watches, those first that show most. */
+const parts = [
+  ['okta-scim2/**', 'rfc7644/errors/**'],
+  ['rfc7644/creating/**', 'rfc7644/projecting/**', 'rfc7644/group-members/**'],
+  ['rfc7644/replacing/**', 'rfc7644/malformed/**'],
+  ['rfc7643/user-access/**', 'rfc7644/simultaneous/**'],
 ]
+const witnesses = [...parts, parts.flat()].map((some) => [...some, 'exchanges/**'].join('\n'))
 
 /**
  * What has to run to show a fault to its checks: a whole sequence, and the witnesses for who watches. What comes
  * later is for what came before it did not show.
  */
 function neededFor(checks: ReturnType<typeof checksOf>): readonly string[] {
-  if (checks.some(({ suite }) => suite.order === 'observed'))
-    return [firstWitnesses.join('\n'), witnesses.join('\n')]
+  if (checks.some(({ suite }) => suite.order === 'observed')) return witnesses
   return [checks.map(({ id, suite }) => (suite.order === 'sequence' ? suite.id : id)).join('\n')]
 }
 

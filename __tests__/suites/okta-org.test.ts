@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { protocols, type Protocol } from '../../src/core/protocol.js'
 import { startReference, type FaultId } from '../../src/reference/index.js'
 import { oktaExports } from '../support/equivalence.js'
 import { freePort } from '../support/free-port.js'
@@ -15,11 +16,13 @@ const exported = (name: string) =>
   readFileSync(new URL(`Okta-SCIM-${name}-Test.json`, oktaExports), 'utf8')
 
 /** Runs the CRUD Test with a stand-in for an Okta org whose app provisions to a server. */
-async function runCrud(scimUrl: string, password = oktaToken, name = '20-CRUD') {
-  const org = await startOktaOrg(oktaToken, '0oa1', { scimUrl, token })
+async function runCrud(scimUrl: string, password = oktaToken, protocol: Protocol = '2.0') {
+  const org = await startOktaOrg(oktaToken, '0oa1', { scimUrl, token, protocol })
+  const name = `${protocol.replace('.', '')}-CRUD`
   try {
     const report = await runExport(exported(name), scimUrl, {
       token,
+      protocol,
       'pause-scale': '0',
       variables: `oktaOrgUrl=${org.url}/\noktaToken=${password}\noktaAppId=0oa1`,
     })
@@ -32,11 +35,11 @@ async function runCrud(scimUrl: string, password = oktaToken, name = '20-CRUD') 
 if (!existsSync(oktaExports))
   test.skip('Okta’s exports are not beside this checkout: nothing to run', () => undefined)
 else {
-  describe('the SCIM 2.0 CRUD Test with an Okta org', () => {
+  describe.each(protocols)('the SCIM %s CRUD Test with an Okta org', (protocol) => {
     const onReference = async (faults: readonly FaultId[], password = oktaToken) => {
-      const server = await startReference({ token, faults })
+      const server = await startReference({ token, faults, protocol })
       try {
-        return await runCrud(server.url, password)
+        return await runCrud(server.url, password, protocol)
       } finally {
         await server.close()
       }

@@ -471,6 +471,7 @@ export const neighbours: readonly (readonly string[])[] = [
     'no versions',
     'times with an offset',
     'patch answers 204',
+    'accents in one piece',
     'no canonical values',
   ],
   [
@@ -493,11 +494,8 @@ export const neighbours: readonly (readonly string[])[] = [
     'a display name of its own',
     'the first address is the primary one',
     'errors without detail',
-  ],
-  [
     'members on request',
     'times in another zone and precision',
-    'accents in one piece',
     'everything optional is case exact',
     'behind a proxy with another name',
   ],

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Protocol } from '../../src/core/protocol.js'
 import { serve } from './http-server.js'
 
 /** The SCIM server that the app of an org is connected with. */
 export interface Connected {
   readonly scimUrl: string
   readonly token: string
+  /** The version of SCIM that the app speaks; 2.0 unless it is given. */
+  readonly protocol?: Protocol
 }
 
 /** A request of the org to the SCIM server, and the status that it got. */
@@ -13,8 +16,28 @@ export interface Provisioned {
   readonly status: number
 }
 
-const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
-const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User'
+/** What the versions of SCIM differ in for Okta. */
+const dialects = {
+  '2.0': {
+    mediaType: 'application/scim+json',
+    userSchema: 'urn:ietf:params:scim:schemas:core:2.0:User',
+    locale: 'en-US',
+    activation: (_: string, active: boolean): Body => ({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+      Operations: [{ op: 'replace', value: { active } }],
+    }),
+  },
+  '1.1': {
+    mediaType: 'application/json',
+    userSchema: 'urn:scim:schemas:core:1.0',
+    locale: 'en_US',
+    activation: (id: string, active: boolean): Body => ({
+      schemas: ['urn:scim:schemas:core:1.0'],
+      id,
+      active,
+    }),
+  },
+} as const
 
 interface Profile {
   readonly firstName: string
@@ -26,11 +49,12 @@ interface Profile {
 type Body = Readonly<Record<string, unknown>>
 
 /**
- * A stand-in for an Okta org with one app that provisions over SCIM 2.0, as a catalogue app does: it looks a
+ * A stand-in for an Okta org with one app that provisions over SCIM, as a catalogue app does: it looks a
  * user up before it creates one, reads before it replaces, and switches users on and off by PATCH. It has
  * provisioned before it answers, so that nobody has to wait.
  */
 export async function startOktaOrg(token: string, appId: string, connected: Connected) {
+  const dialect = dialects[connected.protocol ?? '2.0']
   const users = new Map<string, { profile: Profile; active: boolean; scimId?: string }>()
   const provisioned: Provisioned[] = []
 
@@ -38,11 +62,11 @@ export async function startOktaOrg(token: string, appId: string, connected: Conn
     const response = await fetch(connected.scimUrl + path, {
       method,
       headers: {
-        accept: 'application/scim+json',
+        accept: dialect.mediaType,
         'accept-charset': 'utf-8',
         'user-agent': 'Okta SCIM Client 1.0.0',
         authorization: `Bearer ${connected.token}`,
-        ...(body ? { 'content-type': 'application/scim+json; charset=utf-8' } : {}),
+        ...(body ? { 'content-type': `${dialect.mediaType}; charset=utf-8` } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
@@ -66,10 +90,10 @@ export async function startOktaOrg(token: string, appId: string, connected: Conn
       return
     }
     const created = await scim('POST', '/Users', {
-      schemas: [userSchema],
+      schemas: [dialect.userSchema],
       ...attributesOf(profile),
       displayName: `${profile.firstName} ${profile.lastName}`,
-      locale: 'en-US',
+      locale: dialect.locale,
       externalId: id,
       groups: [],
       password: `Pw-${id}-9x`,
@@ -89,10 +113,8 @@ export async function startOktaOrg(token: string, appId: string, connected: Conn
   async function activate(id: string, active: boolean): Promise<void> {
     const scimId = users.get(id)?.scimId
     if (scimId === undefined) return
-    await scim('PATCH', `/Users/${encodeURIComponent(scimId)}`, {
-      schemas: [patchOp],
-      Operations: [{ op: 'replace', value: { active } }],
-    })
+    const path = `/Users/${encodeURIComponent(scimId)}`
+    await scim('PATCH', path, dialect.activation(scimId, active))
   }
 
   const routes: readonly (readonly [

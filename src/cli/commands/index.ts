@@ -11,15 +11,7 @@ import { sweep } from './sweep.js'
 
 /** The name of a command. */
 export type CommandName =
-  | 'run'
-  | 'demo'
-  | 'serve'
-  | 'merge'
-  | 'baseline'
-  | 'sweep'
-  | 'list'
-  | 'explain'
-  | 'convert'
+  'run' | 'demo' | 'serve' | 'merge' | 'baseline' | 'sweep' | 'list' | 'explain' | 'convert'
 
 /** All commands, in the order of the help. */
 export const commands: Readonly<Record<CommandName, Command>> = {

@@ -15,7 +15,11 @@ const patchingFirst = (op: string) =>
 
 function operationOf(request: Request) {
   const [first = {}] = operationsOf(request)
-  return { op: textOf(first, 'op').toLowerCase(), path: textOf(first, 'path'), value: own(first, 'value') }
+  return {
+    op: textOf(first, 'op').toLowerCase(),
+    path: textOf(first, 'path'),
+    value: own(first, 'value'),
+  }
 }
 
 const ofMembers = (title: string, change: (member: JsonObject) => JsonObject): Fault =>

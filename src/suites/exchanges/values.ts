@@ -1,4 +1,5 @@
 import type { ValidateFunction } from 'ajv'
+import { remembered } from '../../core/remembered.js'
 import type { Attribute } from '../../engine/attribute.js'
 import type { Observation } from '../../engine/check.js'
 import type { ResourceType } from '../../engine/resource-type.js'
@@ -19,6 +20,9 @@ const jsonTypes: Readonly<Partial<Record<Attribute['type'], JsonSchema>>> = {
   decimal: { type: ['number', 'array'], description: 'a JSON number' },
   integer: { type: ['number', 'array'], description: 'a JSON number' },
 }
+
+/** What is demanded of values wherever they are shown. */
+const demands: Demand[] = []
 
 /** RFC 7643, sections 2.3 and 2.4: values are as the schemas of the target itself declare them. */
 export const values = checks({
@@ -138,12 +142,13 @@ function isToBeThere({ required, returned, mutability }: Attribute): boolean {
 
 /** Validates each resource of a type whose attributes are declared. */
 function everyValue(demand: Demand, isMeant: (resource: Shown) => boolean = () => true): About {
+  if (!demand.holder) demands.push(demand)
   return everyResource(
     (resource) =>
       (resource.type?.attributes.length ?? 0) > 0 && isRecognisable(resource) && isMeant(resource),
     (resource, seen) => {
       const { type, report } = resource
-      if (!type) return
+      if (!type || (!demand.holder && isFlawless(resource))) return
       const validate = validatorOf(type, demand, seen)
       if (validate(normalised(resource))) return
       for (const error of validate.errors ?? []) {
@@ -153,6 +158,19 @@ function everyValue(demand: Demand, isMeant: (resource: Shown) => boolean = () =
     },
   )
 }
+
+/** Whether a resource meets all demands at once, as most do: one look in the place of one for each demand. */
+const isFlawless = onceForAll((resource): boolean => {
+  const { type } = resource
+  return type !== undefined && allOf(type)(normalised(resource))
+})
+
+const allOf = remembered((type: ResourceType) => {
+  const all = (part: 'whole' | 'each') => (attribute: Attribute) => ({
+    allOf: demands.map((demand) => demand[part]?.(attribute) ?? {}),
+  })
+  return compile(type, { whole: all('whole'), each: all('each') })
+})
 
 /** An object that has nothing of its type, such as an empty one, shows nothing of values. */
 const isRecognisable = onceForAll(({ value, type }): boolean => {
