@@ -23130,7 +23130,11 @@ const group_created = asked_asked.create('Groups');
 const patchingFirst = (op) => asked_asked.both(asked_asked.patch('Groups'), (request) => operationOf(request).op === op);
 function operationOf(request) {
     const [first = {}] = operationsOf(request);
-    return { op: json_textOf(first, 'op').toLowerCase(), path: json_textOf(first, 'path'), value: own(first, 'value') };
+    return {
+        op: json_textOf(first, 'op').toLowerCase(),
+        path: json_textOf(first, 'path'),
+        value: own(first, 'value'),
+    };
 }
 const ofMembers = (title, change) => alteringShown(title, asked_asked.read('Groups'), within('members', change));
 const group_nameless = (title, test) => storingWithout(title, group_created, 'displayName', () => 'nobody', test);
@@ -33115,13 +33119,13 @@ async function writeReports(run, wanted, directory, ports) {
 
 
 /** The entries with all that they name on a server. */
-function knownOnServer(entries, { ids }) {
+function knownOnServer(entries, possible) {
     return entries.map(({ pattern, reason, until, place: { file, line } }) => ({
         pattern,
         reason,
         ...(until === undefined ? {} : { until }),
         declaredAt: { file, line },
-        checks: [...ids].filter((0,engine_plan/* naming */.b7)([pattern])),
+        checks: [...possible.ids].filter((0,engine_plan/* naming */.b7)([pattern])),
     }));
 }
 /**
@@ -33142,9 +33146,14 @@ function strikeable(known, results, { declared }, tellsTypes) {
 /** Works out what could be asked of a discovered server. `shown` takes secrets out of an id, as results do. */
 function possibleOn(everything, discovery, shown) {
     const idsOf = (plan) => plan.flatMap(({ checks }) => checks.map(({ id }) => id));
+    let ids;
     return {
         declared: new Set(idsOf(everything)),
-        ids: new Set(idsOf((0,engine_plan/* expanded */.sz)(everything, discovery, { only: [], skip: [] })).map(shown)),
+        // Few runs have a list or a report to hold against them.
+        get ids() {
+            ids ??= new Set(idsOf((0,engine_plan/* expanded */.sz)(everything, discovery, { only: [], skip: [] })).map(shown));
+            return ids;
+        },
     };
 }
 
@@ -42189,10 +42198,22 @@ var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
  * segments, `?`, and `{a,b}`. A pattern without a wildcard also matches everything below it.
  */
 function matcher(patterns) {
-    const tests = patterns.flatMap((pattern) => [pattern, `${pattern.replace(/\/$/, '')}/**`].map((form) => picomatch_default()(form, { dot: true, noextglob: true, nonegate: true, nobracket: true })));
+    const tests = patterns.map((pattern) => 
+    // Most patterns are plain ids, and of these there may be hundreds.
+    /^[\w/-]+$/.test(pattern) ? plain(pattern) : globbed(pattern));
     return (id) => tests.some((test) => test(id));
 }
+function globbed(pattern) {
+    const [exact, below] = [pattern, `${pattern.replace(/\/$/, '')}/**`].map((form) => picomatch_default()(form, { dot: true, noextglob: true, nonegate: true, nobracket: true }));
+    return (id) => exact?.(id) === true || below?.(id) === true;
+}
+function plain(pattern) {
+    const name = pattern.replace(/\/$/, '');
+    return (id) => id === name || id.startsWith(`${name}/`);
+}
 
+// EXTERNAL MODULE: ./src/core/remembered.ts
+var remembered = __nccwpck_require__(873);
 // EXTERNAL MODULE: ./src/core/requirement.ts
 var requirement = __nccwpck_require__(9512);
 // EXTERNAL MODULE: ./src/engine/check.ts
@@ -42202,20 +42223,22 @@ var engine_check = __nccwpck_require__(3326);
 
 
 
+
 /** Everything that a suite declares; what is generated stands there once. */
-function plannedSuite(suite) {
+const plannedSuite = (0,remembered/* remembered */.H)((suite) => {
     const checks = Object.entries(suite.checks).map(([key, check]) => ({
         id: `${suite.id}/${key}`,
         ...(0,requirement/* strongest */.yX)((0,engine_check/* requirementsOf */.CG)(suite, check)),
         check,
     }));
     return { suite, checks };
-}
+});
 /** The suites with the selected checks; a suite of which none is left is left out. */
 function plan(suites, selection) {
+    const maySelect = possibleSelector(selection);
     return suites
         .map(plannedSuite)
-        .map(onlyChecks(({ id }) => mayBeSelected(id, selection)))
+        .map(onlyChecks(({ id }) => maySelect(id)))
         .filter(any);
 }
 /** The plan for a discovered target: generated checks once for each thing that they are about. */
@@ -42247,10 +42270,11 @@ function instancesOf(planned, discovery) {
         instance,
     }));
 }
-/** Whether a declared check, or one generated from it, can be selected. */
-function mayBeSelected(id, { only, skip }) {
-    const wanted = only.length === 0 || matcher(only.map(check_id/* withoutInstance */.E))(id);
-    return wanted && !matcher(skip.filter((pattern) => !pattern.includes('@')))(id);
+/** Makes a test of whether a declared check, or one generated from it, can be selected. */
+function possibleSelector({ only, skip }) {
+    const wanted = matcher(only.map(check_id/* withoutInstance */.E));
+    const unwanted = matcher(skip.filter((pattern) => !pattern.includes('@')));
+    return (id) => (only.length === 0 || wanted(id)) && !unwanted(id);
 }
 /** Makes a test of whether patterns name a check: the generated one, or the entry that it comes from. */
 function naming(patterns) {
@@ -55233,6 +55257,7 @@ function normalised_valueOf(value, attribute) {
 
 
 
+
 const dateTime = '^-?\\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T(([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?|24:00:00(\\.0+)?)(Z|[+-]\\d\\d:\\d\\d)?$';
 /** The JSON types of RFC 7643, section 2.3; lists and complex values have rules of their own. */
 const jsonTypes = {
@@ -55242,6 +55267,8 @@ const jsonTypes = {
     decimal: { type: ['number', 'array'], description: 'a JSON number' },
     integer: { type: ['number', 'array'], description: 'a JSON number' },
 };
+/** What is demanded of values wherever they are shown. */
+const demands = [];
 /** RFC 7643, sections 2.3 and 2.4: values are as the schemas of the target itself declare them. */
 const values = checks({
     types: {
@@ -55347,9 +55374,11 @@ function isToBeThere({ required, returned, mutability }) {
 }
 /** Validates each resource of a type whose attributes are declared. */
 function everyValue(demand, isMeant = () => true) {
+    if (!demand.holder)
+        demands.push(demand);
     return everyResource((resource) => (resource.type?.attributes.length ?? 0) > 0 && isRecognisable(resource) && isMeant(resource), (resource, seen) => {
         const { type, report } = resource;
-        if (!type)
+        if (!type || (!demand.holder && isFlawless(resource)))
             return;
         const validate = validatorOf(type, demand, seen);
         if (validate(normalised_normalised(resource)))
@@ -55360,6 +55389,17 @@ function everyValue(demand, isMeant = () => true) {
         }
     });
 }
+/** Whether a resource meets all demands at once, as most do: one look in the place of one for each demand. */
+const isFlawless = onceForAll((resource) => {
+    const { type } = resource;
+    return type !== undefined && allOf(type)(normalised_normalised(resource));
+});
+const allOf = (0,remembered/* remembered */.H)((type) => {
+    const all = (part) => (attribute) => ({
+        allOf: demands.map((demand) => demand[part]?.(attribute) ?? {}),
+    });
+    return compile(type, { whole: all('whole'), each: all('each') });
+});
 /** An object that has nothing of its type, such as an empty one, shows nothing of values. */
 const isRecognisable = onceForAll(({ value, type }) => {
     const names = Object.keys(value).map((name) => name.toLowerCase());
@@ -56934,6 +56974,7 @@ function slackOf(value) {
 
 
 
+
 /** Findings of one document that are kept: who has left something out everywhere needs no hundred proofs. */
 const keptFindings = 20;
 /** Where the engine asked for the documents: its exchanges are numbered in this order. */
@@ -56966,7 +57007,7 @@ function configuration(scim) {
     return documentOf(scim, '/ServiceProviderConfig', '', config);
 }
 /** One instance for each document that /Schemas lists. */
-function eachSchema({ documents }) {
+const eachSchema = (0,remembered/* remembered */.H)(({ documents }) => {
     const type = {
         name: 'Schema',
         endpoint: '/Schemas',
@@ -56980,7 +57021,7 @@ function eachSchema({ documents }) {
         at: (pointer) => (0,core_pointer/* atPointer */.Z)(document, pointer),
         read: (scim) => documentOf(scim, '/Schemas', (0,core_pointer/* pointerOf */.r)('Resources', index), document),
     }));
-}
+});
 /** One instance for each schema whose URN meets a test. */
 function eachSchemaWhere(wanted) {
     return (discovery) => eachSchema(discovery).filter(({ name }) => wanted(name));
@@ -57057,10 +57098,9 @@ function nameOf(document, member, index) {
 
 ;// CONCATENATED MODULE: ./src/suites/rfc7643/definitions.ts
 
+
 /** The definitions of a schema document, sub-attributes among them, parents first. */
-function definitionsOf(document) {
-    return below(document, '/attributes', '');
-}
+const definitionsOf = (0,remembered/* remembered */.H)((document) => below(document, '/attributes', ''));
 /** The definitions of the attributes themselves, without sub-attributes. */
 function topDefinitionsOf(document) {
     return listAt(document, '/attributes', '');
@@ -69508,9 +69548,11 @@ async function pageWith(scim, { id, type }) {
         const ids = Array.from({ length: count }, (_, at) => answer.at(`/Resources/${String(at)}/id`));
         if (ids.includes(id))
             return answer;
-        startIndex += count;
-        if (count === 0 || startIndex > Number(answer.at('/totalResults')))
+        const next = startIndex + count;
+        if (count === 0 || next > Number(answer.at('/totalResults')))
             return undefined;
+        // What is deleted meanwhile moves who comes later to an earlier page, so that pages overlap.
+        startIndex = next - Math.floor(count / 4);
     }
     return undefined;
 }
