@@ -11,9 +11,9 @@ import {
 } from '../json.js'
 import type { Response } from '../message.js'
 import { badRequest, errorResponse, ScimError } from '../scim-error.js'
-import { altering, alteringBody, answering, asked, forgetting } from './lie.js'
+import { altering, alteringBody, alteringRequest, answering, asked, forgetting } from './lie.js'
 import { having, onStatus, onSuccess, withBody, within, without, withSent } from './lie.js'
-import { withStatus, type Asked } from './lie.js'
+import { withStatus, type Alteration, type Asked } from './lie.js'
 import { createdIn, has, merging, sentBy } from './sent.js'
 
 const replace = asked.replace()
@@ -77,6 +77,12 @@ const creating = (title: string, answer: (response: Response) => Response): Faul
     return answer(withBody((body) => withMember(body, 'id', id))(response))
   },
 })
+
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+
+/** Never stores an attribute that the schema declares, whatever the verb, and says nothing of it. */
+const dropping = (title: string, endpoint: string, change: Alteration): Fault =>
+  alteringRequest(`${title} is never stored`, asked.write(endpoint), withSent(change))
 
 /** Lies about the replacement of resources of any type. */
 export const replacingFaults = {
@@ -226,6 +232,23 @@ export const replacingFaults = {
       return response
     }),
   ),
+  'drops-nick-name': dropping('nickName', 'Users', without('nickName')),
+  'drops-phone-numbers': dropping('phoneNumbers', 'Users', without('phoneNumbers')),
+  'drops-middle-name': dropping('name.middleName', 'Users', within('name', without('middleName'))),
+  'drops-region': dropping('addresses.region', 'Users', (body) =>
+    has('addresses')(body)
+      ? withMember(
+          body,
+          'addresses',
+          listOf(own(body, 'addresses')).map((one) =>
+            isObject(one) ? without('region')(one) : one,
+          ),
+        )
+      : body,
+  ),
+  'drops-manager': dropping('The manager', 'Users', within(enterprise, without('manager'))),
+  'drops-model': dropping('The model of a device', 'Devices', without('model')),
+  'drops-members': dropping('The members of a group', 'Groups', without('members')),
 } as const satisfies Record<string, Fault>
 
 function isEmptyList(value: Json | undefined): boolean {

@@ -21,6 +21,7 @@ import { filterLiterals } from './filter-literals.js'
 import { filterCase } from './filter-case.js'
 import { replacing } from './replacing.js'
 import { replacingValues } from './replacing-values.js'
+import { replacingDeclared } from './replacing-declared.js'
 import { filterErrors } from './filter-errors.js'
 import { projecting } from './projecting.js'
 import { encoding } from './encoding.js'
@@ -111,6 +112,7 @@ export const rfc7644Suite = suiteOfParts(
     'filter-case': filterCase,
     replacing,
     'replacing-values': replacingValues,
+    'replacing-declared': replacingDeclared,
     'filter-errors': filterErrors,
     projecting,
     encoding,
