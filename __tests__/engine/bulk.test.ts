@@ -139,7 +139,7 @@ async function afterCreating(userName: string) {
     response.end(JSON.stringify(shown))
   })
   const { session, close } = sessionWith(server.url)
-  const scope = { exchanges: [], findings: [] }
+  const scope = { exchanges: [], findings: [], created: new Set<string>() }
   const memories = { shared: new Map(), memory: new Map() }
   const scim = createScim(session, discoveryOf(undefined, [], []), 'probe', memories, scope)
   await scim.prepare('POST', '/Bulk', { text: bodyOf(post('a')) })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Probe } from '../../src/engine/check.js'
-import { cleanUp } from '../../src/engine/cleanup.js'
+import { createCleanup } from '../../src/engine/cleanup.js'
 import { expect as demand } from '../../src/engine/expect.js'
 import type { Scim } from '../../src/engine/scim.js'
 import { Skip } from '../../src/engine/signals.js'
@@ -300,7 +300,7 @@ describe('cleaning up', () => {
       await scim.user()
     }
     await runSuite(session, suiteWith({ one: { run: make } }))
-    const leftovers = await cleanUp(session, AbortSignal.timeout(2_000))
+    const leftovers = await createCleanup(session).finish(AbortSignal.timeout(2_000))
     return { leftovers, deletes: server.requests.filter((line) => line.startsWith('DELETE')) }
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { cleanUp } from '../../src/engine/cleanup.js'
+import { createCleanup } from '../../src/engine/cleanup.js'
 import { createLedger } from '../../src/engine/ledger.js'
 import type { Scim } from '../../src/engine/scim.js'
 import { send } from '../../src/engine/session.js'
@@ -23,7 +23,7 @@ async function outcomeOf(baseUrl: string, run: (scim: Scim) => Promise<void>) {
   const { session, close } = sessionOfTwo(baseUrl)
   try {
     const { results } = await runSuite(session, suiteWith({ one: { run } }))
-    return { result: results[0], leftovers: await cleanUp(session, AbortSignal.timeout(2_000)) }
+    return { result: results[0], leftovers: await createCleanup(session).finish(AbortSignal.timeout(2_000)) }
   } finally {
     close()
   }

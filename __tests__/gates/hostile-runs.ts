@@ -1,6 +1,6 @@
 import type { Protocol } from '../../src/core/protocol.js'
 import type { Suite } from '../../src/engine/check.js'
-import { cleanUp } from '../../src/engine/cleanup.js'
+import { createCleanup } from '../../src/engine/cleanup.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
 import { createLedger } from '../../src/engine/ledger.js'
 import { expanded, plan } from '../../src/engine/plan.js'
@@ -39,12 +39,14 @@ export async function askHostile(
   try {
     const discovery = discoveries[protocol]
     const mine = Object.values<Suite>(suites).filter((suite) => suite.protocol === protocol)
-    const context = { session, discovery, required: [], elapsed: () => performance.now() }
+    const cleanup = createCleanup(session)
+    const elapsed = (): number => performance.now()
+    const context = { session, discovery, required: [], elapsed, cleanup }
     const selection = { only: [], skip: [] }
     const planned = expanded(plan(mine, selection), discovery, selection)
     const run = startPlan(context, planned, 8, () => undefined)
     await run.ask()
-    await cleanUp(session, AbortSignal.timeout(2_000))
+    await cleanup.finish(AbortSignal.timeout(2_000))
     return {
       planned: planned.flatMap(({ checks }) => checks).length,
       results: run

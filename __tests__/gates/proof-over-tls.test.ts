@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { CheckResult } from '../../src/core/check-result.js'
 import { proofOf, type Suite } from '../../src/engine/check.js'
-import { cleanUp } from '../../src/engine/cleanup.js'
+import { createCleanup } from '../../src/engine/cleanup.js'
 import { authenticate } from '../../src/http/auth/index.js'
 import { createRecorder } from '../../src/http/recorder.js'
 import { createTransport, type Transport } from '../../src/http/transport.js'
@@ -43,7 +43,7 @@ async function ran(
   const recorder = createRecorder(transport, session.redactor, testPorts(), 4)
   try {
     const { results } = await runSuite({ ...session, recorder }, suite)
-    expect(await cleanUp({ ...session, recorder }, AbortSignal.timeout(2_000))).toEqual([])
+    expect(await createCleanup({ ...session, recorder }).finish(AbortSignal.timeout(2_000))).toEqual([])
     return results
   } finally {
     close()

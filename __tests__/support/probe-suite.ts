@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../src/core/check-result.js'
+import type { Cleanup } from '../../src/engine/cleanup.js'
 import { createLedger } from '../../src/engine/ledger.js'
 import type { GeneratedProbe, Invariant, Probe, Statement, Suite } from '../../src/engine/check.js'
 import { discover } from '../../src/engine/discover.js'
@@ -70,9 +71,11 @@ export async function runSuite(
   suite: Suite | readonly Suite[],
   listener: Listener = () => undefined,
   required: readonly ('groups' | 'patch')[] = [],
+  cleanup?: Cleanup,
 ): Promise<{ readonly results: readonly CheckResult[] }> {
   const { discovery, seen } = await discover(session)
-  const context = { session, discovery, required, elapsed: () => performance.now() }
+  const elapsed = (): number => performance.now()
+  const context = { session, discovery, required, elapsed, ...(cleanup && { cleanup }) }
   const all = { only: [], skip: [] }
   const run = startPlan(
     context,

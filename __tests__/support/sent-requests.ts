@@ -24,7 +24,7 @@ export async function sentRequests(profile: Profile, key: string): Promise<Sent>
   try {
     const { discovery } = await discover(session)
     const memories = { shared: new Map(), memory: new Map() }
-    const scope = { exchanges: [] as Exchange[], findings: [] }
+    const scope = { exchanges: [] as Exchange[], findings: [], created: new Set<string>() }
     const scim = createScim(session, discovery, 'test', memories, scope)
     const stage = await stageOf(scim, profile, scenario.cast)
     await sendAll(stage, scenario.before?.moves ?? [], 'setup')

@@ -6,7 +6,7 @@ import {
   type TargetFacts,
 } from '../core/run-report.js'
 import { formsOf } from '../core/secret-forms.js'
-import { cleanUp } from '../engine/cleanup.js'
+import { createCleanup, type Cleanup } from '../engine/cleanup.js'
 import { coverageOf } from '../engine/coverage.js'
 import { discover } from '../engine/discover.js'
 import { featuresWith, type Discovery } from '../engine/discovery.js'
@@ -121,17 +121,19 @@ async function runAgainst(
     const total = totals.reduce((sum, suite) => sum + suite.total, 0)
     listener({ type: 'run-started', target: facts, suites: totals, total })
 
-    const context = { session, discovery, required, elapsed: () => ports.elapsed() }
+    const cleanup = createCleanup(session)
+    const context = { session, discovery, required, elapsed: () => ports.elapsed(), cleanup }
     const run = startPlan(context, plan, options.concurrency, listener, seen)
     const asked = await run.ask()
     const leftovers = await cleanedUp(
       session,
+      cleanup,
       options.concurrency,
       endingOf(ports, patience),
       listener,
     )
     if (leftovers.length === 0) ports.tidied?.()
-    const cleanup = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
+    const removals = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     // Of the whole run: a part of it should not take for covered by none what the others cover.
     const requirements = Object.assign(
       {},
@@ -157,7 +159,7 @@ async function runAgainst(
       ),
       coverage: coverageOf(requirements, results),
       ...(plans.length > 0 && { plans }),
-      exchanges: [...discovered, ...asked, ...cleanup],
+      exchanges: [...discovered, ...asked, ...removals],
       leftovers,
       ...(options.knownFailures ? { knownFailures: known } : {}),
       staleKnownFailures: strikeable(
@@ -177,13 +179,14 @@ async function runAgainst(
 
 async function cleanedUp(
   session: Session,
+  cleanup: Cleanup,
   concurrency: number,
   ending: keyof typeof cleanupMs,
   listener: Listener,
 ): Promise<readonly Leftover[]> {
   const resources = session.ledger.pending().length
   if (resources > 0) listener({ type: 'cleanup-started', resources })
-  return cleanUp(session, AbortSignal.timeout(cleanupMs[ending]), concurrency)
+  return cleanup.finish(AbortSignal.timeout(cleanupMs[ending]), concurrency)
 }
 
 function endingOf({ signal }: Ports, { isOver }: Patience): keyof typeof cleanupMs {

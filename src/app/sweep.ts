@@ -1,6 +1,6 @@
 import { atPointer } from '../core/pointer.js'
 import type { Leftover } from '../core/run-report.js'
-import { cleanUp } from '../engine/cleanup.js'
+import { createCleanup } from '../engine/cleanup.js'
 import { discover } from '../engine/discover.js'
 import { listed } from '../engine/listed.js'
 import { marksIn, startOf } from '../engine/mark.js'
@@ -55,7 +55,9 @@ export async function sweep(options: Options, wanted: SweepOptions, ports: Ports
         if (wanted.deletes && one.isMeant) adopt(session, one.mark, endpoint, resource)
       }
     const signal = AbortSignal.any([session.signal, AbortSignal.timeout(limitMs)])
-    const leftovers = wanted.deletes ? await cleanUp(session, signal, options.concurrency) : []
+    const leftovers = wanted.deletes
+      ? await createCleanup(session).finish(signal, options.concurrency)
+      : []
     return { found, leftovers }
   } finally {
     close()

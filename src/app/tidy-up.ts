@@ -1,5 +1,5 @@
 import type { Leftover } from '../core/run-report.js'
-import { cleanUp } from '../engine/cleanup.js'
+import { createCleanup } from '../engine/cleanup.js'
 import type { Ledger } from '../engine/ledger.js'
 import { remainsOf, type Remains } from './journal.js'
 import type { Options } from './options.js'
@@ -37,7 +37,10 @@ export async function tidyUp(
     take(session.ledger, remains.first)
     if (session.second) take(session.second.ledger, remains.second)
     const found = remains.first.created.length + remains.second.created.length
-    const leftovers = await cleanUp(session, AbortSignal.timeout(limitMs), options.concurrency)
+    const leftovers = await createCleanup(session).finish(
+      AbortSignal.timeout(limitMs),
+      options.concurrency,
+    )
     return { found, leftovers }
   } finally {
     close()

@@ -1,66 +1,116 @@
 import type { Leftover } from '../core/run-report.js'
-import type { Created } from './ledger.js'
 import { findLost } from './lost.js'
 import { reasonToSpare } from './ours.js'
 import { send, type Session } from './session.js'
 import { sideBySide } from './side-by-side.js'
 
-/** Deletes everything that the run created, in the second tenant as well. */
-export async function cleanUp(
-  session: Session,
-  signal: AbortSignal,
-  concurrency = 1,
-): Promise<readonly Leftover[]> {
-  const { second, ...first } = session
-  const others = second
-    ? await cleanUpTenant(
-        { ...first, ...second, observers: [] },
-        signal,
-        concurrency,
-        'cleanup-of-second',
-      )
-    : []
-  return [...others, ...(await cleanUpTenant(first, signal, concurrency, 'cleanup'))]
+/** Deletes what the run created. */
+export interface Cleanup {
+  /** Begins a check that asks beside others. */
+  begin(): Turn
+  /** Deletes all that is left, in the second tenant as well. `signal` bounds it: the run's own may be why it ends. */
+  finish(signal: AbortSignal, concurrency?: number): Promise<readonly Leftover[]>
 }
 
-/**
- * Deletes everything that the run created in a tenant, side by side, and spares what may have been there before.
- * Users go last, for groups and other types refer to them; in the rest the youngest go first, and so
- * does a group that contains others. `signal` bounds it, since the run's own signal may be why it is called.
- */
-async function cleanUpTenant(
-  session: Session,
-  signal: AbortSignal,
-  concurrency: number,
-  name: string,
-): Promise<readonly Leftover[]> {
+/** What a check has to do with cleaning up, which goes on while others are at work. */
+export interface Turn {
+  /** From here to its end nothing is deleted: it looks at what others have made. */
+  hold(): Promise<void>
+  /** It is done, and what it made for itself is no longer needed. What can't be deleted now is left for the end. */
+  end(created: Iterable<string>): Promise<void>
+}
+
+/** Makes what cleans up after a run, and numbers its exchanges. */
+export function createCleanup(session: Session): Cleanup {
+  const { second, ...first } = session
+  const own = cleanupOfTenant(first, 'cleanup')
+  const others =
+    second && cleanupOfTenant({ ...first, ...second, observers: [] }, 'cleanup-of-second')
+  // A target that does not delete is asked again in the end, and not after each check.
+  let isDeleting = true
+  let holds = 0
+  const waiting: string[] = []
+  const underWay = new Set<Promise<void>>()
+
+  async function removeWaiting(): Promise<void> {
+    const paths = waiting.splice(0).filter(session.ledger.isCreated).reverse()
+    const leftovers = await own.removeAll(paths, session.signal, 1)
+    if (leftovers.length > 0) isDeleting = false
+  }
+  return {
+    begin() {
+      let isHolding = false
+      return {
+        async hold() {
+          if (!isHolding) holds += 1
+          isHolding = true
+          await Promise.all(underWay)
+        },
+        async end(created) {
+          if (isHolding) holds -= 1
+          if (!isDeleting) return
+          waiting.push(...created)
+          if (holds > 0) return
+          const removal = removeWaiting()
+          underWay.add(removal)
+          await removal
+          underWay.delete(removal)
+        },
+      }
+    },
+    finish: async (signal, concurrency = 1) => [
+      ...((await others?.finish(signal, concurrency)) ?? []),
+      ...(await own.finish(signal, concurrency)),
+    ],
+  }
+}
+
+function cleanupOfTenant(session: Session, name: string) {
   const { ledger, redactor } = session
-  const isUser = ({ path }: Created): boolean => path.startsWith('/Users/')
-  const leftovers = new Map<string, Leftover>()
-  const numbers = new Map<string, number>()
+  let count = 0
+  return { finish, removeAll }
 
-  await removeAll(ledger.pending())
-  // What is known goes first: the time may be short.
-  if (ledger.lost().length > 0) {
-    await findLost(session, signal, name)
-    await removeAll(ledger.pending().filter(({ path }) => !leftovers.has(path)))
+  async function finish(signal: AbortSignal, concurrency: number): Promise<readonly Leftover[]> {
+    const pending = (): readonly string[] => ledger.pending().map(({ path }) => path)
+    const known = pending()
+    const leftovers = [...(await removeAll(known, signal, concurrency))]
+    // What is known goes first: the time may be short.
+    if (ledger.lost().length > 0) {
+      await findLost(session, signal, name)
+      const found = pending().filter((path) => !known.includes(path))
+      leftovers.push(...(await removeAll(found, signal, concurrency)))
+    }
+    return leftovers
   }
-  return [...leftovers.values()]
 
-  async function removeAll(all: readonly Created[]): Promise<void> {
-    for (const { path } of all) numbers.set(path, numbers.size + 1)
-    for (const wave of [all.filter((one) => !isUser(one)), all.filter(isUser)])
-      await sideBySide(wave, concurrency, async ({ path }) => {
-        const left = await remove(path)
+  /**
+   * Deletes side by side, and spares what may have been there before. Users go last, for groups and other
+   * types refer to them; in the rest the youngest go first, and so does a group that contains others.
+   */
+  async function removeAll(
+    all: readonly string[],
+    signal: AbortSignal,
+    concurrency: number,
+  ): Promise<readonly Leftover[]> {
+    const isUser = (path: string): boolean => path.startsWith('/Users/')
+    const leftovers: Leftover[] = []
+    for (const wave of [all.filter((path) => !isUser(path)), all.filter(isUser)])
+      await sideBySide(wave, concurrency, async (path) => {
+        const left = await remove(path, signal)
         if (left === undefined) ledger.gone(path)
-        else leftovers.set(path, { path: redactor.text(path), ...left })
+        else leftovers.push({ path: redactor.text(path), ...left })
       })
+    return leftovers
   }
 
-  async function remove(path: string): Promise<Omit<Leftover, 'path'> | undefined> {
+  async function remove(
+    path: string,
+    signal: AbortSignal,
+  ): Promise<Omit<Leftover, 'path'> | undefined> {
     if (signal.aborted) return { reason: 'the time for cleaning up was over' }
+    const number = String(++count)
     const ask = (method: 'GET' | 'DELETE') => {
-      const id = `${name}/${method}#${String(numbers.get(path))}`
+      const id = `${name}/${method}#${number}`
       return send(session, id, 'cleanup', { method, path }, signal)
     }
     const look = async () => (await ask('GET')).response?.status

@@ -43,12 +43,16 @@ export interface Fixtures {
   reader(type: ResourceType): Promise<Fixture>
 }
 
-/** Makes the fixtures of one check; `ask` sends a setup request, `memory` is shared by the run. */
+/**
+ * Makes the fixtures of one check; `ask` sends a setup request, `memory` is shared by the run, and what is made
+ * within `sharing` stays when the check ends.
+ */
 export function createFixtures(
   session: Session,
   discovery: Discovery,
   memory: Map<string, unknown>,
   ask: (method: string, path: string, options: RequestOptions) => Promise<Answer>,
+  sharing: <T>(make: () => Promise<T>) => Promise<T>,
 ): Fixtures {
   const type = (name = 'User'): ResourceType => {
     const excuse = discovery.leftOut?.get(name)
@@ -85,7 +89,7 @@ export function createFixtures(
   const once = <T>(key: string, make: () => Promise<T>): Promise<T> => {
     const known = memory.get(key) as Promise<T> | undefined
     if (known) return known
-    const made = make()
+    const made = sharing(make)
     memory.set(key, made)
     return made
   }

@@ -23,7 +23,7 @@ export interface Watch {
 export function watch(context: RunContext, suite: Suite, planned: PlannedCheck): Watch {
   const { session, discovery } = context
   const invariant = planned.check as Invariant
-  const scope: Scope = { exchanges: [], findings: [] }
+  const scope: Scope = { exchanges: [], findings: [], created: new Set() }
   const memory = new Map<string, unknown>()
   let end: End | undefined
   let concerned = false

@@ -28,8 +28,8 @@ export interface Ledger {
   ask(method: string, path: string): void
   /** Takes down a resource that an earlier process of this run is known to have created. */
   adopt(path: string): void
-  /** Learns from an answer. */
-  observe(observation: Observation): void
+  /** Learns from an answer; gives the paths of what it shows to have been created just now. */
+  observe(observation: Observation): readonly string[]
   /** Takes down that a request may have been carried out although no answer came. */
   lose(method: string, path: string): void
   /** Where creates may have made something that no answer named: `/Users`. */
@@ -113,6 +113,11 @@ export function createLedger(
     claim: (text) => marks.push(text.toLowerCase()),
     observe({ method, path, sentAt, status, json }) {
       clock += 1
+      const added: string[] = []
+      const take = (place: string): void => {
+        add(place)
+        added.push(place)
+      }
       const succeeded = status >= 200 && status < 300
       const id = idOf(json)
       if (method === 'POST' && succeeded && id !== undefined && collection(path)) {
@@ -120,7 +125,7 @@ export function createLedger(
         // that of a resource of ours which the server has brought back.
         const known = firstSeen.get(id)
         const place = placeOf(path, id)
-        if (known === undefined || known > sentAt || deleted.has(place)) add(place)
+        if (known === undefined || known > sentAt || deleted.has(place)) take(place)
         else if (!created.has(place)) lost.add(path)
       } else if (method === 'POST' && (succeeded || status >= 500) && collection(path))
         lost.add(path)
@@ -128,11 +133,12 @@ export function createLedger(
       // What nobody has may be there after all: a server has made it of a change.
       const isChange = method === 'PUT' || method === 'PATCH'
       const isThere = method === 'GET' && path.endsWith(`/${encodeURIComponent(id ?? '/')}`)
-      if (succeeded && (isChange || isThere)) if (deleted.has(path) || isInvented(path)) add(path)
+      if (succeeded && (isChange || isThere)) if (deleted.has(path) || isInvented(path)) take(path)
       if (method === 'GET' && succeeded && created.has(path) && isNamed(json, marks))
         marked.add(path)
       see(json)
       if (isRecord(json) && Array.isArray(json['Resources'])) json['Resources'].forEach(see)
+      return added
     },
     mayWrite(method, path) {
       if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return true

@@ -2,6 +2,7 @@ import type { CheckResult } from '../core/check-result.js'
 import type { Exchange } from '../core/exchange.js'
 import { cancellationOf } from '../http/failure.js'
 import { needsOf, type Suite } from './check.js'
+import type { Cleanup } from './cleanup.js'
 import type { Discovery } from './discovery.js'
 import { features, type Feature } from './feature.js'
 import type { PlannedCheck } from './plan.js'
@@ -19,6 +20,8 @@ export interface RunContext {
   /** Features that the user demands, although the target says it has not. */
   readonly required: readonly Feature[]
   elapsed(): number
+  /** Deletes what a check has made once it is done; without it, everything stays to the end. */
+  readonly cleanup?: Cleanup
 }
 
 /** A result together with the exchanges that led to it. */
@@ -35,7 +38,14 @@ export async function runCheck(
   memories: Memories,
 ): Promise<CheckRun> {
   const { session, discovery } = context
-  const scope: Scope = { exchanges: [], findings: [] }
+  // The steps of a sequence share what they make, which stays to the end of the run.
+  const turn = suite.order === 'any' ? context.cleanup?.begin() : undefined
+  const scope: Scope = {
+    exchanges: [],
+    findings: [],
+    created: new Set(),
+    ...(turn && { hold: turn.hold }),
+  }
   const start = context.elapsed()
   const end = await ending(scope, async () => {
     if (session.signal.aborted) throw new Blocked(cancellationOf(session.signal).message)
@@ -46,6 +56,7 @@ export async function runCheck(
   // What follows in a sequence stands on what this step would have made.
   if (suite.order === 'sequence' && end.reason === onlyReads) memories.shared.set(onlyReads, true)
   const duration = context.elapsed() - start
+  await turn?.end(scope.created)
   const result = resultOf(suite, planned, end, scope, duration, session.redactor)
   return { result, exchanges: scope.exchanges }
 }

@@ -87,6 +87,8 @@ export function createScim(
   scope: Scope,
 ): Scim {
   let sent = 0
+  // How many things that other checks use as well are being made right now.
+  let shares = 0
   const ask = async (
     purpose: Purpose,
     method: string,
@@ -102,6 +104,7 @@ export function createScim(
     const written = isBulk({ method, path }) ? new Set(writtenPaths(body)) : []
     for (const one of written) await demandOurs(method, one, options)
     const request = { ...rest, method, path, ...(body === undefined ? {} : { body }) }
+    if (listsAll(request)) await scope.hold?.()
     const id = `${checkId}#${String(++sent)}`
     const received = await send(session, id, purpose, request)
     return answered(id, purpose, `${method} ${session.redactor.text(path)}`, received)
@@ -109,6 +112,7 @@ export function createScim(
   const answered = (id: string, purpose: Purpose, line: string, received: Received): Answer => {
     const { exchange, response } = received
     scope.exchanges.push(exchange)
+    if (shares === 0) for (const path of received.created ?? []) scope.created.add(path)
     if (response)
       return answerOf(exchange, line, response, received.json, (it) => scope.findings.push(it))
     const actual = exchange.failure?.message ?? 'none'
@@ -135,7 +139,14 @@ export function createScim(
     ask('probe', method, path, options)
   const prepare = (method: string, path: string, options?: RequestOptions): Promise<Answer> =>
     ask('setup', method, path, options)
-  const fixtures = createFixtures(session, discovery, memory, prepare)
+  const fixtures = createFixtures(session, discovery, memory, prepare, async (make) => {
+    shares += 1
+    try {
+      return await make()
+    } finally {
+      shares -= 1
+    }
+  })
 
   return {
     ...fixtures,
@@ -182,4 +193,13 @@ export function createScim(
       if (list.status === 200 && list.at('/totalResults') === 0) await fixtures.user()
     },
   }
+}
+
+const discovers = /^\/(ServiceProviderConfigs?|ResourceTypes|Schemas|Me)$/i
+
+/** Whether a request asks for resources that others may have made: a list, or a search, that no filter narrows. */
+function listsAll({ method, path, query, search = '', body = '' }: ScimRequest): boolean {
+  if (method === 'POST') return path.endsWith('/.search') && !/"filter"/i.test(body)
+  const isList = method === 'GET' && /^(\/[^/]+)?\/?$/.test(path) && !discovers.test(path)
+  return isList && query?.['filter'] === undefined && !/(^|&)filter=/i.test(search)
 }

@@ -7,6 +7,10 @@ import { Blocked, Deviation, Skip } from './signals.js'
 export interface Scope {
   readonly exchanges: Exchange[]
   readonly findings: Finding[]
+  /** Paths of what it created for itself alone. */
+  readonly created: Set<string>
+  /** Called before it looks at what others have made. */
+  hold?(): Promise<void>
 }
 
 /** How a check ended. */

@@ -92,6 +92,8 @@ export interface Received {
   readonly response?: WireResponse
   /** The body as JSON; `undefined` when there is none or it is no JSON. */
   readonly json: unknown
+  /** Paths of what it created in the tenant that is checked. */
+  readonly created?: readonly string[]
 }
 
 /**
@@ -140,15 +142,16 @@ export async function send(
   const isChange = response.status < 300 && (method === 'PUT' || method === 'PATCH')
   if (tenant !== session && isChange) ledger.invent(decoded(path.split('/').at(-1) ?? ''))
   const { status } = response
-  ledger.observe({ method, path, sentAt, status, json })
+  const created = [...ledger.observe({ method, path, sentAt, status, json })]
   if (isBulk(request)) {
-    for (const one of singlesOf(request, { status, json })) ledger.observe({ ...one, sentAt })
+    for (const one of singlesOf(request, { status, json }))
+      created.push(...ledger.observe({ ...one, sentAt }))
     for (const endpoint of lostEndpoints(request, { status, json })) ledger.lose('POST', endpoint)
   }
-  const received = { exchange, response, json }
   // Two tenants may give one id to two resources, and who watches would take them for one.
-  if (tenant === session)
-    for (const observer of session.observers) observer({ purpose, request, received })
+  if (tenant !== session) return { exchange, response, json }
+  const received = { exchange, response, json, created }
+  for (const observer of session.observers) observer({ purpose, request, received })
   return received
 }
 

@@ -29,7 +29,9 @@ export function lookUp(
   { type, filter }: Population,
   query: Query = {},
 ): Promise<Answer> {
-  return look(scim, type.endpoint, { ...(filter !== undefined && { filter }), ...query })
+  // A whole list changes all the time, and its pages only fit together when they are read one after the other.
+  if (filter === undefined) return scim.get(type.endpoint, { query })
+  return look(scim, type.endpoint, { filter, ...query })
 }
 
 /** The list that a query for a population is answered with; ends the check when it is none. */
