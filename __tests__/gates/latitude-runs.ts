@@ -2,6 +2,7 @@ import type { OptionName } from '../../src/app/options.js'
 import { startReference } from '../../src/reference/index.js'
 import { resourceTypes } from '../../src/reference/schema/resource-type.js'
 import { conformWith } from '../support/conform.js'
+import { filterChoices } from '../support/filter-choices.js'
 import { latitudes, type Latitude } from '../support/latitudes.js'
 
 /** What came of a run on a server that uses what the RFCs leave to it. */
@@ -12,13 +13,14 @@ export interface LatitudeRun {
 }
 
 const token = 'token-of-the-test'
+const all: Readonly<Record<string, Latitude>> = { ...latitudes, ...filterChoices }
 
 /** Runs the suites on a server with the latitudes of these names, all at once. */
 export async function runOnLatitudes(
   names: readonly string[],
   chosen: Partial<Record<OptionName, string>>,
 ): Promise<LatitudeRun> {
-  const used: readonly Latitude[] = names.flatMap((name) => latitudes[name] ?? [])
+  const used: readonly Latitude[] = names.flatMap((name) => all[name] ?? [])
   const types = used.reduce((rest, { types: change }) => change?.(rest) ?? rest, resourceTypes)
   const broken = Object.assign({}, ...used.map((one) => one.broken)) as Latitude['broken']
   const server = await startReference({

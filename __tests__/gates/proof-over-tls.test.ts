@@ -43,7 +43,9 @@ async function ran(
   const recorder = createRecorder(transport, session.redactor, testPorts(), 4)
   try {
     const { results } = await runSuite({ ...session, recorder }, suite)
-    expect(await createCleanup({ ...session, recorder }).finish(AbortSignal.timeout(2_000))).toEqual([])
+    expect(
+      await createCleanup({ ...session, recorder }).finish(AbortSignal.timeout(2_000)),
+    ).toEqual([])
     return results
   } finally {
     close()
