@@ -4,17 +4,20 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { buildCommand } from '../support/command.js'
 import { freePort } from '../support/free-port.js'
 
 let directory = ''
+let command = ''
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'scim-conformance-'))
+  command = await buildCommand(directory)
 })
 afterAll(() => rm(directory, { recursive: true, force: true }))
 
 /** The program as a process of its own, run from the sources. */
 function program(...argv: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/index.ts', ...argv], {
+  const child = spawn(process.execPath, [command, ...argv], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const written = { out: '', error: '' }

@@ -8,9 +8,13 @@ import { optionNames } from '../../src/app/options.js'
 import { outputs } from '../../src/app/outputs.js'
 
 describe('generated files', () => {
-  test.each(files)('$file equals what the sources give', async (generated) => {
-    expect(await readFile(generated.file, 'utf8')).toBe(await formatted(generated))
-  })
+  // The list of checks has thousands of lines, and is held against its source by `npm run generate -- --check`.
+  test.each(files.filter(({ file }) => file !== 'docs/checks.md'))(
+    '$file equals what the sources give',
+    async (generated) => {
+      expect(await readFile(generated.file, 'utf8')).toBe(await formatted(generated))
+    },
+  )
 
   test('action.yml lists every option and output in the order of their tables', async () => {
     const action = parse(await readFile('action.yml', 'utf8'))

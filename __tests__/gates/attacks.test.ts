@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { build } from 'esbuild'
 import type { RunReport } from '../../src/core/run-report.js'
 import { TargetError } from '../../src/core/target-error.js'
 import { usualMiB, type Attack } from '../support/attacks/attack.js'
 import { attacks } from '../support/attacks/index.js'
 import { token } from '../support/attacks/servers.js'
+import { buildCommand } from '../support/command.js'
 import { conformWith } from '../support/conform.js'
 
 const usualChecks = 'rfc7644/creating/answers-201,rfc7644/reading/answers-with-the-resource'
@@ -19,17 +19,7 @@ let directory = ''
 let command = ''
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'attacks-'))
-  command = join(directory, 'cli.mjs')
-  const banner = `import{createRequire}from'node:module';const require=createRequire(import.meta.url);`
-  await build({
-    entryPoints: ['src/cli/index.ts'],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile: command,
-    banner: { js: banner },
-    logLevel: 'error',
-  })
+  command = await buildCommand(directory)
 })
 afterAll(() => rm(directory, { recursive: true }))
 
