@@ -15,7 +15,7 @@ import { createTransport } from '../src/http/transport.js'
 import { testPorts } from '../__tests__/support/ports.js'
 import { pageCost } from './bench-page.js'
 
-const rounds = { cold: 15, suite: 150, all: 5, page: 7 }
+const rounds = { cold: 15, suite: 150, all: 3, page: 7 }
 const lanes = 8
 const delayMs = 50
 const token = 'token-of-the-benchmark'
@@ -133,10 +133,8 @@ async function printPage(): Promise<void> {
   print('  time to interactive in Chromium', ms(median(interactive)))
 }
 
-async function main(): Promise<void> {
-  await printPage()
+async function printStart(): Promise<void> {
   const node = await node24()
-  const directory = await mkdtemp(join(tmpdir(), 'scim-conformance-'))
   const bare = join(root, 'package.json')
   print('cold start under Node 24', 'median')
   const empty: number[] = []
@@ -151,57 +149,81 @@ async function main(): Promise<void> {
       times.push(await coldStart(node, (url) => [join(root, bundle), ...run(url)]))
     print(`  ${bundle}, to the first request`, ms(median(times)))
   }
-
-  const server = await reference()
-  try {
-    const suiteTimes: number[] = []
-    const clientTimes: number[] = []
-    const loopTimes: number[] = []
-    let count = 0
-    for (let i = 0; i < rounds.suite; i += 1) {
-      const { time, exchanges } = await run(server.url, directory, 'okta-scim2')
-      const client = await clientLoop(exchanges)
-      const loop = await bareLoop(exchanges)
-      count = exchanges.length
-      // The first rounds warm both sides up.
-      if (i < rounds.suite / 3) continue
-      suiteTimes.push(time)
-      clientTimes.push(client)
-      loopTimes.push(loop)
-    }
-    print(`Okta's Spec Test, ${String(count)} exchanges`, 'median')
-    print('  the suite', ms(median(suiteTimes)))
-    const rows = { 'node-fetch': median(clientTimes), 'node:http': median(loopTimes) }
-    for (const [name, time] of Object.entries(rows)) {
-      print(`  a bare keep-alive loop on ${name}`, ms(time), ratio(median(suiteTimes), time))
-    }
-    const all: number[] = []
-    const allLoop: number[] = []
-    for (let i = 0; i < rounds.all; i += 1) {
-      const { time, exchanges } = await run(server.url, directory, '')
-      count = exchanges.length
-      all.push(time)
-      allLoop.push(await clientLoop(exchanges))
-    }
-    print(`All suites, ${String(count)} exchanges, ${String(lanes)} at a time`, 'median')
-    print('  the suites', ms(median(all)))
-    print(
-      '  the same, one after the other',
-      ms(median(allLoop)),
-      ratio(median(all), median(allLoop)),
-    )
-
-    const slow = await startReference({ token, delayMs })
-    const { time, exchanges } = await run(slow.url, directory, '')
-    await slow.close()
-    const ideal = (exchanges.length * delayMs) / lanes
-    print(`All suites with ${String(delayMs)} ms of delay`, 'once')
-    print('  the suites', ms(time))
-    print('  exchanges x delay / lanes', ms(ideal), ratio(time, ideal))
-  } finally {
-    server.stop()
-    await rm(directory, { recursive: true })
-  }
 }
 
-await main()
+async function printOkta({ url, directory }: Place): Promise<void> {
+  const suiteTimes: number[] = []
+  const clientTimes: number[] = []
+  const loopTimes: number[] = []
+  let count = 0
+  for (let i = 0; i < rounds.suite; i += 1) {
+    const { time, exchanges } = await run(url, directory, 'okta-scim2')
+    const client = await clientLoop(exchanges)
+    const loop = await bareLoop(exchanges)
+    count = exchanges.length
+    // The first rounds warm both sides up.
+    if (i < rounds.suite / 3) continue
+    suiteTimes.push(time)
+    clientTimes.push(client)
+    loopTimes.push(loop)
+  }
+  print(`Okta's Spec Test, ${String(count)} exchanges`, 'median')
+  print('  the suite', ms(median(suiteTimes)))
+  const rows = { 'node-fetch': median(clientTimes), 'node:http': median(loopTimes) }
+  for (const [name, time] of Object.entries(rows))
+    print(`  a bare keep-alive loop on ${name}`, ms(time), ratio(median(suiteTimes), time))
+}
+
+async function printAll({ url, directory }: Place): Promise<void> {
+  const all: number[] = []
+  const loop: number[] = []
+  let count = 0
+  for (let i = 0; i < rounds.all; i += 1) {
+    const { time, exchanges } = await run(url, directory, '')
+    count = exchanges.length
+    all.push(time)
+    loop.push(await clientLoop(exchanges))
+  }
+  print(`All suites, ${String(count)} exchanges, ${String(lanes)} at a time`, 'median')
+  print('  the suites', ms(median(all)))
+  print('  the same, one after the other', ms(median(loop)), ratio(median(all), median(loop)))
+}
+
+async function printDelayed({ directory }: Place): Promise<void> {
+  const slow = await startReference({ token, delayMs })
+  const { time, exchanges } = await run(slow.url, directory, '')
+  await slow.close()
+  const ideal = (exchanges.length * delayMs) / lanes
+  print(`All suites with ${String(delayMs)} ms of delay`, 'once')
+  print(`  the suites, ${String(exchanges.length)} exchanges`, ms(time))
+  print('  exchanges x delay / lanes', ms(ideal), ratio(time, ideal))
+}
+
+/** A reference server, and a folder for reports. */
+interface Place {
+  readonly url: string
+  readonly directory: string
+}
+
+/** What is measured; `npm run bench -- start delay` measures two of them. */
+const parts: Readonly<Record<string, (place: Place) => Promise<void>>> = {
+  page: printPage,
+  start: printStart,
+  okta: printOkta,
+  all: printAll,
+  delay: printDelayed,
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in parts))
+if (unknown.length > 0)
+  throw new Error(`no part ${unknown.join(', ')}: there are ${Object.keys(parts).join(', ')}`)
+const directory = await mkdtemp(join(tmpdir(), 'scim-conformance-'))
+const server = await reference()
+try {
+  for (const [name, measure] of Object.entries(parts))
+    if (wanted.length === 0 || wanted.includes(name)) await measure({ url: server.url, directory })
+} finally {
+  server.stop()
+  await rm(directory, { recursive: true })
+}
