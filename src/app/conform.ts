@@ -121,17 +121,11 @@ async function runAgainst(
     const total = totals.reduce((sum, suite) => sum + suite.total, 0)
     listener({ type: 'run-started', target: facts, suites: totals, total })
 
-    const cleanup = createCleanup(session)
+    const cleanup = createCleanup(session, options.concurrency)
     const context = { session, discovery, required, elapsed: () => ports.elapsed(), cleanup }
     const run = startPlan(context, plan, options.concurrency, listener, seen)
     const asked = await run.ask()
-    const leftovers = await cleanedUp(
-      session,
-      cleanup,
-      options.concurrency,
-      endingOf(ports, patience),
-      listener,
-    )
+    const leftovers = await cleanedUp(session, cleanup, endingOf(ports, patience), listener)
     if (leftovers.length === 0) ports.tidied?.()
     const removals = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     // Of the whole run: a part of it should not take for covered by none what the others cover.
@@ -180,13 +174,12 @@ async function runAgainst(
 async function cleanedUp(
   session: Session,
   cleanup: Cleanup,
-  concurrency: number,
   ending: keyof typeof cleanupMs,
   listener: Listener,
 ): Promise<readonly Leftover[]> {
   const resources = session.ledger.pending().length
   if (resources > 0) listener({ type: 'cleanup-started', resources })
-  return cleanup.finish(AbortSignal.timeout(cleanupMs[ending]), concurrency)
+  return cleanup.finish(AbortSignal.timeout(cleanupMs[ending]))
 }
 
 function endingOf({ signal }: Ports, { isOver }: Patience): keyof typeof cleanupMs {

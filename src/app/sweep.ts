@@ -56,7 +56,7 @@ export async function sweep(options: Options, wanted: SweepOptions, ports: Ports
       }
     const signal = AbortSignal.any([session.signal, AbortSignal.timeout(limitMs)])
     const leftovers = wanted.deletes
-      ? await createCleanup(session).finish(signal, options.concurrency)
+      ? await createCleanup(session, options.concurrency).finish(signal)
       : []
     return { found, leftovers }
   } finally {

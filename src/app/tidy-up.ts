@@ -37,9 +37,8 @@ export async function tidyUp(
     take(session.ledger, remains.first)
     if (session.second) take(session.second.ledger, remains.second)
     const found = remains.first.created.length + remains.second.created.length
-    const leftovers = await createCleanup(session).finish(
+    const leftovers = await createCleanup(session, options.concurrency).finish(
       AbortSignal.timeout(limitMs),
-      options.concurrency,
     )
     return { found, leftovers }
   } finally {

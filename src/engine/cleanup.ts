@@ -9,7 +9,7 @@ export interface Cleanup {
   /** Begins a check that asks beside others. */
   begin(): Turn
   /** Deletes all that is left, in the second tenant as well. `signal` bounds it: the run's own may be why it ends. */
-  finish(signal: AbortSignal, concurrency?: number): Promise<readonly Leftover[]>
+  finish(signal: AbortSignal): Promise<readonly Leftover[]>
 }
 
 /** What a check has to do with cleaning up, which goes on while others are at work. */
@@ -20,12 +20,13 @@ export interface Turn {
   end(created: Iterable<string>): Promise<void>
 }
 
-/** Makes what cleans up after a run, and numbers its exchanges. */
-export function createCleanup(session: Session): Cleanup {
+/** Makes what cleans up after a run, with so many deletions side by side, and numbers its exchanges. */
+export function createCleanup(session: Session, concurrency = 1): Cleanup {
   const { second, ...first } = session
-  const own = cleanupOfTenant(first, 'cleanup')
+  const own = cleanupOfTenant(first, 'cleanup', concurrency)
   const others =
-    second && cleanupOfTenant({ ...first, ...second, observers: [] }, 'cleanup-of-second')
+    second &&
+    cleanupOfTenant({ ...first, ...second, observers: [] }, 'cleanup-of-second', concurrency)
   // A target that does not delete is asked again in the end, and not after each check.
   let isDeleting = true
   let holds = 0
@@ -34,7 +35,7 @@ export function createCleanup(session: Session): Cleanup {
 
   async function removeWaiting(): Promise<void> {
     const paths = waiting.splice(0).filter(session.ledger.isCreated).reverse()
-    const leftovers = await own.removeAll(paths, session.signal, 1)
+    const leftovers = await own.removeAll(paths, session.signal)
     if (leftovers.length > 0) isDeleting = false
   }
   return {
@@ -58,27 +59,27 @@ export function createCleanup(session: Session): Cleanup {
         },
       }
     },
-    finish: async (signal, concurrency = 1) => [
-      ...((await others?.finish(signal, concurrency)) ?? []),
-      ...(await own.finish(signal, concurrency)),
+    finish: async (signal) => [
+      ...((await others?.finish(signal)) ?? []),
+      ...(await own.finish(signal)),
     ],
   }
 }
 
-function cleanupOfTenant(session: Session, name: string) {
+function cleanupOfTenant(session: Session, name: string, concurrency: number) {
   const { ledger, redactor } = session
   let count = 0
   return { finish, removeAll }
 
-  async function finish(signal: AbortSignal, concurrency: number): Promise<readonly Leftover[]> {
+  async function finish(signal: AbortSignal): Promise<readonly Leftover[]> {
     const pending = (): readonly string[] => ledger.pending().map(({ path }) => path)
     const known = pending()
-    const leftovers = [...(await removeAll(known, signal, concurrency))]
+    const leftovers = [...(await removeAll(known, signal))]
     // What is known goes first: the time may be short.
     if (ledger.lost().length > 0) {
       await findLost(session, signal, name)
       const found = pending().filter((path) => !known.includes(path))
-      leftovers.push(...(await removeAll(found, signal, concurrency)))
+      leftovers.push(...(await removeAll(found, signal)))
     }
     return leftovers
   }
@@ -90,7 +91,6 @@ function cleanupOfTenant(session: Session, name: string) {
   async function removeAll(
     all: readonly string[],
     signal: AbortSignal,
-    concurrency: number,
   ): Promise<readonly Leftover[]> {
     const isUser = (path: string): boolean => path.startsWith('/Users/')
     const leftovers: Leftover[] = []
