@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.js'
 import { textOf } from '../json.js'
 import { badRequest, ScimError } from '../scim-error.js'
-import { asked } from './lie.js'
+import { asked, without } from './lie.js'
 import {
   every,
   ignoringOperation,
@@ -27,6 +27,18 @@ const changing = (title: string, verb: string, name: string): Fault => ({
   },
 })
 
+/** Takes the value of an immutable attribute away, and answers as if there had been none. */
+const clearing = (title: string, name: string): Fault => ({
+  title,
+  async intercept(request, next, store) {
+    const before = store.get(request.path[1] ?? '')
+    const isRemoved = operationsOf(request).some(operation('remove', name))
+    if (!before || !asked.patch()(request) || !isRemoved) return next(request)
+    store.put({ ...before, attributes: without(name)(before.attributes) })
+    return next(request)
+  },
+})
+
 /** Lies about PATCH of attributes that can be set once. */
 export const patchImmutablesFaults = {
   'refuses-first': refusingOperation(
@@ -48,5 +60,11 @@ export const patchImmutablesFaults = {
     'A replace changes the immutable commissioned',
     'replace',
     'commissioned',
+  ),
+  'remove-clears': clearing('A remove takes the immutable commissioned away', 'commissioned'),
+  'remove-500': refusingOperation(
+    'A remove of an immutable attribute that has a value answers 500',
+    every(operation('remove', 'commissioned'), whereSet('commissioned')),
+    new ScimError(500, 'SQLIntegrityConstraintViolation'),
   ),
 } as const satisfies Record<string, Fault>

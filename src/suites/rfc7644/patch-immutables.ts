@@ -14,7 +14,7 @@ import { holderOf, isHeld, subjectHolding, subjectWithout } from './patch-subjec
 import { expectNoServerError } from './refusals.js'
 import { readInState } from './state.js'
 
-/** RFC 7644, section 3.5.2: attributes that can be set once, in an add and in a replace. */
+/** RFC 7644, section 3.5.2: attributes that can be set once, in each kind of operation. */
 export const patchImmutables = checks({
   'adds-first-value': {
     title: 'PATCH add sets an immutable attribute that has had no value so far',
@@ -54,6 +54,18 @@ export const patchImmutables = checks({
     each: eachAttribute(isImmutable),
     run: keepsValue('replace'),
   },
+  'keeps-value-in-remove': {
+    title: 'PATCH remove does not take the value of an immutable attribute away',
+    cites: 'rfc7644-3.5.2-10',
+    needs: 'patch',
+    proof: {
+      'patch-immutables/remove-clears': '/commissioned',
+      'patch-immutables/remove-500': 'status',
+    },
+    hint: 'Refuse to remove an immutable attribute that has a value, and change nothing.',
+    each: eachAttribute(isImmutable),
+    run: keepsValue('remove'),
+  },
 })
 
 /** Whether an attribute with one value can be set once only, as a part of others as well. */
@@ -68,13 +80,15 @@ function isImmutable(attribute: Attribute, type: ResourceType): boolean {
   )
 }
 
-/** Tries to give an immutable attribute another value; whether that is refused is asked elsewhere. */
-function keepsValue(op: 'add' | 'replace') {
+/** Tries to give an immutable attribute another value, or none; whether that is refused is asked elsewhere. */
+function keepsValue(op: 'add' | 'replace' | 'remove') {
   return forAttribute(async (scim, type, attribute) => {
     const [first, other] = [sampleValue(scim, attribute, 0), sampleValue(scim, attribute, 1)]
-    if (isHeld(first, other)) throw new Skip(`${attribute.path} has one value only`)
+    if (op !== 'remove' && isHeld(first, other))
+      throw new Skip(`${attribute.path} has one value only`)
     const { path } = await subjectHolding(scim, type, attribute, first)
-    const answer = await scim.patch(path, patchOf({ op, path: attribute.path, value: other }))
+    const value = op === 'remove' ? {} : { value: other }
+    const answer = await scim.patch(path, patchOf({ op, path: attribute.path, ...value }))
     skipUnlessOffered(answer)
     expectNoServerError(answer)
     const isThere = (value: unknown): boolean => isHeld(value, first)
