@@ -28,15 +28,17 @@ export function createCleanup(session: Session, concurrency = 1): Cleanup {
     second &&
     cleanupOfTenant({ ...first, ...second, observers: [] }, 'cleanup-of-second', concurrency)
   // A target that does not delete is asked again in the end, and not after each check.
-  let isDeleting = true
+  const refused = new AbortController()
+  const going = AbortSignal.any([session.signal, refused.signal])
   let holds = 0
   const waiting: string[] = []
   const underWay = new Set<Promise<void>>()
 
   async function removeWaiting(): Promise<void> {
     const paths = waiting.splice(0).filter(session.ledger.isCreated).reverse()
-    const leftovers = await own.removeAll(paths, session.signal)
-    if (leftovers.length > 0) isDeleting = false
+    await own.removeAll(paths, going, (left) => {
+      if (!left.isDoubtful) refused.abort()
+    })
   }
   return {
     begin() {
@@ -49,7 +51,7 @@ export function createCleanup(session: Session, concurrency = 1): Cleanup {
         },
         async end(created) {
           if (isHolding) holds -= 1
-          if (!isDeleting) return
+          if (refused.signal.aborted) return
           waiting.push(...created)
           if (holds > 0) return
           const removal = removeWaiting()
@@ -91,14 +93,20 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
   async function removeAll(
     all: readonly string[],
     signal: AbortSignal,
+    tell: (left: Leftover) => void = () => undefined,
   ): Promise<readonly Leftover[]> {
     const isUser = (path: string): boolean => path.startsWith('/Users/')
     const leftovers: Leftover[] = []
     for (const wave of [all.filter((path) => !isUser(path)), all.filter(isUser)])
       await sideBySide(wave, concurrency, async (path) => {
         const left = await remove(path, signal)
-        if (left === undefined) ledger.gone(path)
-        else leftovers.push({ path: redactor.text(path), ...left })
+        if (left === undefined) {
+          ledger.gone(path)
+          return
+        }
+        const leftover = { path: redactor.text(path), ...left }
+        leftovers.push(leftover)
+        tell(leftover)
       })
     return leftovers
   }
