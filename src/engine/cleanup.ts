@@ -28,17 +28,15 @@ export function createCleanup(session: Session, concurrency = 1): Cleanup {
     second &&
     cleanupOfTenant({ ...first, ...second, observers: [] }, 'cleanup-of-second', concurrency)
   // A target that does not delete is asked again in the end, and not after each check.
-  const refused = new AbortController()
-  const going = AbortSignal.any([session.signal, refused.signal])
+  let isDeleting = true
   let holds = 0
   const waiting: string[] = []
   const underWay = new Set<Promise<void>>()
 
   async function removeWaiting(): Promise<void> {
     const paths = waiting.splice(0).filter(session.ledger.isCreated).reverse()
-    await own.removeAll(paths, going, (left) => {
-      if (!left.isDoubtful) refused.abort()
-    })
+    const left = await own.removeAll(paths, session.signal, isRefusal)
+    if (left.some(isRefusal)) isDeleting = false
   }
   return {
     begin() {
@@ -51,7 +49,7 @@ export function createCleanup(session: Session, concurrency = 1): Cleanup {
         },
         async end(created) {
           if (isHolding) holds -= 1
-          if (refused.signal.aborted) return
+          if (!isDeleting) return
           waiting.push(...created)
           if (holds > 0) return
           const removal = removeWaiting()
@@ -66,6 +64,11 @@ export function createCleanup(session: Session, concurrency = 1): Cleanup {
       ...(await own.finish(signal)),
     ],
   }
+}
+
+/** Whether the target did not do what it was asked for. */
+function isRefusal({ isDoubtful }: Leftover): boolean {
+  return isDoubtful !== true
 }
 
 function cleanupOfTenant(session: Session, name: string, concurrency: number) {
@@ -89,24 +92,21 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
   /**
    * Deletes side by side, and spares what may have been there before. Users go last, for groups and other
    * types refer to them; in the rest the youngest go first, and so does a group that contains others.
+   * What `endsAt` says of a resource that stays keeps the rest from being tried.
    */
   async function removeAll(
     all: readonly string[],
     signal: AbortSignal,
-    tell: (left: Leftover) => void = () => undefined,
+    endsAt: (left: Leftover) => boolean = () => false,
   ): Promise<readonly Leftover[]> {
     const isUser = (path: string): boolean => path.startsWith('/Users/')
     const leftovers: Leftover[] = []
     for (const wave of [all.filter((path) => !isUser(path)), all.filter(isUser)])
       await sideBySide(wave, concurrency, async (path) => {
+        if (leftovers.some(endsAt)) return
         const left = await remove(path, signal)
-        if (left === undefined) {
-          ledger.gone(path)
-          return
-        }
-        const leftover = { path: redactor.text(path), ...left }
-        leftovers.push(leftover)
-        tell(leftover)
+        if (left === undefined) ledger.gone(path)
+        else leftovers.push({ path: redactor.text(path), ...left })
       })
     return leftovers
   }
