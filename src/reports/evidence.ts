@@ -9,6 +9,8 @@ export interface Evidence {
   ofFinding(finding: Finding): Exchange | undefined
   /** The exchanges that the findings of a result name, else the last one that was made for it. */
   ofResult(result: CheckResult): readonly Exchange[]
+  /** What a check had changed last before an exchange that only reads: where that shows damage, this did it. */
+  changeBefore(result: CheckResult, shown: Exchange): Exchange | undefined
 }
 
 /** Indexes the exchanges of a run. */
@@ -22,5 +24,17 @@ export function evidence(run: RunReport): Evidence {
       const named = found(result.findings.map(({ exchange }) => exchange))
       return named.length > 0 ? named : found(result.exchanges.slice(-1))
     },
+    changeBefore({ exchanges }, shown) {
+      if (changes(shown)) return undefined
+      return found(exchanges.slice(0, Math.max(0, exchanges.indexOf(shown.id)))).findLast(
+        (one) => one.purpose === 'probe' && changes(one),
+      )
+    },
   }
+}
+
+/** Whether a request is one that changes something, and no search. */
+function changes({ request: { method, url } }: Exchange): boolean {
+  const isSearch = method === 'POST' && url.endsWith('/.search')
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !isSearch
 }

@@ -14,7 +14,7 @@ const mostFindings = 5
 const longestField = 400
 const width = 100
 
-/** A broken rule with all that is needed to mend it, and the exchange that shows it. */
+/** A broken rule with all that is needed to mend it, the change that led to it and the exchange that shows it. */
 export function failure(
   run: RunReport,
   result: CheckResult,
@@ -34,6 +34,7 @@ export function failure(
     ])
   const more = findings.length - mostFindings
   const [exchange] = evidence.ofResult(result)
+  const change = exchange && evidence.changeBefore(result, exchange)
   return [
     heading(run, result, paint),
     ...found,
@@ -41,7 +42,9 @@ export function failure(
     ...(hint === '' ? [] : [field('fix', hint)]),
     ...(implementedAt ? [field('code', `${implementedAt.file}:${implementedAt.line}`)] : []),
     field('see', whereToLook(result)),
-    ...(exchange ? exchangeLines(exchange).map((line) => `    ${paint('dim', line)}`) : []),
+    ...[change ?? [], exchange ?? []]
+      .flat()
+      .flatMap((one) => exchangeLines(one).map((line) => `    ${paint('dim', line)}`)),
   ].join('\n')
 }
 

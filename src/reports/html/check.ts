@@ -58,7 +58,7 @@ function body(result: CheckResult, { run, evidence, places }: Page): Markup {
   const more = findings.length - mostFindings
   return html`${known !== undefined && html`<p class="reason"><b>Known:</b> ${known || 'no reason given'}</p>`}${
     reason !== undefined && html`<p class="reason">${reason}</p>`
-  }${findings.slice(0, mostFindings).map((one) => finding(one, evidence, run.target.baseUrl))}${
+  }${findings.slice(0, mostFindings).map((one) => finding(result, one, evidence, run.target.baseUrl))}${
     more > 0 && html`<p>… and ${quantity(more, 'finding')} more, in the JSON report.</p>`
   }${hint !== '' && html`<p class="hint"><b>How to mend it</b> ${hint}</p>`}
     <ul class="rules">

@@ -1,3 +1,5 @@
+import type { CheckResult } from '../../core/check-result.js'
+import type { Exchange } from '../../core/exchange.js'
 import type { Finding } from '../../core/finding.js'
 import type { Evidence } from '../evidence.js'
 import { answerOf, requestLine } from '../request-line.js'
@@ -5,13 +7,23 @@ import { difference } from './difference.js'
 import { html, type Markup } from './markup.js'
 
 /** What should be and what is, side by side, with the difference marked. */
-export function finding(found: Finding, evidence: Evidence, baseUrl: string): Markup {
+export function finding(
+  result: CheckResult,
+  found: Finding,
+  evidence: Evidence,
+  baseUrl: string,
+): Markup {
   const exchange = evidence.ofFinding(found)
+  const change = exchange && evidence.changeBefore(result, exchange)
+  const line = (one: Exchange): Markup =>
+    html`<code>${requestLine(one, baseUrl)}</code> → <code>${answerOf(one)}</code>`
   const { expected, actual } = difference(found.expected, found.actual)
   return html`<div class="finding">
     <p class="message">${found.message}</p>
     <p class="asked">
-      ${exchange ? html`<code>${requestLine(exchange, baseUrl)}</code> → <code>${answerOf(exchange)}</code> ` : ''}<span
+      ${exchange ? html`${line(exchange)} ` : ''}${
+        change ? html`<span class="quiet">after</span> ${line(change)} ` : ''
+      }<span
         class="quiet"
         >at</span
       >

@@ -1,6 +1,7 @@
 import { withoutInstance } from '../../core/check-id.js'
 import type { CheckResult } from '../../core/check-result.js'
 import { markdownText } from '../../core/escape.js'
+import type { Exchange } from '../../core/exchange.js'
 import type { RunReport } from '../../core/run-report.js'
 import { newlyFailing } from '../changes.js'
 import { evidence } from '../evidence.js'
@@ -32,7 +33,14 @@ export function brokenRules(
     ]
     if (detail.exchanges) {
       const most = exchanges.slice(0, mostExchanges)
-      parts.push(...most.flatMap((exchange) => exchangeParts(exchange, detail.body)))
+      const told = new Set<Exchange>()
+      for (const exchange of most) {
+        const change = proof.changeBefore(result, exchange)
+        if (change && !told.has(change))
+          parts.push(...exchangeParts(change, detail.body, 'The change: '))
+        if (change) told.add(change)
+        parts.push(...exchangeParts(exchange, detail.body))
+      }
       const more = exchanges.length - most.length
       if (more > 0) parts.push(`${quantity(more, 'exchange')} more in the JSON report.`)
     }

@@ -8,8 +8,15 @@ import { fold } from './fold.js'
 const mostHeaders = 50
 const longestHeader = 1000
 
-/** An exchange in two folded parts: what was sent and came back, and a command that sends it again. */
-export function exchangeParts(exchange: Exchange, bodyLimit: number): readonly string[] {
+/**
+ * An exchange in two folded parts: what was sent and came back, and a command that sends it again. `before` stands
+ * in their titles, which are ours.
+ */
+export function exchangeParts(
+  exchange: Exchange,
+  bodyLimit: number,
+  before = '',
+): readonly string[] {
   const { request, response, failure, durationMs } = exchange
   const sent = http(`${request.method} ${request.url}`, request.headers, request.body, bodyLimit)
   const parts = [sent]
@@ -24,8 +31,8 @@ export function exchangeParts(exchange: Exchange, bodyLimit: number): readonly s
   }
   const command = { ...exchange, request: { ...request, ...shortBody(request.body, bodyLimit) } }
   return [
-    fold('Request and response', parts.join('\n\n')),
-    fold('Try it: curl', markdownFence(curl(command), 'sh')),
+    fold(`${before}Request and response`, parts.join('\n\n')),
+    fold(`${before}Try it: curl`, markdownFence(curl(command), 'sh')),
   ]
 }
 

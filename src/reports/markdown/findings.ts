@@ -1,5 +1,6 @@
 import { markdownCode, markdownText } from '../../core/escape.js'
 import type { CheckResult } from '../../core/check-result.js'
+import type { Exchange } from '../../core/exchange.js'
 import type { Finding } from '../../core/finding.js'
 import type { Evidence } from '../evidence.js'
 import { quantity } from '../quantity.js'
@@ -15,7 +16,7 @@ export function findingsTable(result: CheckResult, evidence: Evidence, baseUrl: 
   if (!first) return mend.length > 0 ? sideways(mend) : ''
   if (others.length > 0) return several(result, evidence, baseUrl)
   return sideways([
-    ...asked(first, evidence, baseUrl).map((request) => ['Request', request]),
+    ...asked(result, first, evidence, baseUrl).map((request) => ['Request', request]),
     ['Where', markdownCode(first.at)],
     ['Expected', markdownCode(first.expected)],
     ['Got', markdownCode(first.actual)],
@@ -23,11 +24,12 @@ export function findingsTable(result: CheckResult, evidence: Evidence, baseUrl: 
   ])
 }
 
-function several({ findings, hint }: CheckResult, evidence: Evidence, baseUrl: string): string {
+function several(result: CheckResult, evidence: Evidence, baseUrl: string): string {
+  const { findings, hint } = result
   const rows = findings
     .slice(0, mostFindings)
     .map((finding) => [
-      asked(finding, evidence, baseUrl)[0] ?? '',
+      asked(result, finding, evidence, baseUrl)[0] ?? '',
       markdownCode(finding.at),
       markdownCode(finding.expected),
       markdownCode(finding.actual),
@@ -45,11 +47,18 @@ function several({ findings, hint }: CheckResult, evidence: Evidence, baseUrl: s
   return parts.filter((part) => part !== false).join('\n\n')
 }
 
-function asked(finding: Finding, evidence: Evidence, baseUrl: string): readonly string[] {
+function asked(
+  result: CheckResult,
+  finding: Finding,
+  evidence: Evidence,
+  baseUrl: string,
+): readonly string[] {
   const exchange = evidence.ofFinding(finding)
-  return exchange
-    ? [`${markdownCode(requestLine(exchange, baseUrl))} → ${markdownCode(answerOf(exchange))}`]
-    : []
+  if (!exchange) return []
+  const line = (one: Exchange): string =>
+    `${markdownCode(requestLine(one, baseUrl))} → ${markdownCode(answerOf(one))}`
+  const change = evidence.changeBefore(result, exchange)
+  return [change ? `${line(exchange)}, after ${line(change)}` : line(exchange)]
 }
 
 function sideways(rows: readonly (readonly string[])[]): string {
