@@ -157,6 +157,6 @@ export const oktaFacts = facts('Okta SCIM 2.0 client', page, {
   ),
   'okta-members-unknown': membership(
     'documented',
-    'A member whom the server does not know is refused or left out, and the others stay.',
+    'A member whom the server does not know is no reason for a server error, and the others stay.',
   ),
 })

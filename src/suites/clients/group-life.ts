@@ -126,6 +126,8 @@ export const groupLife = {
     hint: 'Refuse an unknown member with 400 or 404 and a detail, or leave it out.',
     needs: 'groups',
     cast: { ...team, ghost: { is: 'nobody' } },
+    // Some servers take members in whom others keep.
+    outcome: { joined: ['group'] },
   },
   'groups/names-unknown-member': {
     title: 'Who refuses members because of one that is unknown names that one',

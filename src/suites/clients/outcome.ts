@@ -128,7 +128,7 @@ async function judgeMembers(
   role: Role,
   actor: Actor,
   before: Snapshot | undefined,
-  { members = {}, touched = {} }: Outcome,
+  { members = {}, joined = [], touched = {} }: Outcome,
 ): Promise<void> {
   const roles = members[role]
   if (touched[role]?.includes('members')) return
@@ -138,7 +138,8 @@ async function judgeMembers(
   if (!wanted) return
   const { answer, resource, pointer } = await membersOf(stage, actor)
   const ids = stateOf(resource).members
-  if (isSameState(ids.toSorted(), wanted.toSorted())) return
+  const those = joined.includes(role) ? ids.filter((id) => wanted.includes(id)) : ids
+  if (isSameState(those.toSorted(), wanted.toSorted())) return
   const words = roles ? `the members ${shown(wanted)}` : `still the members ${shown(wanted)}`
   answer.report(findingOf(answer, pointer, words, shown(elementsOf(memberOf(resource, 'members')))))
 }

@@ -21,6 +21,8 @@ export interface Outcome {
   readonly state?: Readonly<Record<Role, Readonly<Record<string, unknown>>>>
   /** The members of a group, exactly. */
   readonly members?: Readonly<Record<Role, readonly Role[]>>
+  /** Groups that still have all members of before, whoever else is in them. */
+  readonly joined?: readonly Role[]
   /** Roles that show what the client sent to create them. */
   readonly asSent?: readonly Role[]
   /** Roles that the client's own look-up finds, exactly once, with the same id and the same values. */
