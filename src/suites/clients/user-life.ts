@@ -120,6 +120,8 @@ export const userLife = {
     title: 'A password is set, is never shown, and nothing else changes',
     hint: 'Store the password as a hash, leave it out of every answer, and change nothing else.',
     needs: 'users',
+    // Who signs in elsewhere has no passwords, and says so in the schema.
+    uses: ['password'],
     cast: { user: { is: 'user' }, colleague: { is: 'user' } },
     outcome: { touched: { user: ['password'] }, found: ['user'] },
   },
