@@ -1,14 +1,14 @@
 // Runs Okta's export and the built-in suite under every fault, step by step, and fails where they differ in
 // what no table says. Takes a minute or more; `--write` renews the list of faults that CI looks at.
-import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { faults, type FaultId } from '../src/reference/index.js'
-import { changedUnder, differencesIn, oktaExports } from '../__tests__/support/equivalence.js'
+import { changedUnder, differencesIn } from '../__tests__/support/equivalence.js'
+import { areThere, oktaExports } from '../__tests__/support/okta-exports.js'
 import { oktaScim2Differences, oktaScim2Pair } from '../__tests__/support/okta-equivalence.js'
 
 const list = '__tests__/suites/okta-scim2-faults.json'
 
-if (!existsSync(oktaExports)) throw new Error(`Okta's exports are not at ${oktaExports.pathname}`)
+if (!areThere) throw new Error(`Okta's exports are not at ${oktaExports.pathname}`)
 const all = Object.keys(faults) as FaultId[]
 const changed = await changedUnder(oktaScim2Pair, all)
 const told = new Map(

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import type { FaultId } from '../../src/reference/index.js'
-import { changedUnder, differencesIn, oktaExports, saidUnder } from '../support/equivalence.js'
+import { changedUnder, differencesIn, saidUnder } from '../support/equivalence.js'
+import { areThere } from '../support/okta-exports.js'
 import { oktaScim2Differences, oktaScim2Pair } from '../support/okta-equivalence.js'
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')
@@ -19,7 +20,7 @@ test('every difference of the table has its place in docs/okta.md and in the sam
   )
 })
 
-if (!existsSync(oktaExports))
+if (!areThere)
   test.skip('Okta’s exports are not beside this checkout: nothing to compare with', () => undefined)
 else
   describe('the built-in test and Okta’s export', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { CheckResult } from '../../src/core/check-result.js'
 import { startReference, type FaultId, type ReferenceServer } from '../../src/reference/index.js'
 import { conformWith } from './conform.js'
+import { oktaExports } from './okta-exports.js'
 import { runExport } from './runscope.js'
 
 const token = 'token-of-the-test'
@@ -24,9 +25,6 @@ export type Said = readonly [builtIn: string, exported: string]
 interface Scripts {
   readonly scripts?: boolean
 }
-
-/** Okta's exports, which stand beside this checkout at times. */
-export const oktaExports = new URL('../../../shared/reference/okta/', import.meta.url)
 
 /** Runs both against servers of the same faults; gives what each said of each step. */
 export async function saidUnder(
