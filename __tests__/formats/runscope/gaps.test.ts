@@ -127,6 +127,18 @@ describe('assertions', () => {
     expect(results[1]!.reason).toContain('names a URN without quotes; write ["urn:…"]')
   })
 
+  test('marknote-is-not-supported: its step is blocked, unless it fails anyway', async () => {
+    const scripts = ['new marknote.Parser().parse(response.body)']
+    const steps = [200, 404].map((status) =>
+      ask('/x', { scripts, assertions: [must('equal', status)] }),
+    )
+    const { results, outcomes } = await runSteps(steps)
+    expect(outcomes).toEqual(['blocked', 'fail'])
+    expect(results[0]?.reason).toBe(
+      "what can't be judged: scripts[0]: Unsupported: marknote is not supported",
+    )
+  })
+
   describe('XML', () => {
     const xpath = (property: string, comparison: string, value: unknown = null) => ({
       source: 'response_xml',

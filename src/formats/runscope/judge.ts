@@ -13,7 +13,7 @@ export interface Judgement {
   /** Keeps values for later steps; gives the names of those that are not there. */
   keep(rows: readonly Extraction[], variables: Map<string, unknown>): readonly string[]
   judge(assertions: readonly Assertion[], scope: Scope, strictEmpty: boolean): void
-  /** A script that failed is the step's failure. */
+  /** A script that failed is the step's failure, unless it asked for what is not supported. */
   scriptFailed(error: string, lines: readonly string[]): void
   /** Tells whether anything failed. Throws `Blocked` when nothing did and something could not be judged. */
   close(): boolean
@@ -65,6 +65,11 @@ export function judgementOf(answer: Answer, xml: XmlValues = new Map()): Judgeme
       }
     },
     scriptFailed(error, lines) {
+      // What the sandbox lacks is not the answer's doing.
+      if (/^[^:]*: Unsupported: /.test(error)) {
+        unusable.push(error)
+        return
+      }
       failed = true
       const log = lines.length === 0 ? '' : `; it logged: ${lines.slice(-5).join(' | ')}`
       const message = `${answer.line} answered ${answer.status}: the script after the answer failed: ${error}`

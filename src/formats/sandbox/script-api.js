@@ -53,7 +53,7 @@
 
   const unsupported = (name) =>
     function () {
-      throw new Error(`${name} is not supported`)
+      throw Object.assign(new Error(`${name} is not supported`), { name: 'Unsupported' })
     }
 
   const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
