@@ -166,6 +166,10 @@ describe('assertions', () => {
           xpath('//nobody', 'empty'),
         ),
       ).toEqual(['pass', 'fail', 'pass', 'pass', 'pass', 'fail'])
+      const odd =
+        '\uFEFF<?xml version="1.0"?>\r\n<!-- c --><?p i?><a  b = \'\uFFFD\' >&#x41;&lt;</a >\n'
+      const values = [xpath('/a/@b', 'equal', '\uFFFD'), xpath('/a', 'equal', 'A<')]
+      expect(await outcomes(odd, ...values)).toEqual(['pass', 'pass'])
     })
 
     test('prefixes-are-those-of-the-document: the first declaration of each counts', async () => {

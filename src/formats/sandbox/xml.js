@@ -13,6 +13,8 @@
       throw new Unusable('XML with a document type definition is not read')
     return new xmldom.DOMParser({
       onError(level, message) {
+        // U+FFFD may stand in XML; all other warnings are about what is not well-formed.
+        if (level === 'warning' && message.startsWith('Unicode replacement character')) return
         throw new Error(`${level}: ${message}`)
       },
     }).parseFromString(text, 'text/xml')
