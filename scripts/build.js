@@ -53,8 +53,7 @@ async function build(target) {
 /** What the worker reads as text and evaluates in its engine: our interface, and libraries of packages. */
 async function evaluated() {
   const text = await readFile(join(root, worker), 'utf8')
-  const libraries = [...text.matchAll(/node_modules\/[^']+/g)].map(([file]) => file)
-  return ['src/formats/sandbox/script-api.js', ...libraries]
+  return [...text.matchAll(/'((?:node_modules|src)\/[^']+\.js)'/g)].map(([, file]) => file)
 }
 
 /** The files that ended up in a bundle, relative to the root. */

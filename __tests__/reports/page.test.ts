@@ -53,7 +53,7 @@ inBrowser(`the page in a real browser${noBrowser ? ` (${noBrowser})` : ''}`, () 
       if (request.url().split('#')[0] !== url) complaints.push(`asked for ${request.url()}`)
     })
     await page.goto(url + hash)
-    await page.waitForSelector('html.ready')
+    await page.waitForSelector('html.whole')
     return { page, complaints, shown: () => page.locator('.check:not([hidden])').count() }
   }
 

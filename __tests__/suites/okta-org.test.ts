@@ -1,45 +1,24 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { protocols, type Protocol } from '../../src/core/protocol.js'
 import { startReference, type FaultId } from '../../src/reference/index.js'
-import { oktaExports } from '../support/equivalence.js'
-import { freePort } from '../support/free-port.js'
-import { startOktaOrg } from '../support/okta-org.js'
-import { runExport } from '../support/runscope.js'
+import { areThere, runWithOrg, textOf } from '../support/okta-exports.js'
 
 const token = 'token-of-the-test'
-const oktaToken = 'token-of-the-org'
-const exported = (name: string) =>
-  readFileSync(new URL(`Okta-SCIM-${name}-Test.json`, oktaExports), 'utf8')
 
-/** Runs the CRUD Test with a stand-in for an Okta org whose app provisions to a server. */
-async function runCrud(scimUrl: string, password = oktaToken, protocol: Protocol = '2.0') {
-  const org = await startOktaOrg(oktaToken, '0oa1', { scimUrl, token, protocol })
-  const name = `${protocol.replace('.', '')}-CRUD`
-  try {
-    const report = await runExport(exported(name), scimUrl, {
-      token,
-      protocol,
-      'pause-scale': '0',
-      variables: `oktaOrgUrl=${org.url}/\noktaToken=${password}\noktaAppId=0oa1`,
-    })
-    return { report, provisioned: org.provisioned }
-  } finally {
-    await org.close()
-  }
+/** Runs the CRUD Test of a version of SCIM. */
+function runCrud(url: string, protocol: Protocol, oktaToken?: string) {
+  const text = textOf(`${protocol.replace('.', '')}-CRUD`)
+  return runWithOrg(text, { url, token, protocol }, oktaToken)
 }
 
-if (!existsSync(oktaExports))
+if (!areThere)
   test.skip('Okta’s exports are not beside this checkout: nothing to run', () => undefined)
-else {
+else
   describe.each(protocols)('the SCIM %s CRUD Test with an Okta org', (protocol) => {
-    const onReference = async (faults: readonly FaultId[], password = oktaToken) => {
+    const onReference = async (faults: readonly FaultId[], oktaToken?: string) => {
       const server = await startReference({ token, faults, protocol })
       try {
-        return await runCrud(server.url, password, protocol)
+        return await runCrud(server.url, protocol, oktaToken)
       } finally {
         await server.close()
       }
@@ -92,39 +71,3 @@ else {
       expect(new Set(atTarget.map(({ outcome }) => outcome))).toEqual(new Set(['blocked']))
     })
   })
-
-  describe('on SCIMMY, the server of the examples', () => {
-    let url = ''
-    let stop = (): void => undefined
-    beforeAll(async () => {
-      const port = await freePort()
-      const child = spawn(process.execPath, ['server.js'], {
-        cwd: fileURLToPath(new URL('../../examples/scimmy', import.meta.url)),
-        env: { ...process.env, PORT: String(port), SCIM_TOKEN: token },
-        stdio: ['ignore', 'pipe', 'ignore'],
-      })
-      stop = () => void child.kill()
-      url = `http://127.0.0.1:${String(port)}/scim/v2`
-      await once(child.stdout, 'data')
-    })
-    afterAll(() => stop())
-
-    test('the CRUD Test passes', async () => {
-      const { report } = await runCrud(url)
-      expect(report.results.filter(({ outcome }) => outcome !== 'pass')).toEqual([])
-    })
-
-    test('the SPEC and the Entitlements Test pass', async () => {
-      for (const name of ['20-SPEC', '20-Entitlements']) {
-        const report = await runExport(exported(name), url, {
-          token,
-          variables: 'EntitlementEndpoint=/Users',
-        })
-        expect([name, report.results.filter(({ outcome }) => outcome !== 'pass')]).toEqual([
-          name,
-          [],
-        ])
-      }
-    })
-  })
-}

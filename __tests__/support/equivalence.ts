@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { CheckResult } from '../../src/core/check-result.js'
+import type { Protocol } from '../../src/core/protocol.js'
 import { startReference, type FaultId, type ReferenceServer } from '../../src/reference/index.js'
 import { conformWith } from './conform.js'
+import { textOf } from './okta-exports.js'
 import { runExport } from './runscope.js'
 
 const token = 'token-of-the-test'
@@ -9,8 +10,9 @@ const token = 'token-of-the-test'
 /** A built-in suite, and the export that it stands for. */
 export interface Pair {
   readonly suite: string
-  /** Name of the file among Okta's exports. */
-  readonly file: string
+  /** Name of the export among Okta's. */
+  readonly exported: string
+  readonly protocol: Protocol
   /** How the reference server is started for both. */
   readonly server?: Parameters<typeof startReference>[0]
   /** The checks of the suite that stand for each step of the export, in order; what is said of time is left out. */
@@ -25,28 +27,26 @@ interface Scripts {
   readonly scripts?: boolean
 }
 
-/** Okta's exports, which stand beside this checkout at times. */
-export const oktaExports = new URL('../../../shared/reference/okta/', import.meta.url)
-
 /** Runs both against servers of the same faults; gives what each said of each step. */
 export async function saidUnder(
   pair: Pair,
   faults: readonly FaultId[],
   { scripts = true }: Scripts = {},
 ): Promise<readonly Said[]> {
-  const text = readFileSync(new URL(pair.file, oktaExports), 'utf8')
+  const { suite, protocol } = pair
+  const text = textOf(pair.exported)
   const exported = scripts ? text : withoutScripts(text)
   const [ours, theirs] = await Promise.all([
     onReference(pair, faults, async ({ url }) =>
-      conformWith({ 'base-url': url, token, suites: pair.suite }),
+      conformWith({ 'base-url': url, token, protocol, suites: suite }),
     ),
-    onReference(pair, faults, async ({ url }) => runExport(exported, url, { token })),
+    onReference(pair, faults, async ({ url }) => runExport(exported, url, { token, protocol })),
   ])
   const byId = new Map(ours.map((result) => [result.id, result]))
   // How long an answer takes is up to the machine.
   const steps = theirs.filter(({ id }) => !id.endsWith('-in-time'))
   return steps.map((result, index) => {
-    const results = (pair.checks[index] ?? []).map((key) => byId.get(`${pair.suite}/${key}`))
+    const results = (pair.checks[index] ?? []).map((key) => byId.get(`${suite}/${key}`))
     return [worst(results), result.outcome]
   })
 }
@@ -60,11 +60,11 @@ function withoutScripts(text: string): string {
 }
 
 async function onReference(
-  { server }: Pair,
+  { server, protocol }: Pair,
   faults: readonly FaultId[],
   run: (reference: ReferenceServer) => Promise<{ readonly results: readonly CheckResult[] }>,
 ): Promise<readonly CheckResult[]> {
-  const reference = await startReference({ token, seed: 'some', ...server, faults })
+  const reference = await startReference({ token, protocol, seed: 'some', ...server, faults })
   try {
     return (await run(reference)).results
   } finally {

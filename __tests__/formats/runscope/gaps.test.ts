@@ -127,19 +127,106 @@ describe('assertions', () => {
     expect(results[1]!.reason).toContain('names a URN without quotes; write ["urn:…"]')
   })
 
-  test('xml-is-not-supported: such an assertion is never green', async () => {
-    const assertion = {
+  test('marknote-is-not-supported: its step is blocked, unless it fails anyway', async () => {
+    const scripts = ['new marknote.Parser().parse(response.body)']
+    const steps = [200, 404].map((status) =>
+      ask('/x', { scripts, assertions: [must('equal', status)] }),
+    )
+    const { results, outcomes } = await runSteps(steps)
+    expect(outcomes).toEqual(['blocked', 'fail'])
+    expect(results[0]?.reason).toBe(
+      "what can't be judged: scripts[0]: Unsupported: marknote is not supported",
+    )
+  })
+
+  describe('XML', () => {
+    const xpath = (property: string, comparison: string, value: unknown = null) => ({
       source: 'response_xml',
-      property: '//a/text()',
-      comparison: 'equal',
-      value: '1',
+      property,
+      comparison,
+      value,
+    })
+    const judgedXml = async (text: string, assertions: readonly unknown[]) => {
+      const steps = assertions.map((one) => ask('/x', { assertions: [one] }))
+      return (await runSteps(steps, () => ({ text }))).results
     }
-    const { results } = await runSteps([ask('/x', { assertions: [assertion] })], () => ({
-      text: '<a>1</a>',
-    }))
-    expect(results[0]).toMatchObject({
-      outcome: 'blocked',
-      reason: expect.stringContaining('XPath'),
+    const outcomes = async (text: string, ...assertions: readonly unknown[]) =>
+      (await judgedXml(text, assertions)).map(({ outcome }) => outcome)
+
+    test('xpath-takes-the-first-node: or the value of an expression', async () => {
+      const text = '<users><user id="7"><name>A<i>b</i></name></user><user id="8"/></users>'
+      expect(
+        await outcomes(
+          text,
+          xpath('//user/@id', 'equal', 7),
+          xpath('//user/@id', 'equal', 8),
+          xpath('//name/text()', 'equal', 'A'),
+          xpath('//name', 'equal', 'Ab'),
+          xpath('count(//user)', 'equal_number', '2'),
+          xpath('//nobody', 'empty'),
+        ),
+      ).toEqual(['pass', 'fail', 'pass', 'pass', 'pass', 'fail'])
+      const odd =
+        '\uFEFF<?xml version="1.0"?>\r\n<!-- c --><?p i?><a  b = \'\uFFFD\' >&#x41;&lt;</a >\n'
+      const values = [xpath('/a/@b', 'equal', '\uFFFD'), xpath('/a', 'equal', 'A<')]
+      expect(await outcomes(odd, ...values)).toEqual(['pass', 'pass'])
+    })
+
+    test('prefixes-are-those-of-the-document: the first declaration of each counts', async () => {
+      const text = '<a><s:b xmlns:s="urn:x">1</s:b></a>'
+      const [own, local, other] = await judgedXml(text, [
+        xpath('//s:b', 'equal', '1'),
+        xpath("//*[local-name()='b']/text()", 'equal', '1'),
+        xpath('//t:b', 'equal', '1'),
+      ])
+      expect([own?.outcome, local?.outcome, other?.outcome]).toEqual(['pass', 'pass', 'blocked'])
+      expect(other?.reason).toContain("the XPath //t:b can't be evaluated: Cannot resolve QName t")
+    })
+
+    test('no-xml-is-told-once: like a body that is no JSON', async () => {
+      const assertions = [xpath('//a', 'equal', 1), xpath('//b', 'not_empty')]
+      for (const text of ['{"a":1}', '<a><b></a>', '']) {
+        const { results } = await runSteps([ask('/x', { assertions })], () => ({ text }))
+        expect(results[0]?.findings.map(({ at, expected }) => [at, expected])).toEqual([
+          ['body', 'XML'],
+        ])
+      }
+    })
+
+    test('xml-values-are-kept: for later steps', async () => {
+      const variables = [{ source: 'response_xml', property: '//id', name: 'id' }]
+      const { heard } = await runSteps([ask('/x', { variables }), ask('/{{id}}')], () => ({
+        text: '<id>7</id>',
+      }))
+      expect(heard[1]?.url).toBe('/7')
+    })
+
+    test('hostile-xml-blocks: definitions of types are not read, and nothing takes long', async () => {
+      const bombs = {
+        'XML with a document type definition is not read':
+          '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><a>&c;</a>',
+        'it took too long': '<a>'.repeat(100_000) + '</a>'.repeat(100_000),
+      }
+      for (const [words, text] of Object.entries(bombs)) {
+        const [result] = await judgedXml(text, [xpath('//a', 'equal', 1)])
+        expect([result?.outcome, result?.reason]).toEqual([
+          'blocked',
+          expect.stringContaining(words),
+        ])
+      }
+    })
+
+    test('xml-as-json: attributes with an @, text beside them as #text, repeated elements as a list', async () => {
+      const wanted = { a: { '@k': 'v', b: ['1', '2'], c: '', '#text': 't' } }
+      const script = `assert.deepEqual(JSON.parse(xmltojson(response.body)), ${JSON.stringify(wanted)})`
+      const step = ask('/x', { scripts: [script] })
+      const text = '<a k="v"><b>1</b><b><![CDATA[2]]></b><c/>t</a>'
+      expect((await runSteps([step], () => ({ text }))).outcomes).toEqual(['pass'])
+    })
+
+    test('a list of a thousand users takes no long time', async () => {
+      const text = `<r>${'<user><name>a</name></user>'.repeat(1000)}</r>`
+      expect(await outcomes(text, xpath('//user[last()]/name', 'equal', 'a'))).toEqual(['pass'])
     })
   })
 
@@ -214,6 +301,14 @@ describe('templates', () => {
     const [one, other] = heard[0]!.body.split(' ')
     expect(one).toMatch(/^[0-9a-f]{64}$/)
     expect(one).toBe(other)
+  })
+
+  test('random-numbers-are-exact: also those that no double holds', async () => {
+    const numbers = '{{random_int(18446744073709551614,18446744073709551615)}} {{random_int}}'
+    const { heard } = await runSteps([ask('/x', { method: 'POST', body: numbers })])
+    const [bounded, free] = heard[0]!.body.split(' ')
+    expect(bounded).toMatch(/^1844674407370955161[45]$/)
+    expect(BigInt(free!)).toBeLessThan(2n ** 64n)
   })
 
   test('undefined-blocks-the-step: and nothing is sent', async () => {

@@ -104,7 +104,13 @@ describe('requests', () => {
 
   test('a GraphQL body is sent as JSON', () => {
     const graphql_body = { query: '{ a }', variables: {} }
-    expect(JSON.parse(read({ method: 'POST', graphql_body }).body)).toEqual(graphql_body)
+    const sent = read({ method: 'POST', graphql_body })
+    expect(JSON.parse(sent.body)).toEqual(graphql_body)
+    expect(sent.headers).toEqual([['Content-Type', ['application/json']]])
+    const headers = { 'content-type': 'application/graphql+json' }
+    expect(read({ method: 'POST', graphql_body, headers }).headers).toEqual([
+      ['content-type', ['application/graphql+json']],
+    ])
   })
 
   test('blank scripts are none, and scripts in objects are scripts', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { startReference } from '../../../src/reference/index.js'
-import { ask, must, runExport, runSteps } from '../../support/runscope.js'
+import { ask, listen, must, runExport, runSteps } from '../../support/runscope.js'
 
 describe('the order of execution', () => {
   test('is templates, scripts before, request, values kept, scripts after, assertions', async () => {
@@ -84,12 +84,35 @@ describe('what scripts may change of a request', () => {
     ],
     ['parameters as an object', 'request.params = {c: "3"}', '/x?c=3'],
     [
+      'the path, beside the parameters',
+      'request.path = "/y"; request.params.push({name: "b", value: "2"})',
+      '/y?a=1&b=2',
+    ],
+    [
       'a URL, which wins over parameters',
       'request.params = {}; request.url = request.url + "&d=4"',
       '/x?a=1&d=4',
     ],
   ])('%s', async (_, script, url) => {
     expect((await sent(script))?.url).toBe(url)
+  })
+
+  test('the host, when the test names it', async () => {
+    const other = await listen(() => ({ json: {} }))
+    const step = (host: string) =>
+      ask('/x', { before_scripts: [`request.host = ${host}; request.scheme = "http"`] })
+    const { heard, outcomes } = await runSteps(
+      [
+        step('"127.0.0.1:1"'),
+        step('variables.get("other").slice(7)'),
+        ask('', { url: '{{other}}/y' }),
+      ],
+      undefined,
+      { variables: `other=${other.url}` },
+    )
+    await other.close()
+    expect([heard, outcomes]).toEqual([[], ['blocked', 'pass', 'pass']])
+    expect(other.heard.map(({ url }) => url)).toEqual(['/x', '/y'])
   })
 
   test('method, body and form', async () => {

@@ -12,6 +12,7 @@ const request = {
   params: [],
   form: {},
   body: '',
+  size_bytes: 3,
 }
 
 async function evaluate(code: string, variables: Readonly<Record<string, unknown>> = {}) {
@@ -46,6 +47,15 @@ describe('the documented interface', () => {
       'base64',
       'assert.equal(decode_base64(encode_base64("äöü€𝄞")), "äöü€𝄞"); assert.equal(btoa("ab"), "YWI=")',
     ],
+    [
+      'fuzzy comparisons',
+      'assert.like({a: [1]}, {a: [1]}); expect([{a: 1}]).to.containOneLike({a: 1}); assert.notJsonOf({}, {a: 1})',
+    ],
+    ['XML as JSON', 'assert.equal(runscope_xml2json("<a/>"), xmltojson("<a></a>"))'],
+    [
+      'what can only be read',
+      'request.size_bytes = 7; assert.equal(request.size_bytes, 3); request.body = "x"',
+    ],
     ['headers in any case', 'assert.deepEqual(request.headers["accept"], ["y"])'],
   ])('%s', async (_, code) => {
     expect((await evaluate(code)).error).toBeUndefined()
@@ -70,10 +80,22 @@ describe('the documented interface', () => {
     expect(error).toBe('script: AssertionError: expected [ 1, 2 ] to deeply equal [ 1, 3 ]')
   })
 
-  test.each(['xmltojson("<a/>")', 'new marknote.Parser()'])(
-    '%s is told to be not supported',
+  test('marknote is told to be not supported', async () => {
+    expect((await evaluate('new marknote.Parser()')).error).toMatch(/is not supported/)
+  })
+
+  test.each([
+    ['expect({a: 1}).to.be.like({a: 2})', 'expected { a: 1 } to be like { a: 2 }'],
+    ['assert.containOneLike([1], 2)', 'expected [ 1 ] to contain one like 2'],
+    ['assert.notLike(1, 1)', 'expected 1 not to be like 1'],
+  ])('%s fails', async (code, words) => {
+    expect((await evaluate(code)).error).toContain(words)
+  })
+
+  test.each(['xmltojson("no XML")', 'xmltojson("<a><b></a>")', 'xmltojson("<a>&b;</a>")'])(
+    '%s throws',
     async (code) => {
-      expect((await evaluate(code)).error).toMatch(/is not supported/)
+      expect((await evaluate(code)).error).toMatch(/^script: \w*Error: /)
     },
   )
 
@@ -208,6 +230,15 @@ describe('nothing takes long', () => {
       'var a = []; for (var i = 0; i < 1e5; i++) a = [a]; JSON.stringify(a)',
     ],
     ['a huge number', '2n ** (2n ** 40n)'],
+    ['XML that is nested without end', 'xmltojson("<a>".repeat(2e5) + "</a>".repeat(2e5))'],
+    [
+      'XML of which every level has a namespace of its own',
+      'var s = ""; for (var i = 0; i < 1e4; i++) s += "<a xmlns:n" + i + "=\'u\'>"; xmltojson(s)',
+    ],
+    [
+      'XML whose entities grow',
+      "xmltojson(\"<!DOCTYPE a [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><a>&b;</a>\")",
+    ],
     ['a message that never ends', 'throw { get message() { for (;;) {} } }'],
     ['more than can be taken', 'variables.set("x", "y".repeat(9e6))'],
   ])('%s is ended, and the next script runs', async (_, code) => {

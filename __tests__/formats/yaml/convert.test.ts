@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { convert } from '../../../src/app/convert.js'
 import { startReference, type FaultId } from '../../../src/reference/index.js'
 import { readSuite } from '../../../src/formats/yaml/read.js'
-import { oktaExports } from '../../support/equivalence.js'
+import { areThere, textOf } from '../../support/okta-exports.js'
 import { ask, must, runExport, runSteps } from '../../support/runscope.js'
 import { runOwnSteps, runSuiteFile } from '../../support/suite-file.js'
 
@@ -190,12 +190,11 @@ test('a converted step says the same of an answer as the export', async () => {
   expect(new Set(own.outcomes)).toEqual(new Set(['pass', 'fail']))
 })
 
-const spec = new URL('Okta-SCIM-20-SPEC-Test.json', oktaExports)
-if (!existsSync(spec))
+if (!areThere)
   test.skip('Okta’s export is not beside this checkout: nothing to convert', () => undefined)
 else
   describe('Okta’s SPEC Test says the same converted', () => {
-    const exported = readFileSync(spec, 'utf8')
+    const exported = textOf('20-SPEC')
     const { text, warnings } = convert('okta.json', undefined, () => exported)
     const token = 'token-of-the-test'
     const run = async (faults: readonly FaultId[], own: boolean) => {

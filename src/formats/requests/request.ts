@@ -11,3 +11,9 @@ export interface FilledRequest {
   readonly body: string
   readonly form: Fields
 }
+
+/** Fields with those of the same name in others put in their place; case makes no difference. */
+export function overridden(fields: Fields, others: Fields): Fields {
+  const names = new Set(others.map(([name]) => name.toLowerCase()))
+  return [...fields.filter(([name]) => !names.has(name.toLowerCase())), ...others]
+}

@@ -1,4 +1,4 @@
-import type { Fields } from '../requests/request.js'
+import { overridden } from '../requests/request.js'
 import type { Environment } from './model.js'
 import type { Reader } from './reader.js'
 import { authOf } from './request-step.js'
@@ -51,10 +51,4 @@ export function onTop(shared: Environment, own: Environment): Environment {
     after: [...shared.after, ...own.after],
     stopOnFailure: shared.stopOnFailure || own.stopOnFailure,
   }
-}
-
-/** Fields with those of the same name in others put in their place; case makes no difference. */
-export function overridden(fields: Fields, others: Fields): Fields {
-  const names = new Set(others.map(([name]) => name.toLowerCase()))
-  return [...fields.filter(([name]) => !names.has(name.toLowerCase())), ...others]
 }

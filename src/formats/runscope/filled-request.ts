@@ -1,11 +1,10 @@
 import type { Scim } from '../../engine/scim.js'
 import { Blocked } from '../../engine/signals.js'
 import type { Conversation } from './conversation.js'
-import { overridden } from './environment.js'
 import type { Auth, RequestStep } from './model.js'
 import { withoutLeak } from '../requests/origins.js'
 import { unsupportedAuth } from './request-step.js'
-import type { FilledRequest } from '../requests/request.js'
+import { overridden, type FilledRequest } from '../requests/request.js'
 import { render, type Scope } from '../template/template.js'
 import { urlOf } from '../requests/url.js'
 

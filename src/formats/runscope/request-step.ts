@@ -1,3 +1,4 @@
+import { overridden } from '../requests/request.js'
 import type { Assertion, Auth, ExportedStep, Extraction, RequestStep } from './model.js'
 import type { Reader } from './reader.js'
 
@@ -8,13 +9,16 @@ export type Common = Pick<ExportedStep, 'place' | 'note' | 'skipped'>
 export function requestStep(step: Reader, common: Common, notes: string[]): RequestStep {
   const graphql = step.at('graphql_body')
   const body = step.at('body').text() || step.at('data').text()
+  const isGraphql = body === '' && !isEmpty(graphql)
   return {
     ...common,
     kind: 'request',
     method: step.at('method').text('GET').trim() || 'GET',
     url: urlOf(step.at('url')),
-    headers: step.at('headers').fields(),
-    body: body === '' && !isEmpty(graphql) ? JSON.stringify(graphql.value) : body,
+    headers: isGraphql
+      ? overridden([['Content-Type', ['application/json']]], step.at('headers').fields())
+      : step.at('headers').fields(),
+    body: isGraphql ? JSON.stringify(graphql.value) : body,
     form: step.at('form').fields(),
     args: step.at('args').fields(),
     auth: authOf(step.at('auth')),

@@ -11,10 +11,12 @@ import { isAlone, isAtTarget } from '../requests/origins.js'
 import type { OutlinedStep } from './outline.js'
 import { requestOf } from './filled-request.js'
 import type { FilledRequest } from '../requests/request.js'
-import { runScripts, type Hide } from './script.js'
+import { runScripts } from './script.js'
+import type { Hide } from './script-request.js'
 import { bare, sendStep } from '../requests/sending.js'
 import type { Settings } from './settings.js'
 import { render, Undefined } from '../template/template.js'
+import { xmlValuesOf } from './xml.js'
 
 /** Judged by itself: how fast a shared machine of CI is says little of a server. */
 export const isAboutTime = ({ source }: Assertion): boolean => source === 'response_time'
@@ -60,7 +62,8 @@ export async function runStep(
     const answer = await sendStep(scim, made, { origins: conversation.origins, usual: bare })
     conversation.answers.set(step, answer)
     if (changesElsewhere(conversation, step, scim.baseUrl)) remember(conversation, name, answer)
-    const judgement = judgementOf(answer)
+    const sources = [...step.variables, ...step.assertions]
+    const judgement = judgementOf(answer, await xmlValuesOf(conversation.sandbox, answer, sources))
     missing = judgement.keep(step.variables, variables)
     await afterwards(conversation, settings, step, made, answer, judgement, hide)
     const assertions = step.assertions.filter((assertion) => !isAboutTime(assertion))

@@ -1,6 +1,7 @@
 import { librariesIn } from '../sandbox/libraries.js'
 import type { Sandbox, Script } from '../sandbox/sandbox.js'
 import type { Fields, FilledRequest } from '../requests/request.js'
+import { record, requestFor, requestFrom, type Hide } from './script-request.js'
 
 /** An answer as scripts see it. */
 export interface ScriptResponse {
@@ -18,9 +19,6 @@ export interface Given {
   readonly request?: FilledRequest
   readonly response?: ScriptResponse
 }
-
-/** Takes out of a text what scripts may not see. */
-export type Hide = (text: string) => string
 
 /** What scripts left. */
 export interface Left {
@@ -56,7 +54,9 @@ export async function runScripts(
   const left = record(output)
   const lines = Array.isArray(left['lines']) ? left['lines'].map(String) : []
   const request =
-    given.request && error === undefined ? changed(given.request, left['request'], hide) : undefined
+    given.request && error === undefined
+      ? requestFrom(given.request, left['request'], hide)
+      : undefined
   return {
     variables: new Map(Object.entries(record(left['variables']))),
     lines,
@@ -68,33 +68,10 @@ export async function runScripts(
 function shownTo({ variables, request, response }: Given): Readonly<Record<string, unknown>> {
   return {
     variables,
-    ...(request ? { request: seen(request) } : {}),
+    ...(request ? { request: requestFor(request) } : {}),
     ...(response
       ? { response: { ...response, headers: Object.fromEntries(response.headers) } }
       : {}),
-  }
-}
-
-function seen({
-  method,
-  url,
-  headers,
-  body,
-  form,
-}: FilledRequest): Readonly<Record<string, unknown>> {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined
-  return {
-    method,
-    url,
-    headers: Object.fromEntries(headers),
-    body,
-    form: Object.fromEntries(form),
-    params: [...(parsed?.searchParams ?? [])],
-    host: parsed?.host ?? '',
-    path: parsed?.pathname ?? '',
-    scheme: parsed?.protocol.replace(':', '') ?? '',
-    size_bytes: Buffer.byteLength(body),
-    content_type: headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1][0] ?? '',
   }
 }
 
@@ -113,63 +90,4 @@ function hidden(
     ([, value]) => typeof value !== 'string' || hide(value) === value,
   )
   return { ...record(inside(input)), variables: inside(Object.fromEntries(seenVariables)) }
-}
-
-/** A request with what a script changed; a new URL or body wins over new parameters or form fields. */
-function changed(before: FilledRequest, left: unknown, hide: Hide): FilledRequest {
-  const after = record(left)
-  const text = (name: 'method' | 'url' | 'body'): string => {
-    const value = after[name]
-    return typeof value === 'string' && value !== hide(before[name]) ? value : before[name]
-  }
-  const fields = (name: 'headers' | 'form'): Fields => {
-    const known = new Map(before[name])
-    return fieldsOf(after[name]).map(([field, values]) => {
-      const own = known.get(field) ?? []
-      const isUntouched = own.length > 0 && own.map(hide).join('\n') === values.join('\n')
-      return [field, isUntouched ? own : values] as const
-    })
-  }
-  const url = text('url')
-  return {
-    method: text('method'),
-    url: url === before.url ? withParameters(url, after['params'], hide) : url,
-    headers: fields('headers'),
-    body: text('body'),
-    form: fields('form'),
-  }
-}
-
-/** A URL whose query is what a script made of its parameters; the same URL when that is nothing new. */
-function withParameters(url: string, parameters: unknown, hide: Hide): string {
-  if (!URL.canParse(url)) return url
-  const pairs = pairsOf(parameters)
-  const before = [...new URL(url).searchParams].map((pair) => pair.map(hide))
-  if (!pairs || JSON.stringify(pairs) === JSON.stringify(before)) return url
-  const query = pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&')
-  return url.replace(/[?#].*$/s, '') + (query ? `?${query}` : '')
-}
-
-function pairsOf(parameters: unknown): (readonly [string, string])[] | undefined {
-  if (Array.isArray(parameters))
-    return parameters.map(record).map(({ name, value }) => [asField(name), asField(value)] as const)
-  if (typeof parameters !== 'object' || parameters === null) return undefined
-  return fieldsOf(parameters).flatMap(([name, values]) =>
-    values.map((value) => [name, value] as const),
-  )
-}
-
-function fieldsOf(value: unknown): Fields {
-  return Object.entries(record(value)).map(
-    ([name, inner]) => [name, [inner].flat().map(asField)] as const,
-  )
-}
-
-function asField(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? '')
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return isRecord ? (value as Readonly<Record<string, unknown>>) : {}
 }

@@ -7,13 +7,16 @@ import type { Source } from './model.js'
 /** What a source gives: a value, or the reason why there is none; `at` says where it was looked for. */
 export type Taken = { readonly at: string } & (
   | { readonly value: unknown }
-  /** Nothing is there, which is the answer's doing; in words, what is there instead. */
-  | { readonly missing: string }
+  /** Nothing is there, which is the answer's doing; in words, what is there instead, and what should be. */
+  | { readonly missing: string; readonly wanted?: string }
   /** It can't be looked at, which is the export's doing. */
   | { readonly unusable: string }
 )
 
-type Taker = (answer: Answer, property: string) => Taken
+/** What the XPaths of a step gave, which are evaluated in the sandbox before the step is judged. */
+export type XmlValues = ReadonlyMap<string, Taken>
+
+type Taker = (answer: Answer, property: string, xml: XmlValues) => Taken
 
 /** All sources, by the names that exports have for them. */
 const sources: Readonly<Record<string, Taker>> = {
@@ -24,7 +27,7 @@ const sources: Readonly<Record<string, Taker>> = {
   response_text: ({ text }) => ({ at: 'body', value: text }),
   response_time: ({ exchange }) => ({ at: 'time', value: exchange.durationMs }),
   response_size: ({ text }) => ({ at: 'size', value: Buffer.byteLength(text) }),
-  response_xml: () => ({ at: 'body', unusable: 'XPath on XML is not supported' }),
+  response_xml: (_, path, xml) => xml.get(path) ?? { at: 'body', unusable: 'it names no XPath' },
 }
 
 /** Whether there is a source of a name. */
@@ -33,16 +36,16 @@ export function isKnownSource(name: string): boolean {
 }
 
 /** Takes the value that a source names out of an answer. */
-export function take(answer: Answer, { source, property }: Source): Taken {
+export function take(answer: Answer, { source, property }: Source, xml: XmlValues): Taken {
   const taker = Object.hasOwn(sources, source) ? sources[source] : undefined
   if (!taker) return { at: source, unusable: `the source ${JSON.stringify(source)} is not known` }
-  return taker(answer, property)
+  return taker(answer, property, xml)
 }
 
 function json({ body, text }: Answer, property: string): Taken {
   const path = readPath(property)
   if (typeof path === 'string') return { at: 'body', unusable: path }
-  if (body === undefined) return { at: 'body', missing: kindOfBody(text) }
+  if (body === undefined) return { at: 'body', wanted: 'JSON', missing: kindOfBody(text) }
   const at = path.length === 0 ? 'body' : pointerOf(...path)
   const value = valueAt(body, path)
   return value === undefined ? { at, missing: nothingAt(body, path) } : { at, value }

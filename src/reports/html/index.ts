@@ -52,8 +52,8 @@ function page(run: RunReport): string {
             Without scripts the page shows all results, and neither exchanges nor filters.
           </p></noscript
         >
-        ${exchangeData(run)}
         <script>${markup(script)}</script>
+        ${exchangeData(run)}
       </body>
     </html> `.source
 }

@@ -3,11 +3,18 @@ import { filters } from './filters.js'
 
 const view = filters()
 
+/** The exchanges stand behind this script: of a large page most is still to come while filters work already. */
+const whole = new Promise<void>((resolve) => {
+  document.addEventListener('DOMContentLoaded', () => resolve(), { once: true })
+})
+
 for (const check of document.querySelectorAll<HTMLDetailsElement>('.check')) {
-  if (check.open) drawExchanges(check)
-  check.addEventListener('toggle', () => {
+  const draw = async (): Promise<void> => {
+    await whole
     if (check.open) drawExchanges(check)
-  })
+  }
+  void draw()
+  check.addEventListener('toggle', () => void draw())
 }
 
 /** Opens the check that the address names, and brings it into sight. */
@@ -49,5 +56,8 @@ window.addEventListener('beforeprint', () => {
 
 view.readAddress()
 view.apply()
-follow()
 document.documentElement.classList.add('ready')
+void whole.then(() => {
+  follow()
+  document.documentElement.classList.add('whole')
+})
