@@ -93,7 +93,8 @@ describe('a proxy', () => {
     const asked: string[] = []
     const server = createHttp((request, response) => {
       asked.push(`${request.method ?? ''} ${request.url ?? ''}`)
-      response.end('forwarded')
+      const isKnown = !credentials || request.headers['proxy-authorization'] === credentials
+      response.writeHead(isKnown ? 200 : 407).end('forwarded')
     })
     server.on('connect', (request, socket) => {
       asked.push(`CONNECT ${request.url ?? ''}`)
@@ -125,14 +126,33 @@ describe('a proxy', () => {
     expect(proxies.secrets).toContain('secret/of the proxy')
   })
 
-  test('that wants other credentials is named, without them', async () => {
+  test.each([
+    ['https', 'https_proxy', 'me:wrong-one@', 'another user or password', 'HTTPS_PROXY'],
+    ['https', 'HTTPS_PROXY', '', 'a user and a password', 'HTTPS_PROXY'],
+    ['http', 'HTTP_PROXY', 'me:wrong-one@', 'another user or password', 'HTTP_PROXY'],
+    ['http', 'http_proxy', '', 'a user and a password', 'HTTP_PROXY'],
+  ])('that wants other credentials is named, with the cure: %s, %s=%s', async (...row) => {
+    const [scheme, name, given, wish, variable] = row
     const { port } = await proxy(credentials)
-    const proxies = proxiesOf({ https_proxy: `http://me:wrong-one@127.0.0.1:${String(port)}` })
-    const { failure } = await transport({ proxies }).send(get('https://scim.test:1'))
-    expect(failure).toEqual({
-      kind: 'proxy',
-      message: `the proxy 127.0.0.1:${String(port)} answered 407 instead of connecting to scim.test:1: it wants other credentials`,
+    const place = `127.0.0.1:${String(port)}`
+    const proxies = proxiesOf({ [name]: `http://${given}${place}` })
+    const delivery = await transport({ proxies }).send(get(`${scheme}://scim.test:1`))
+    const cure = `name them in ${variable}, as in http://user:password@${place}`
+    expect(delivery).toEqual({
+      failure: {
+        kind: 'proxy',
+        message: `the proxy ${place} answered 407: it wants ${wish}; ${cure}`,
+      },
     })
+  })
+
+  test('passes on what a server says itself with 407', async () => {
+    const there = await listening(createHttp((_, response) => void response.writeHead(407).end()))
+    const proxies = proxiesOf({ HTTP_PROXY: 'http://p.test' })
+    const { response } = await transport({ proxies }).send(
+      get(`http://127.0.0.1:${String(there)}/`),
+    )
+    expect(response?.status).toBe(407)
   })
 
   test('forwards what goes over plain HTTP', async () => {

@@ -37,6 +37,8 @@ export interface Identity {
 export interface Connections {
   /** The agent for a request to a URL, with the only version of TLS that is to be spoken. */
   agentFor(url: URL, tls?: WireRequest['tls']): HttpAgent
+  /** The proxy that requests to a URL are handed to, whose answers look like those of the server. */
+  forwarderFor(url: URL): Proxy | undefined
   /** Closes the connections that nobody uses at the moment. */
   dropIdle(): void
   close(): void
@@ -85,6 +87,7 @@ export function createConnections(settings: ConnectionSettings): Connections {
       agents.set(name, agent)
       return agent
     },
+    forwarderFor: (url) => (url.protocol === 'http:' ? proxies?.of(url) : undefined),
     dropIdle() {
       for (const agent of agents.values())
         for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy()

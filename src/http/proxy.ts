@@ -3,11 +3,15 @@ import { ConfigError } from '../core/config-error.js'
 
 /** An HTTP proxy on the way to a server. */
 export interface Proxy {
+  /** The environment variable that names it. */
+  readonly variable: ProxyVariable
   /** Without credentials. */
   readonly url: URL
   /** Value of the Proxy-Authorization header, a secret. */
   readonly authorization?: string
 }
+
+type ProxyVariable = 'HTTPS_PROXY' | 'HTTP_PROXY'
 
 /** The proxies that an environment names. */
 export interface Proxies {
@@ -44,7 +48,7 @@ export function proxiesOf(environment: Environment): Proxies {
 }
 
 function readProxy(
-  name: string,
+  name: ProxyVariable,
   text: string,
 ): { readonly proxy: Proxy; readonly secrets: readonly string[] } | undefined {
   if (text === '') return undefined
@@ -58,11 +62,11 @@ function readProxy(
     )
   const [user, password] = [url.username, url.password].map((part) => decodeURIComponent(part))
   url.username = url.password = ''
-  if (!user) return { proxy: { url }, secrets: [] }
+  if (!user) return { proxy: { variable: name, url }, secrets: [] }
   const pair = `${user}:${password ?? ''}`
   const encoded = Buffer.from(pair, 'utf8').toString('base64')
   return {
-    proxy: { url, authorization: `Basic ${encoded}` },
+    proxy: { variable: name, url, authorization: `Basic ${encoded}` },
     secrets: [password ?? '', pair, encoded].filter(Boolean),
   }
 }

@@ -5,6 +5,7 @@ import { createConnections, type ConnectionSettings } from './connections.js'
 import { cancellationOf, codeOf, failureOf, TimedOut } from './failure.js'
 import { createLanes } from './lanes.js'
 import type { Delivery, WireRequest, WireResponse } from './message.js'
+import { deniedBy } from './tunnel.js'
 
 /** Limits on one exchange; a limit on a part of it is that on the whole where it is absent. */
 export interface TransportLimits extends Omit<ConnectionSettings, 'connectMs'> {
@@ -64,6 +65,12 @@ export function createTransport(limits: TransportLimits): Transport {
         signal: end.signal,
       })
       clearTimeout(silence)
+      const forwarder =
+        response.status === 407 ? connections.forwarderFor(new URL(request.url)) : undefined
+      if (forwarder) {
+        if (response.body instanceof Readable) response.body.destroy()
+        throw deniedBy(forwarder)
+      }
       const body = readBody(...packed(request, response), limits.maxBodyBytes, heavy)
       try {
         await body.done

@@ -16,6 +16,13 @@ export class ConnectTimeout extends Error {
   readonly code = 'CONNECT_TIMEOUT'
 }
 
+/** What 407 of a proxy means, and how to mend it (RFC 9110, section 15.5.8). */
+export function deniedBy({ url, variable, authorization }: Proxy): ProxyRefused {
+  const wish = authorization === undefined ? 'a user and a password' : 'another user or password'
+  const cure = `name them in ${variable}, as in ${url.protocol}//user:password@${url.host}`
+  return new ProxyRefused(`the proxy ${url.host} answered 407: it wants ${wish}; ${cure}`)
+}
+
 /** Asks a proxy for a way to a host (CONNECT, RFC 9110, section 9.3.6). Rejects where there is none. */
 export function openTunnel(proxy: Proxy, authority: string, limitMs: number): Promise<Socket> {
   const request = proxy.url.protocol === 'https:' ? httpsRequest : httpRequest
@@ -35,8 +42,11 @@ export function openTunnel(proxy: Proxy, authority: string, limitMs: number): Pr
         return
       }
       socket.destroy()
-      const cure = statusCode === 407 ? ': it wants other credentials' : ''
-      const what = `answered ${statusCode} instead of connecting to ${authority}${cure}`
+      if (statusCode === 407) {
+        reject(deniedBy(proxy))
+        return
+      }
+      const what = `answered ${statusCode} instead of connecting to ${authority}`
       reject(new ProxyRefused(`the proxy ${proxy.url.host} ${what}`))
     })
     asked.once('error', (error: NodeJS.ErrnoException) => {
