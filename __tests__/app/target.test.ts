@@ -6,6 +6,7 @@ import { isRunning } from '../../src/app/target-signals.js'
 import { ConfigError } from '../../src/core/config-error.js'
 import { TargetError } from '../../src/core/target-error.js'
 import { freePort, listen } from '../support/free-port.js'
+import { serve } from '../support/http-server.js'
 import { recordingPorts } from './recording-ports.js'
 
 const node = JSON.stringify(process.execPath)
@@ -168,6 +169,20 @@ describe('boot', () => {
     expect((await failure(boot(waiting, recordingPorts().ports))).message).toMatch(
       /^ready-url: nothing answered at /,
     )
+  })
+
+  test('waits by the proxy that the run goes by, and takes no word of it for one of the server', async () => {
+    const asked: string[] = []
+    const proxy = await serve((request, response) => {
+      asked.push(request.url ?? '')
+      response.writeHead(asked.length < 3 ? 503 : 401).end()
+    })
+    const url = 'http://scim.test:8080/health'
+    const { options } = await prepared('', { 'ready-url': url })
+    const { ports } = recordingPorts()
+    await boot(options, { ...ports, environment: { HTTP_PROXY: proxy.url } })
+    await proxy.close()
+    expect(asked).toEqual([url, url, url])
   })
 
   test('keeps our secrets out of the environment and the log', async () => {

@@ -1,31 +1,48 @@
 import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
+import { createConnections } from '../http/connections.js'
+import { proxiesOf } from '../http/proxy.js'
+import type { Ports } from './ports.js'
 
 const attemptMs = 5_000
 const pauseMs = { first: 20, growth: 1.5, longest: 500 }
 const certificateError = /CERT|SIGNATURE/
 
+/** What a proxy says of a server that does not answer it. */
+const unanswered = [407, 502, 503, 504]
+
 /**
- * What answers at a URL over HTTP: any status counts, and so does a certificate that we don't trust.
- * Nothing when no answer comes in time. It sends no credentials.
+ * What answers at a URL over HTTP, by the proxy that leads there as in the run: any status of the server counts, and
+ * so does a certificate that we don't trust. Nothing when no answer comes in time. It sends no credentials but those
+ * of the proxy.
  */
-export function answerOf(
+export async function answerOf(
   url: string,
   limitMs: number,
-  signal: AbortSignal,
+  { signal, environment }: Pick<Ports, 'signal' | 'environment'>,
 ): Promise<string | undefined> {
   const { get } = url.startsWith('https:') ? https : http
   const either = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(limitMs))])
-  return new Promise((resolve) => {
-    const request = get(url, { agent: false, signal: either }, (response) => {
-      resolve(`status ${response.statusCode}`)
-      response.destroy()
+  const proxies = proxiesOf(environment)
+  const connections = createConnections({ connections: 1, connectMs: limitMs, proxies })
+  const [agent, forwarder] = [
+    connections.agentFor(new URL(url)),
+    connections.forwarderFor(new URL(url)),
+  ]
+  const answer = await new Promise<string | undefined>((resolve) => {
+    const request = get(url, { agent, signal: either }, ({ statusCode = 0 }) => {
+      resolve(
+        forwarder && unanswered.includes(statusCode) ? undefined : `status ${String(statusCode)}`,
+      )
+      request.destroy()
     })
     request.on('error', (error: NodeJS.ErrnoException) =>
       resolve(certificateError.test(error.code ?? '') ? 'an untrusted certificate' : undefined),
     )
   })
+  connections.close()
+  return answer
 }
 
 /** Asks until there is an answer. False when the time or the server is over, or the run is cancelled. */
@@ -33,18 +50,18 @@ export async function waitForAnswer(
   url: string,
   given: {
     readonly limitMs: number
-    readonly signal: AbortSignal
+    readonly ports: Ports
     /** Whether waiting has become useless. */
     over(): boolean
-    elapsed(): number
   },
 ): Promise<boolean> {
-  const { signal } = given
-  const until = given.elapsed() + given.limitMs
+  const { ports, limitMs } = given
+  const { signal } = ports
+  const until = ports.elapsed() + limitMs
   let pause: number = pauseMs.first
-  for (let left = given.limitMs; left > 0; left = until - given.elapsed()) {
+  for (let left = limitMs; left > 0; left = until - ports.elapsed()) {
     if (signal.aborted || given.over()) return false
-    if (await answerOf(url, Math.min(left, attemptMs), signal)) return true
+    if (await answerOf(url, Math.min(left, attemptMs), ports)) return true
     await delay(Math.min(pause, left), undefined, { signal }).catch(() => undefined)
     pause = Math.min(pause * pauseMs.growth, pauseMs.longest)
   }

@@ -33,7 +33,7 @@ export async function boot(options: Options, ports: Ports): Promise<RunningTarge
 
   const directory = options['start-directory']
   await refuseMissing(directory)
-  await refuseOccupied(url, ports.signal)
+  await refuseOccupied(url, ports)
   const { text: redact } = createRedactor(secretsOf(options))
   const log = createTargetLog(ports, redact)
   const environment = commandEnvironment(ports.environment, options['start-env'])
@@ -49,8 +49,7 @@ export async function boot(options: Options, ports: Ports): Promise<RunningTarge
     }))
   const ready = await waitForAnswer(url, {
     limitMs: options['ready-timeout'],
-    elapsed: ports.elapsed,
-    signal: ports.signal,
+    ports,
     over: () => group.failure() !== undefined,
   })
   if (!ready) {
@@ -71,8 +70,7 @@ export async function boot(options: Options, ports: Ports): Promise<RunningTarge
 async function awaited(options: Options, ports: Ports): Promise<RunningTarget> {
   const url = options['ready-url']
   const limitMs = options['ready-timeout']
-  const { elapsed, signal } = ports
-  if (url && !(await waitForAnswer(url, { limitMs, elapsed, signal, over: () => false }))) {
+  if (url && !(await waitForAnswer(url, { limitMs, ports, over: () => false }))) {
     throw new TargetError(`ready-url: ${reason(undefined, options, ports, url)}`)
   }
   return { baseUrl: options['base-url'], stop: () => Promise.resolve() }
@@ -84,8 +82,8 @@ async function refuseMissing(directory: string): Promise<void> {
   throw new ConfigError('start-directory', `${JSON.stringify(directory)} is not a folder`)
 }
 
-async function refuseOccupied(url: string, signal: AbortSignal): Promise<void> {
-  const answer = await answerOf(url, probeMs, signal)
+async function refuseOccupied(url: string, ports: Ports): Promise<void> {
+  const answer = await answerOf(url, probeMs, ports)
   if (answer === undefined) return
   throw new ConfigError(
     'start',
