@@ -49,9 +49,18 @@ function keepCredentials(session: Session, request: Elsewhere, origin: string): 
     )
 }
 
-/** Takes the credentials of the target out of texts. */
-export function withoutCredentialsOf({ authenticator }: Session): (text: string) => string {
-  return createRedactor(authenticator.secrets).text
+/** Takes the credentials of the target out of texts: those that it has at that moment, for tokens are renewed. */
+export function withoutCredentialsOf({
+  authenticator,
+}: Pick<Session, 'authenticator'>): (text: string) => string {
+  let redactor = createRedactor(authenticator.secrets)
+  let known = authenticator.secrets.length
+  return (text) => {
+    const { secrets } = authenticator
+    if (secrets.length > known) redactor = createRedactor(secrets)
+    known = secrets.length
+    return redactor.text(text)
+  }
 }
 
 function withUsual({ userAgent }: Session, headers: Headers): Headers {
