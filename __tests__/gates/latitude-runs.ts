@@ -1,4 +1,5 @@
 import type { OptionName } from '../../src/app/options.js'
+import type { Fault } from '../../src/reference/fault.js'
 import { startReference } from '../../src/reference/index.js'
 import { resourceTypes } from '../../src/reference/schema/resource-type.js'
 import { conformWith } from '../support/conform.js'
@@ -10,6 +11,8 @@ export interface LatitudeRun {
   /** Checks that should not have ended as they did, and why they did. */
   readonly wrong: readonly { readonly id: string; readonly why: string }[]
   readonly passed: number
+  /** How many requests reached the server that may write. */
+  readonly writes: number
 }
 
 const token = 'token-of-the-test'
@@ -23,9 +26,18 @@ export async function runOnLatitudes(
   const used: readonly Latitude[] = names.flatMap((name) => all[name] ?? [])
   const types = used.reduce((rest, { types: change }) => change?.(rest) ?? rest, resourceTypes)
   const broken = Object.assign({}, ...used.map((one) => one.broken)) as Latitude['broken']
+  let writes = 0
+  const counting: Fault = {
+    title: 'Counts writes',
+    intercept(request, next) {
+      const isRead = request.method === 'GET' || request.path.at(-1) === '.search'
+      if (!isRead) writes += 1
+      return next(request)
+    },
+  }
   const server = await startReference({
     token,
-    wrappers: used.flatMap(({ wrappers = [] }) => wrappers),
+    wrappers: [counting, ...used.flatMap(({ wrappers = [] }) => wrappers)],
     ...(types !== resourceTypes && { types, seed: 'none' as const }),
   })
   try {
@@ -42,6 +54,7 @@ export async function runOnLatitudes(
           why: [reason, ...findings.map(({ message }) => message)].join(' | ').slice(0, 400),
         })),
       passed: results.filter(({ outcome }) => outcome === 'pass').length,
+      writes,
     }
   } finally {
     await server.close()
