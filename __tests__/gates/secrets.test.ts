@@ -6,6 +6,7 @@ import { annotationsOf } from '../../src/action/annotations.js'
 import { conform } from '../../src/app/conform.js'
 import { readOptions, type OptionName } from '../../src/app/options.js'
 import { consoleProgress, reports } from '../../src/app/index.js'
+import { certified } from '../support/certificate.js'
 import { serve } from '../support/http-server.js'
 import { testPorts } from '../support/ports.js'
 
@@ -14,6 +15,10 @@ const secrets = {
   password: 'pass word/+"<wörd>&%41',
   header: 'key+/in<a>header&"77',
 }
+
+/** A client's key, of which each line says a part. */
+const pair = certified()
+const keyLines = pair.key.split('\n').filter((line) => line !== '' && !line.startsWith('-----'))
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
@@ -32,63 +37,115 @@ const forms = (secret: string): readonly string[] => [
   base64(`admin:${secret}`),
 ]
 
-/** A server that puts all secrets in all forms into every header, body and redirect. */
-async function parrot() {
-  const all = Object.values(secrets).flatMap(forms)
+/** A server that puts secrets in all forms into every header, body and redirect. */
+async function parrot({ secret, given }: Case) {
+  const all = secret.flatMap(forms)
   const latin = all.filter((text) => /^[\x20-\x7e]*$/.test(text))
-  return serve((request, response, body) => {
-    const status = request.url?.includes('filter') ? 302 : request.method === 'POST' ? 201 : 200
-    response.statusMessage = `Hello ${latin[0] ?? ''}`
-    response.writeHead(status, {
-      'content-type': 'application/scim+json',
-      location: `/elsewhere?${latin.map(encodeURIComponent).join('&')}`,
-      'x-echo': latin,
-      'set-cookie': latin.map((text) => `s=${text}`),
-    })
-    const echo = { id: 'x', detail: all.join(' | '), password: secrets.password, all, sent: body }
-    response.end(JSON.stringify({ ...echo, Resources: [echo], userName: all[0] }))
-  })
+  return serve(
+    (request, response, body) => {
+      const status = request.url?.includes('filter') ? 302 : request.method === 'POST' ? 201 : 200
+      response.statusMessage = `Hello ${latin[0] ?? ''}`
+      response.writeHead(status, {
+        'content-type': 'application/scim+json',
+        location: `/elsewhere?${latin.map(encodeURIComponent).join('&')}`,
+        'x-echo': latin,
+        'set-cookie': latin.map((text) => `s=${text}`),
+      })
+      const echo = { id: 'x', detail: all.join(' | '), password: secret[0], all, sent: body }
+      response.end(JSON.stringify({ ...echo, Resources: [echo], userName: all[0] }))
+    },
+    given['client-key'] ? pair : undefined,
+  )
 }
 
-const cases = {
-  token: { token: secrets.token },
-  'raw header': { auth: `Bearer ${secrets.token}` },
-  Basic: { username: 'admin', password: secrets.password },
-  'second tenant': { token: 'token-of-the-first', 'second-auth': `Bearer ${secrets.token}` },
-  'own headers': { headers: `X-Own: ${secrets.header}` },
-} satisfies Record<string, Partial<Record<OptionName, string>>>
+/** What is given as credentials, and what of it is secret. */
+interface Case {
+  readonly given: Partial<Record<OptionName, string>>
+  readonly secret: readonly string[]
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  token: { given: { token: secrets.token }, secret: [secrets.token] },
+  'raw header': { given: { auth: `Bearer ${secrets.token}` }, secret: [secrets.token] },
+  Basic: {
+    given: { username: 'admin', password: secrets.password },
+    secret: [secrets.password],
+  },
+  'second tenant': {
+    given: { token: 'token-of-the-first', 'second-auth': `Bearer ${secrets.token}` },
+    secret: [secrets.token],
+  },
+  'own headers': { given: { headers: `X-Own: ${secrets.header}` }, secret: [secrets.header] },
+  'client key': {
+    given: {
+      'client-certificate': pair.cert,
+      'client-key': pair.key,
+      'tls-verify': 'false',
+    },
+    secret: [keyLines[0] ?? '', keyLines.join('')],
+  },
+}
+
+/** All that a run writes, by where it goes. The artifact is the HTML page, as action/evidence.test.ts sees to. */
+async function sinksOf(
+  url: string,
+  given: Case['given'],
+): Promise<Readonly<Record<string, string>>> {
+  const directory = await mkdtemp(join(tmpdir(), 'scim-conformance-'))
+  const [logged, told]: [string[], string[]] = [[], []]
+  try {
+    const all = 'html,junit,har,badge'
+    const values: Partial<Record<OptionName, string>> = {
+      'base-url': url,
+      'report-directory': directory,
+      formats: all,
+      ...given,
+    }
+    const options = readOptions((name) => values[name])
+    const log = (text: string): number => logged.push(text)
+    const write = (text: string): number => told.push(text)
+    const progress = consoleProgress({ colour: true, tty: true, width: 120, write })
+    const { report } = await conform(options, testPorts({ log, group: log }), progress)
+    expect(report.exchanges.length).toBeGreaterThan(10)
+    const rendered = Object.entries(reports).map(([name, one]) => [name, one.render(report, {})])
+    const files = await Promise.all(
+      (await readdir(directory)).map(async (file) => [
+        file,
+        await readFile(join(directory, file), 'utf8'),
+      ]),
+    )
+    return {
+      ...Object.fromEntries([...rendered, ...files]),
+      annotations: JSON.stringify(annotationsOf(report)),
+      log: logged.join('\n'),
+      progress: told.join('\n'),
+    }
+  } finally {
+    await rm(directory, { recursive: true })
+  }
+}
 
 describe('no output holds a secret, in any encoding', () => {
-  test.each(Object.entries(cases))('of the kind %s', async (_, credentials) => {
-    const server = await parrot()
-    const directory = await mkdtemp(join(tmpdir(), 'scim-conformance-'))
-    const written: string[] = []
+  const counts = { secrets: 0, forms: 0, sinks: new Set<string>() }
+
+  test.each(Object.entries(cases))('of the kind %s', async (_, one) => {
+    const { given, secret } = one
+    const server = await parrot(one)
     try {
-      const values: Partial<Record<OptionName, string>> = {
-        'base-url': server.url,
-        'report-directory': directory,
-        ...credentials,
+      const sinks = await sinksOf(server.url, given)
+      const those = secret.flatMap(forms)
+      for (const [sink, text] of Object.entries(sinks)) {
+        counts.sinks.add(sink)
+        expect([sink, those.filter((form) => text.includes(form))]).toEqual([sink, []])
       }
-      const options = readOptions((name) => values[name])
-      const log = (text: string): number => written.push(text)
-      const progress = consoleProgress({ colour: true, tty: true, width: 120, write: log })
-      const { report } = await conform(options, testPorts({ log, group: log }), progress)
-      expect(report.exchanges.length).toBeGreaterThan(10)
-
-      for (const one of Object.values(reports)) written.push(one.render(report, {}))
-      written.push(JSON.stringify(annotationsOf(report)))
-      for (const file of await readdir(directory))
-        written.push(await readFile(join(directory, file), 'utf8'))
-
-      const given = Object.values(secrets).filter((secret) =>
-        JSON.stringify(credentials).includes(JSON.stringify(secret).slice(1, -1)),
-      )
-      expect(given).toHaveLength(1)
-      for (const form of given.flatMap(forms))
-        expect(written.filter((text) => text.includes(form))).toEqual([])
+      counts.secrets += secret.length
+      counts.forms += those.length
     } finally {
-      await rm(directory, { recursive: true })
       await server.close()
     }
+  })
+
+  test('which are so many', () => {
+    expect({ ...counts, sinks: counts.sinks.size }).toEqual({ secrets: 7, forms: 77, sinks: 16 })
   })
 })

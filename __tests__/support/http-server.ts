@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecure } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
 /** A server of a test: what it was asked, and how to stop it. */
@@ -9,23 +10,25 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-/** Listens on a free port of 127.0.0.1 and answers with the given function. */
+/** Listens on a free port of 127.0.0.1, with a certificate over TLS, and answers with the given function. */
 export async function serve(
   answer: (request: IncomingMessage, response: ServerResponse, body: string) => void,
+  secure?: { readonly cert: string; readonly key: string },
 ): Promise<TestServer> {
   const requests: string[] = []
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       requests.push(`${request.method ?? ''} ${request.url ?? ''}`)
       answer(request, response, Buffer.concat(chunks).toString('utf8'))
     })
-  })
+  }
+  const server = secure ? createSecure(secure, listener) : createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${String(port)}`,
+    url: `${secure ? 'https' : 'http'}://127.0.0.1:${String(port)}`,
     requests,
     close: () =>
       new Promise((resolve) => {
