@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { convert } from '../../../src/app/convert.js'
 import { startReference, type FaultId } from '../../../src/reference/index.js'
