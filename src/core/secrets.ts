@@ -1,3 +1,4 @@
+import { copied } from './copied.js'
 import type { RecordedBody } from './exchange.js'
 import { parseJson } from './json.js'
 import { formsOf } from './secret-forms.js'
@@ -67,11 +68,6 @@ export function createRedactor(
       return { text: rest > 0 ? copied(safe.slice(0, end)) : safe, cut: rest }
     },
   }
-}
-
-/** A part of a text that does not hold on to the memory of the whole, as the engine's own parts do. */
-function copied(part: string): string {
-  return Buffer.from(part, 'utf8').toString('utf8')
 }
 
 /** Characters behind those that are kept which are looked at as well: more than any form of a secret has. */

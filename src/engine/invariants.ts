@@ -15,6 +15,8 @@ const keptFindings = 20
 export interface Watch {
   /** Looks at one exchange, which the line names. */
   look(seen: Seen, line: string): void
+  /** Whether it found something in the exchange of that id. */
+  found(id: string): boolean
   /** The result, once everything was seen. */
   result(): CheckResult
 }
@@ -55,6 +57,7 @@ export function watch(context: RunContext, suite: Suite, planned: PlannedCheck):
   }
   return {
     look,
+    found: (id) => scope.findings.some(({ exchange }) => exchange === id),
     result() {
       if (!end && !concerned && scope.findings.length === 0)
         attempt(() => {

@@ -69,6 +69,14 @@ export function startPlan(
     results.set(planned, result)
     listener({ type: 'check-finished', result, done: results.size, total })
   }
+  // Evidence of what is right is the first to be shortened where there is too much.
+  const kept = (run: CheckRun): CheckRun => {
+    if (!['pass', 'skip'].includes(run.result.outcome)) return run
+    const isShown = ({ id }: Exchange): boolean =>
+      [...watches.values()].some(({ found }) => found(id))
+    if (run.exchanges.some(isShown)) return run
+    return { ...run, exchanges: context.session.recorder.release(run.exchanges) }
+  }
   const begin = ({ suite: { id, title }, checks }: PlannedSuite): void =>
     listener({ type: 'suite-started', suite: { id, title }, total: checks.length })
   const end = ({ suite: { id, title }, checks }: PlannedSuite): void => {
@@ -88,7 +96,7 @@ export function startPlan(
         await sideBySide(checks, lanes, async (check) => {
           listener({ type: 'check-started', id: check.id, title: check.check.title })
           const run = await runCheck(context, suite, check, { shared, memory })
-          runs.set(check, run)
+          runs.set(check, kept(run))
           finished(check, run.result)
         })
       }

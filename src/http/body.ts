@@ -1,6 +1,7 @@
 import { pipeline, Transform, type Readable } from 'node:stream'
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { TooLarge } from './failure.js'
+import type { Garbage } from './garbage.js'
 import type { Lanes } from './lanes.js'
 
 /** Bytes of a body from which on only a few are read at the same time. */
@@ -33,9 +34,16 @@ export interface Body {
 
 /**
  * Reads a body of at most `limit` bytes, counted as they come over the wire and again once they are
- * unpacked, and keeps what came when it breaks off. Large ones are read on in the lanes `heavy`.
+ * unpacked, and keeps what came when it breaks off. Large ones are read on in the lanes `heavy`,
+ * and are `garbage` soon.
  */
-export function readBody(raw: Readable, encoding: string, limit: number, heavy: Lanes): Body {
+export function readBody(
+  raw: Readable,
+  encoding: string,
+  limit: number,
+  heavy: Lanes,
+  garbage: Garbage,
+): Body {
   // Decoded piece by piece, so that bytes and text never stand in memory side by side.
   const decoder = new TextDecoder()
   const parts: string[] = []
@@ -62,6 +70,7 @@ export function readBody(raw: Readable, encoding: string, limit: number, heavy: 
       parts.push(decoder.decode())
       source.destroy()
       raw.destroy()
+      if (size > heavyBytes) garbage(size)
     }
   }
   return { done: read(), text: () => parts.join('') }

@@ -32,7 +32,10 @@ export function withPatience(recorder: Recorder, run: AbortSignal): Patience {
     signal: AbortSignal.any([run, end.signal]),
     isOver: () => end.signal.aborted,
     recorder: {
-      exchanges: recorder.exchanges,
+      get exchanges() {
+        return recorder.exchanges
+      },
+      release: (exchanges) => recorder.release(exchanges),
       async send(attempt, signal) {
         const recorded = await recorder.send(attempt, signal)
         hear(recorded.exchange)

@@ -1,3 +1,4 @@
+import { copied } from '../core/copied.js'
 import type { Exchange, Headers, Purpose, RecordedResponse, Retry } from '../core/exchange.js'
 import type { Redactor } from '../core/secrets.js'
 import { createLanes } from './lanes.js'
@@ -15,6 +16,9 @@ const usual: Kept = { body: 64 * 1024, header: 8 * 1024 }
 /** What is kept once so many characters of answers are: no server can fill the memory of a run. */
 const scarce: Kept = { body: 1024, header: 256 }
 const plenty = 12 * 1024 * 1024
+
+/** What stays of bodies in which nobody found anything, once half of that is kept; most are shorter. */
+const unremarkable = 4 * 1024
 
 /** How often a busy target is asked for one thing at most. */
 const attemptsWhenBusy = 5
@@ -51,6 +55,8 @@ export interface Recorder {
   send(attempt: Attempt, signal?: AbortSignal): Promise<Recorded>
   /** Every exchange so far, in the order in which they ended. */
   readonly exchanges: readonly Exchange[]
+  /** Shortens exchanges in which nobody found anything, once much is kept, so that what shows a defect stays whole. */
+  release(exchanges: readonly Exchange[]): readonly Exchange[]
 }
 
 /**
@@ -64,7 +70,7 @@ export function createRecorder(
   inFlight: number,
   pace?: Pace,
 ): Recorder {
-  const exchanges: Exchange[] = []
+  const exchanges = new Map<string, Exchange>()
   const lanes = createLanes(inFlight)
   let held = 0
 
@@ -107,17 +113,35 @@ export function createRecorder(
       ...(retried.length > 0 ? { retried } : {}),
     }
     // What is asked again takes the place of what came before.
-    const before = attempt.retried ? exchanges.findIndex((one) => one.id === id) : -1
-    const [replaced] = before < 0 ? [] : exchanges.splice(before, 1)
-    held += sizeOf(record.response) - sizeOf(replaced?.response)
-    exchanges.push(record)
+    held += sizeOf(record.response) - sizeOf(exchanges.get(id)?.response)
+    exchanges.delete(id)
+    exchanges.set(id, record)
     return response && !failure ? { exchange: record, response } : { exchange: record }
   }
 
   return {
-    exchanges,
+    get exchanges() {
+      return [...exchanges.values()]
+    },
     send: (attempt, signal) => lanes.run(() => exchange(attempt, signal)),
+    release: (done) =>
+      done.map((one) => {
+        if (held < plenty / 2 || (one.response?.body?.text.length ?? 0) <= unremarkable) return one
+        const short = shortened(one)
+        held += sizeOf(short.response) - sizeOf(one.response)
+        exchanges.set(one.id, short)
+        return short
+      }),
   }
+}
+
+function shortened(exchange: Exchange): Exchange {
+  const { response } = exchange
+  if (!response?.body) return exchange
+  const { text, cut } = response.body
+  const left = text.length - unremarkable
+  const body = { text: copied(text.slice(0, unremarkable)), cut: cut + left }
+  return { ...exchange, response: { ...response, body } }
 }
 
 function recordedResponse(

@@ -3,6 +3,7 @@ import fetch, { Headers as FetchHeaders, type Response } from 'node-fetch'
 import { encodings, readBody } from './body.js'
 import { createConnections, type ConnectionSettings } from './connections.js'
 import { cancellationOf, codeOf, failureOf, TimedOut } from './failure.js'
+import { createGarbage } from './garbage.js'
 import { createLanes } from './lanes.js'
 import type { Delivery, WireRequest, WireResponse } from './message.js'
 import { deniedBy } from './tunnel.js'
@@ -38,6 +39,7 @@ export function createTransport(limits: TransportLimits): Transport {
   const { timeoutMs, connectMs = timeoutMs, firstByteMs = timeoutMs } = limits
   const connections = createConnections({ ...limits, connectMs })
   const heavy = createLanes(heavyBodies)
+  const garbage = createGarbage()
 
   async function attempt(request: WireRequest, signal?: AbortSignal): Promise<Delivery> {
     const end = new AbortController()
@@ -71,7 +73,7 @@ export function createTransport(limits: TransportLimits): Transport {
         if (response.body instanceof Readable) response.body.destroy()
         throw deniedBy(forwarder)
       }
-      const body = readBody(...packed(request, response), limits.maxBodyBytes, heavy)
+      const body = readBody(...packed(request, response), limits.maxBodyBytes, heavy, garbage)
       try {
         await body.done
       } finally {

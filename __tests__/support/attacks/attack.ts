@@ -10,7 +10,7 @@ export interface Attacker {
 }
 
 /** The memory that a run against a hostile server may have, in MiB. */
-export const usualMiB = 400
+export const usualMiB = 340
 
 /** One thing that a hostile server does. The test and the table of docs/security.md come from it. */
 export interface Attack {

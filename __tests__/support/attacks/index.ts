@@ -124,7 +124,7 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
       says: 'status should be 201, is 200',
       only: 'rfc7644/creating/**,rfc7644/querying/**',
       isHeavy: true,
-      mostMiB: 1_024,
+      mostMiB: 700,
       async start() {
         const id = `{"id":"x","userName":"${'a'.repeat(7 * megabyte)}"}`
         return answering((_, response) => response.writeHead(200, scim).end(id))
