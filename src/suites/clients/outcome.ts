@@ -137,7 +137,7 @@ async function judgeMembers(
     : before?.members
   if (!wanted) return
   const { answer, resource, pointer } = await membersOf(stage, actor)
-  const ids = stateOf(resource).members
+  const ids = stateOf(resource, stage.scim.discovery.protocol).members
   const those = joined.includes(role) ? ids.filter((id) => wanted.includes(id)) : ids
   if (isSameState(those.toSorted(), wanted.toSorted())) return
   const words = roles ? `the members ${shown(wanted)}` : `still the members ${shown(wanted)}`

@@ -1,3 +1,4 @@
+import type { Protocol } from '../../core/protocol.js'
 import type { Scenario } from './scenario.js'
 import type { Move, Role } from './wire.js'
 
@@ -12,6 +13,8 @@ export interface Profile {
   /** The id of its suite. */
   readonly id: string
   readonly title: string
+  /** The version of SCIM that it speaks; 2.0 when absent. */
+  readonly protocol?: Protocol
   /** Header fields by method; `null` leaves out one that every request has. */
   readonly headers: Readonly<Record<Move['method'], Readonly<Record<string, string | null>>>>
   readonly query: QueryStyle
