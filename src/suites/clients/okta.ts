@@ -5,6 +5,7 @@ import { aiw } from './okta-aiw.js'
 import { connecting } from './okta-connection.js'
 import { creating } from './okta-creating.js'
 import { pushing } from './okta-groups.js'
+import { managing } from './okta-managers.js'
 import { joining } from './okta-members.js'
 import type { Mode } from './okta-mode.js'
 import { oin } from './okta-oin.js'
@@ -28,6 +29,7 @@ function profileOf(mode: Mode): Profile {
     scenarios: Object.fromEntries(
       Object.entries({
         ...lived(userLife, { ...connecting, ...creating, ...updating(mode), ...activating(mode) }),
+        ...managing(mode),
         ...lived(groupLife, { ...pushing(mode), ...joining(mode) }),
       }).filter(([key]) => !mode.lacks.includes(key)),
     ),
