@@ -29,6 +29,7 @@ export const oktaScim11Facts = facts('Okta SCIM 1.1 client', page, {
     'documented',
     'A create with a placeholder for the password and an empty list of groups gives 201 and the whole user with an id.',
   ),
+  'okta11-create-secret': creating('documented', 'A password is never shown.'),
   'okta11-duplicate': creating(
     'documented',
     'A create of a user who is there gives 409 and a list of Errors with a description, and changes nothing.',

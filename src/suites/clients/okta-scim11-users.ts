@@ -101,8 +101,11 @@ export const scim11Users = lived(userLife, {
     moves: [found, setActive(true)].map(inScim11),
   },
   'users/sets-password': {
-    cites: 'okta11-password',
-    proof: { 'okta-users/password-deactivates': '/active' },
+    cites: ['okta11-password', 'okta11-create-secret'],
+    proof: {
+      'okta-users/password-deactivates': '/active',
+      'never-returned/password': '/password',
+    },
     needs: patched,
     moves: [setPassword('{{password}}'), setPassword('{{nextPassword}}')],
   },

@@ -42,6 +42,7 @@ export function updating({ set, update, needs }: Mode): Wires<typeof userLife> {
       proof: {
         'okta-users/password-refused': 'status',
         'okta-users/password-deactivates': '/active',
+        'never-returned/password': '/password',
       },
       needs: [...needs, 'users'],
       moves: [
