@@ -113,6 +113,10 @@ export const oktaFacts = facts('Okta SCIM 2.0 client', page, {
     'documented',
     'An import reads pages of a hundred groups until the total is reached, and finds every group.',
   ),
+  'okta-entitlements': importing(
+    'documented',
+    'Where the list of resource types shows roles or entitlements by the schemas of Okta, their endpoints are read page by page; a role has an id and a displayName, an entitlement a type as well.',
+  ),
   'okta-group-match-none': pushing(
     'documented',
     'A group that is not there is told by an empty list.',

@@ -4,6 +4,7 @@ import { activating } from './okta-activating.js'
 import { aiw } from './okta-aiw.js'
 import { connecting } from './okta-connection.js'
 import { creating } from './okta-creating.js'
+import { governance } from './okta-governance.js'
 import { pushing } from './okta-groups.js'
 import { managing } from './okta-managers.js'
 import { joining } from './okta-members.js'
@@ -77,6 +78,6 @@ function patching(): Profile {
 /** Okta's client, in each of the modes that an app can have. */
 export const oktaProfiles = {
   'okta-aiw': profileOf(aiw),
-  'okta-oin': profileOf(oin),
+  'okta-oin': { ...profileOf(oin), checks: governance },
   'okta-oin-patch': patching(),
 } as const

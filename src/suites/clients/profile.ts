@@ -1,4 +1,5 @@
 import type { Protocol } from '../../core/protocol.js'
+import type { Check } from '../../engine/check.js'
 import type { Scenario } from './scenario.js'
 import type { Move, Role } from './wire.js'
 
@@ -23,5 +24,7 @@ export interface Profile {
   /** Attribute paths without which the client can't work with a user or a group. */
   readonly demands: Readonly<Record<'user' | 'group', readonly string[]>>
   /** By the rest of the id of the check: `users/deactivates`. */
+  /** What it does that data can't say, beside the scenarios. */
+  readonly checks?: Readonly<Record<string, Check>>
   readonly scenarios: Readonly<Record<string, Scenario>>
 }

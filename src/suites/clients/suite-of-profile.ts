@@ -24,7 +24,7 @@ export function suiteOfProfile(
     title,
     order: 'any',
     protocol,
-    checks: Object.fromEntries(checks),
+    checks: { ...Object.fromEntries(checks), ...profile.checks },
     requirements,
   }
 }
