@@ -20,7 +20,7 @@ describe('a server of SCIM 1.1', () => {
     const { target, suites, verdict } = await run({})
     expect(target.protocol).toBe('1.1')
     expect(target.protocolFound).toBe('/ServiceProviderConfigs names urn:scim:schemas:core:1.0')
-    expect(suites.map(({ id }) => id)).toEqual(['scim11', 'okta-scim11'])
+    expect(suites.map(({ id }) => id)).toEqual(['okta-oin-scim11', 'scim11', 'okta-scim11'])
     expect(verdict.reasons).toEqual([])
   })
 

@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import type { Profile } from '../../src/suites/clients/profile.js'
+import { entraProfiles } from '../../src/suites/clients/entra.js'
 import { googleProfile } from '../../src/suites/clients/google.js'
 import { oneloginProfile } from '../../src/suites/clients/onelogin.js'
 import { oktaProfiles } from '../../src/suites/clients/okta.js'
+import { oktaScim11Profile } from '../../src/suites/clients/okta-scim11.js'
 import { sentRequests } from '../support/sent-requests.js'
 
 /** The profiles of each file of captured requests. */
-const files: Readonly<Record<string, Readonly<Record<string, Profile>>>> = { okta: oktaProfiles }
+const files: Readonly<Record<string, Readonly<Record<string, Profile>>>> = {
+  okta: oktaProfiles,
+  'okta-scim11': { 'okta-oin-scim11': oktaScim11Profile },
+  entra: entraProfiles,
+}
 
 const captured = Object.entries(files).flatMap(([file, profiles]) =>
   readFileSync(new URL(`captured/${file}.http`, import.meta.url), 'utf8')

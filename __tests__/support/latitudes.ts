@@ -119,6 +119,10 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
     title: 'RFC 7644 §3.5.2: PATCH is optional',
     wrappers: [undeclared('patch'), refusing('501', asked.patch(), 501)],
   },
+  'no passwords': {
+    title: 'RFC 7643 §4.1.1: password is optional; who lets users log in elsewhere does not have it',
+    types: typesWith((attributes) => attributes.filter(({ name }) => name !== 'password')),
+  },
   'no sorting': {
     title: 'RFC 7644 §3.4.2.3: sorting is optional, and who does not sort ignores the parameters',
     wrappers: [
@@ -479,6 +483,7 @@ export const neighbours: readonly (readonly string[])[] = [
     'null for what has no value',
     'a media type with a charset',
     'no id from the client',
+    'no passwords',
   ],
   [
     'users and groups alone',

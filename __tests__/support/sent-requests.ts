@@ -19,10 +19,11 @@ interface Sent {
 export async function sentRequests(profile: Profile, key: string): Promise<Sent> {
   const scenario = profile.scenarios[key]
   if (!scenario) throw new Error(`${profile.id} has no scenario ${key}`)
-  const server = await startReference({ token })
+  const { protocol = '2.0' } = profile
+  const server = await startReference({ token, protocol })
   const { session, close } = sessionWith(server.url)
   try {
-    const { discovery } = await discover(session)
+    const { discovery } = await discover(session, { protocol })
     const memories = { shared: new Map(), memory: new Map() }
     const scope = { exchanges: [] as Exchange[], findings: [], created: new Set<string>() }
     const scim = createScim(session, discovery, 'test', memories, scope)

@@ -1,5 +1,6 @@
 import { action } from './action.js'
 import { checkReference } from './check-reference.js'
+import { clientFaultTable } from './client-faults.js'
 import { configSchemaText, suiteSchemaText } from './schemas.js'
 import { optionReference } from './option-reference.js'
 import { pageParts } from './page-parts.js'
@@ -17,6 +18,7 @@ export interface GeneratedFile {
 export const files: readonly GeneratedFile[] = [
   { file: 'action.yml', render: action },
   { file: 'docs/checks.md', render: checkReference },
+  { file: 'docs/client-faults.md', render: clientFaultTable },
   { file: 'docs/options.md', render: optionReference },
   { file: 'docs/real-bugs.md', render: realBugList },
   { file: 'docs/security.md', render: security },

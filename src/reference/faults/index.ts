@@ -118,6 +118,7 @@ import { patchRefusalsFaults } from './patch-refusals.js'
 import { entraUserFaults } from './entra-users.js'
 import { entraGroupFaults } from './entra-groups.js'
 import { oktaUserFaults } from './okta-users.js'
+import { oktaGovernanceFaults } from './okta-governance.js'
 import { oktaGroupFaults } from './okta-groups.js'
 import { patchAnswersFaults } from './patch-answers.js'
 import { scim11DiscoveryFaults } from './scim11-discovery.js'
@@ -247,6 +248,7 @@ const areas = {
   'entra-users': entraUserFaults,
   'entra-groups': entraGroupFaults,
   'okta-users': oktaUserFaults,
+  'okta-governance': oktaGovernanceFaults,
   'okta-groups': oktaGroupFaults,
   clients: clientFaults,
   'scim11-discovery': scim11DiscoveryFaults,

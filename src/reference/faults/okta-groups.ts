@@ -36,6 +36,11 @@ export const oktaGroupFaults = {
     asked.create('Groups'),
     (body) => members(body).length === 0 && has('members')(body),
   ),
+  'description-refused': refusing(
+    "A new group with Okta's extension for a description is refused",
+    asked.create('Groups'),
+    has('urn:okta:custom:group:1.0'),
+  ),
   'put-adds': merging(
     'A PUT of a group adds its members to those that were there',
     asked.replace('Groups'),
@@ -77,7 +82,7 @@ export const oktaGroupFaults = {
     async intercept(request, next, store) {
       const group = store.get(request.path[1] ?? '')
       const response = await next(request)
-      if (!group || !asked.remove('Groups')(request) || response.status !== 204) return response
+      if (!group || !asked.remove('Groups')(request) || response.status >= 300) return response
       for (const id of members(group.attributes).map(idOf)) {
         const user = store.get(id)
         if (user) store.put({ ...user, attributes: having({ active: false })(user.attributes) })

@@ -19,6 +19,7 @@ import { findingNothing, unfiltered } from './misreading.js'
 import { every, operation, refusingOperation, valueHas } from './operations.js'
 import { has, merging, refusing, sentBy } from './sent.js'
 
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const internal = errorResponse(new ScimError(500, 'NullPointerException'))
 const isInactive = (resource: JsonObject): boolean => own(resource, 'active') === false
 
@@ -73,6 +74,17 @@ export const oktaUserFaults = {
       own(sent, 'active') === false && own(before, 'active') === true
         ? withMember(sent, 'active', true)
         : sent,
+  ),
+  'put-keeps-manager': merging(
+    'A PUT leaves the manager of a user as it was',
+    asked.replace('Users'),
+    (sent, before) => {
+      const [next, old] = [own(sent, enterprise), own(before, enterprise)]
+      const manager = isObject(old) ? own(old, 'manager') : undefined
+      return isObject(next) && manager !== undefined
+        ? withMember(sent, enterprise, withMember(next, 'manager', manager))
+        : sent
+    },
   ),
   'filter-ignored': unfiltered('A filter on userName is ignored', /^userName eq "/),
   'capitals-find-nobody': findingNothing('userName is compared exactly', /^userName eq "JO\.O/),

@@ -47,8 +47,11 @@ export function demandComplete(attributes: JsonObject, type: ResourceType): void
   }
 }
 
-/** Entra ID gives its groups a schema beside those of SCIM, which means nothing here. */
-const ofEntra = 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/'
+/** Entra ID and Okta give their groups schemas of their own beside those of SCIM, which mean nothing here. */
+const ofClients = [
+  'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/',
+  'urn:okta:custom:',
+]
 
 /** Throws when `schemas`, if it has to be there, leaves out the base schema or names one that the type has not. */
 export function demandSchemas(body: JsonObject, type: ResourceType): void {
@@ -57,7 +60,8 @@ export function demandSchemas(body: JsonObject, type: ResourceType): void {
   const urns = schemasOf(body)
   const known = [type.schema, ...type.extensions.map(({ schema }) => schema)]
   const stranger = urns.find(
-    (urn) => !known.some(({ id }) => sameName(id, urn)) && !urn.startsWith(ofEntra),
+    (urn) =>
+      !known.some(({ id }) => sameName(id, urn)) && !ofClients.some((own) => urn.startsWith(own)),
   )
   if (stranger !== undefined) {
     throw badRequest('invalidValue', `${type.name} has no schema ${stranger}.`)

@@ -84,6 +84,10 @@ export const oktaFacts = facts('Okta SCIM 2.0 client', page, {
     'documented',
     'Values that were cleared are pushed as empty texts, and do no harm.',
   ),
+  'okta-manager-clear': updating(
+    'gap',
+    'A manager who was taken away in Okta is sent as null in the whole user.',
+  ),
   'okta-deactivate': activating(
     'documented',
     'An unassigned user is set to active false, which is done, and answered with 200 and the user or with 204.',
@@ -108,6 +112,10 @@ export const oktaFacts = facts('Okta SCIM 2.0 client', page, {
   'okta-import-groups': importing(
     'documented',
     'An import reads pages of a hundred groups until the total is reached, and finds every group.',
+  ),
+  'okta-entitlements': importing(
+    'documented',
+    'Where the list of resource types shows roles or entitlements by the schemas of Okta, their endpoints are read page by page; a role has an id and a displayName, an entitlement a type as well.',
   ),
   'okta-group-match-none': pushing(
     'documented',

@@ -4,8 +4,6 @@ import {
   byName,
   createGroup,
   createUser,
-  deleteGroup,
-  deleteUser,
   demands,
   found,
   group,
@@ -19,6 +17,7 @@ import {
   unsaid,
   user,
 } from './plain-speech.js'
+import { deletingGroup, deletingUser } from './plain-wires.js'
 import type { Profile } from './profile.js'
 import type { Scenario } from './scenario.js'
 import { userLife } from './user-life.js'
@@ -56,11 +55,7 @@ const users = lived(userLife, {
   },
   'users/updates': { cites: 'authentik-update', ...whole.updates },
   'users/deactivates': { cites: 'authentik-update', ...whole.deactivates },
-  'users/deletes': {
-    cites: 'authentik-delete',
-    proof: { 'deleting/found-by-filter': '/totalResults' },
-    moves: deleteUser,
-  },
+  'users/deletes': { cites: 'authentik-delete', ...deletingUser },
   'import/pages-users': {
     cites: 'authentik-discover',
     proof: { 'list/omits-total-results': '/totalResults' },
@@ -126,11 +121,7 @@ const groups = lived(groupLife, {
     needs: patched,
     moves: [get(group), change('remove', 'user')],
   },
-  'groups/deletes': {
-    cites: 'authentik-group-delete',
-    proof: { 'okta-groups/delete-takes-users': '/active' },
-    moves: deleteGroup,
-  },
+  'groups/deletes': { cites: 'authentik-group-delete', ...deletingGroup },
   'import/pages-groups': {
     cites: 'authentik-discover',
     proof: { 'okta-groups/list-leaves-out': '/Resources' },

@@ -1,36 +1,26 @@
 import { groupLife } from './group-life.js'
 import { lived } from './life.js'
+import { byName, createUser, demands, group, headersOf, newUser, user } from './plain-speech.js'
 import {
-  byName,
-  createGroup,
-  createUser,
-  deleteGroup,
-  deleteUser,
-  demands,
-  found,
-  group,
-  headersOf,
-  members,
-  newUser,
-  nobody,
-  user,
-} from './plain-speech.js'
+  addingMembers,
+  deletingGroup,
+  deletingUser,
+  finding,
+  patchedGroups,
+  patchedUsers,
+  pushingEmpty,
+  removingMember,
+  setActive,
+} from './plain-wires.js'
 import type { Profile } from './profile.js'
 import type { Scenario } from './scenario.js'
 import { userLife } from './user-life.js'
 import { lookUp, only, patch } from './verbs.js'
 
-const patchedUsers = ['users', 'patch'] as const
-const patchedGroups = ['groups', 'patch'] as const
-const setActive = (value: boolean) => [patch(user, [{ op: 'replace', path: 'active', value }])]
 const changed = { 'name.familyName': '{{mark}}', displayName: 'Anna {{mark}}' }
 
 const users = lived(userLife, {
-  'users/match-finds-nobody': {
-    cites: 'aws-filters',
-    proof: { 'okta-users/filter-ignored': '/totalResults' },
-    moves: [nobody, found('colleague')],
-  },
+  'users/match-finds-nobody': { cites: 'aws-filters', ...finding },
   'users/creates': {
     cites: 'aws-users',
     proof: { 'create/answers-200': 'status', 'create/inactive': '/active' },
@@ -54,11 +44,7 @@ const users = lived(userLife, {
     needs: patchedUsers,
     moves: setActive(false),
   },
-  'users/deletes': {
-    cites: 'aws-users',
-    proof: { 'deleting/found-by-filter': '/totalResults' },
-    moves: deleteUser,
-  },
+  'users/deletes': { cites: 'aws-users', ...deletingUser },
 })
 
 const own: Readonly<Record<string, Scenario>> = {
@@ -83,34 +69,16 @@ const groups = lived(groupLife, {
     proof: 'filtering/ignored',
     moves: [{ ...byName.group('group'), needs: [{ at: '/totalResults', is: 0 }] }],
   },
-  'groups/pushes-empty': {
-    cites: 'aws-groups',
-    proof: { 'group/demands-members': 'status' },
-    moves: [createGroup()],
-  },
+  'groups/pushes-empty': { cites: 'aws-groups', ...pushingEmpty },
   'groups/renames': {
     cites: 'aws-groups',
     proof: { 'group-members/rename-empties': '/members' },
     needs: patchedGroups,
     moves: [patch(group, [{ op: 'replace', path: 'displayName', value: 'New {{groupName}}' }])],
   },
-  'groups/adds-members': {
-    cites: 'aws-groups',
-    proof: { 'group/adds-nobody': '/members' },
-    needs: patchedGroups,
-    moves: [patch(group, [{ op: 'add', path: 'members', value: members('stranger', 'other') }])],
-  },
-  'groups/removes-member': {
-    cites: 'aws-members-remove',
-    proof: { 'entra-groups/list-of-removed-clears': '/members' },
-    needs: patchedGroups,
-    moves: [patch(group, [{ op: 'remove', path: 'members', value: members('user') }])],
-  },
-  'groups/deletes': {
-    cites: 'aws-groups',
-    proof: { 'okta-groups/delete-takes-users': '/active' },
-    moves: deleteGroup,
-  },
+  'groups/adds-members': { cites: 'aws-groups', ...addingMembers },
+  'groups/removes-member': { cites: 'aws-members-remove', ...removingMember },
+  'groups/deletes': { cites: 'aws-groups', ...deletingGroup },
 })
 
 /** A client that asks for nothing that AWS IAM Identity Center does not offer. */

@@ -2,16 +2,14 @@ import { lived } from './life.js'
 import {
   byName,
   createUser,
-  deleteUser,
   demands,
-  found,
   headersOf,
-  nobody,
   ownUser,
   puttingWhole,
   user,
   userSchema,
 } from './plain-speech.js'
+import { deletingUser, finding } from './plain-wires.js'
 import type { Profile } from './profile.js'
 import type { Scenario } from './scenario.js'
 import { userLife } from './user-life.js'
@@ -25,11 +23,7 @@ const shared = lived(userLife, {
     proof: { 'list/omits-total-results': '/totalResults' },
     moves: [get('/Users', { query: [['count', '1']], needs: aList })],
   },
-  'users/match-finds-nobody': {
-    cites: 'google-match',
-    proof: { 'okta-users/filter-ignored': '/totalResults' },
-    moves: [nobody, found('colleague')],
-  },
+  'users/match-finds-nobody': { cites: 'google-match', ...finding },
   'users/creates': {
     cites: 'google-json',
     proof: { 'clients/json-refused': 'status' },
@@ -37,11 +31,7 @@ const shared = lived(userLife, {
   },
   'users/updates': { cites: 'google-update', ...whole.updates },
   'users/deactivates': { cites: 'google-suspend', ...whole.deactivates },
-  'users/deletes': {
-    cites: 'google-delete',
-    proof: { 'deleting/found-by-filter': '/totalResults' },
-    moves: deleteUser,
-  },
+  'users/deletes': { cites: 'google-delete', ...deletingUser },
 })
 
 const own: Readonly<Record<string, Scenario>> = {

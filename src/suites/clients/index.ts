@@ -6,6 +6,7 @@ import { entraProfiles } from './entra.js'
 import { googleProfile } from './google.js'
 import { jumpcloudProfile } from './jumpcloud.js'
 import { oktaProfiles } from './okta.js'
+import { oktaScim11Profile } from './okta-scim11.js'
 import { oneloginProfile } from './onelogin.js'
 import { pingProfile } from './ping.js'
 import { sailpointProfile } from './sailpoint.js'
@@ -16,6 +17,7 @@ export const clientSuites = {
   'okta-aiw': suiteOfProfile(oktaProfiles['okta-aiw'], clientFacts),
   'okta-oin': suiteOfProfile(oktaProfiles['okta-oin'], clientFacts),
   'okta-oin-patch': suiteOfProfile(oktaProfiles['okta-oin-patch'], clientFacts),
+  'okta-oin-scim11': suiteOfProfile(oktaScim11Profile, clientFacts),
   entra: suiteOfProfile(entraProfiles.entra, clientFacts),
   'entra-aad-opts': suiteOfProfile(entraProfiles['entra-aad-opts'], clientFacts),
   onelogin: suiteOfProfile(oneloginProfile, clientFacts),
@@ -31,7 +33,7 @@ type ClientSuite = keyof typeof clientSuites
 
 /** The suites of each identity provider that a server may claim to support. */
 export const clients: Readonly<Record<string, readonly ClientSuite[]>> = {
-  okta: ['okta-aiw', 'okta-oin', 'okta-oin-patch'],
+  okta: ['okta-aiw', 'okta-oin', 'okta-oin-patch', 'okta-oin-scim11'],
   entra: ['entra', 'entra-aad-opts'],
   onelogin: ['onelogin'],
   google: ['google'],

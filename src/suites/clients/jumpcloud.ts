@@ -4,26 +4,30 @@ import {
   byName,
   createGroup,
   createUser,
-  deleteGroup,
-  deleteUser,
   demands,
-  found,
   group,
   headersOf,
   members,
-  nobody,
   user,
 } from './plain-speech.js'
+import {
+  addingMembers,
+  deletingGroup,
+  deletingUser,
+  finding,
+  patchedGroups,
+  patchedUsers,
+  pushingEmpty,
+  removingMember,
+  setActive,
+} from './plain-wires.js'
 import type { Profile } from './profile.js'
 import type { Scenario } from './scenario.js'
 import { userLife } from './user-life.js'
 import { aList, get, patch, remove } from './verbs.js'
 
-const setActive = (value: boolean) => [patch(user, [{ op: 'replace', path: 'active', value }])]
 const off = { active: false }
 const changed = { 'name.givenName': 'Anna', 'name.familyName': '{{mark}}' }
-const patchedUsers = ['users', 'patch'] as const
-const patchedGroups = ['groups', 'patch'] as const
 
 const activation: Readonly<Record<string, Scenario>> = {
   'connection/activates': {
@@ -45,11 +49,7 @@ const activation: Readonly<Record<string, Scenario>> = {
 }
 
 const users = lived(userLife, {
-  'users/match-finds-nobody': {
-    cites: 'jumpcloud-match',
-    proof: { 'okta-users/filter-ignored': '/totalResults' },
-    moves: [nobody, found('colleague')],
-  },
+  'users/match-finds-nobody': { cites: 'jumpcloud-match', ...finding },
   'users/creates': {
     cites: 'jumpcloud-create',
     proof: { 'create/answers-200': 'status', 'create/inactive': '/active' },
@@ -86,11 +86,7 @@ const users = lived(userLife, {
     before: { moves: setActive(false), outcome: { state: { user: off } } },
     moves: setActive(true),
   },
-  'users/deletes': {
-    cites: 'jumpcloud-delete',
-    proof: { 'deleting/found-by-filter': '/totalResults' },
-    moves: deleteUser,
-  },
+  'users/deletes': { cites: 'jumpcloud-delete', ...deletingUser },
 })
 
 const groups = lived(groupLife, {
@@ -99,37 +95,16 @@ const groups = lived(groupLife, {
     proof: 'groups/answers-500',
     moves: [get('/Groups', { needs: aList })],
   },
-  'groups/pushes-empty': {
-    cites: 'jumpcloud-group-create',
-    proof: { 'group/demands-members': 'status' },
-    moves: [createGroup()],
-  },
-  'groups/adds-members': {
-    cites: 'jumpcloud-members-add',
-    proof: { 'group/adds-nobody': '/members' },
-    needs: patchedGroups,
-    moves: [patch(group, [{ op: 'add', path: 'members', value: members('stranger', 'other') }])],
-  },
+  'groups/pushes-empty': { cites: 'jumpcloud-group-create', ...pushingEmpty },
+  'groups/adds-members': { cites: 'jumpcloud-members-add', ...addingMembers },
   'groups/adds-again': {
     cites: 'jumpcloud-members-again',
     proof: { 'group-additions/again-409': 'status', 'group-additions/again-500': 'status' },
     needs: patchedGroups,
     moves: [patch(group, [{ op: 'add', path: 'members', value: members('user') }])],
   },
-  'groups/removes-member': {
-    cites: 'jumpcloud-members-remove',
-    proof: {
-      'entra-groups/list-of-removed-clears': '/members',
-      'entra-groups/list-of-removed-refused': 'status',
-    },
-    needs: patchedGroups,
-    moves: [patch(group, [{ op: 'remove', path: 'members', value: members('user') }])],
-  },
-  'groups/deletes': {
-    cites: 'jumpcloud-group-delete',
-    proof: { 'okta-groups/delete-takes-users': '/active' },
-    moves: deleteGroup,
-  },
+  'groups/removes-member': { cites: 'jumpcloud-members-remove', ...removingMember },
+  'groups/deletes': { cites: 'jumpcloud-group-delete', ...deletingGroup },
 })
 
 /** The custom integration of JumpCloud, as it speaks SCIM 2.0. */

@@ -3,10 +3,13 @@ import type { Lines, Plot, Scenario } from './scenario.js'
 /** How a client brings an event about; what it says of the plot wins over the block. */
 export interface Wire extends Lines, Partial<Plot> {}
 
+/** How a client brings about some of the events of a life. */
+export type Wires<Blocks> = Readonly<Partial<Record<keyof Blocks, Wire>>>
+
 /** Joins the blocks of a life cycle with the wires of a client; an event without a wire is left out. */
 export function lived<Key extends string>(
   blocks: Readonly<Record<Key, Plot>>,
-  wires: Readonly<Partial<Record<Key, Wire>>>,
+  wires: Wires<Readonly<Record<Key, Plot>>>,
 ): Readonly<Record<string, Scenario>> {
   const keys = Object.keys(blocks) as Key[]
   return Object.fromEntries(

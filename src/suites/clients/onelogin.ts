@@ -4,7 +4,6 @@ import {
   byName,
   createGroup,
   createUser,
-  deleteUser,
   demands,
   found,
   group,
@@ -17,6 +16,7 @@ import {
   unsaid,
   user,
 } from './plain-speech.js'
+import { deletingUser } from './plain-wires.js'
 import type { Profile } from './profile.js'
 import type { Scenario } from './scenario.js'
 import { userLife } from './user-life.js'
@@ -57,11 +57,7 @@ const users = lived(userLife, {
   'users/updates': { cites: 'onelogin-update', ...whole.updates },
   'users/deactivates': { cites: 'onelogin-suspend', ...whole.deactivates },
   'users/reactivates': { cites: 'onelogin-suspend', ...whole.reactivates },
-  'users/deletes': {
-    cites: 'onelogin-delete',
-    proof: { 'deleting/found-by-filter': '/totalResults' },
-    moves: deleteUser,
-  },
+  'users/deletes': { cites: 'onelogin-delete', ...deletingUser },
 })
 
 const templates: Readonly<Record<string, Scenario>> = {

@@ -1,7 +1,7 @@
 import { expect, findingOf } from '../../engine/expect.js'
 import { shown } from '../../engine/wording.js'
 import { fillJson } from './filling.js'
-import { elementsOf, memberOf } from '../exchanges/members.js'
+import { elementsOf, isUnassigned, memberOf } from '../exchanges/members.js'
 import { isSameState } from '../rfc7644/same-state.js'
 import { isAsSent, leavesOf, mayFollow, pointerAt, type Leaf } from './leaves.js'
 import { byId, byMatch, inList, membersOf, type Sight } from './read-back.js'
@@ -41,6 +41,7 @@ async function judgeRole(
   const wanted = wantedOf(stage, role, actor, before, outcome)
   judgeLeaves(stage, role, now, wanted)
   judgeKept(now, before, outcome, role)
+  if (outcome.touched?.[role]?.includes('password')) judgeSecret(now)
   if (actor.kind === 'group') await judgeMembers(stage, role, actor, before, outcome)
   if (outcome.found?.includes(role) && stage.scim.discovery.offer('filter') !== 'absent')
     judgeLeaves(stage, role, await byMatch(stage, role, actor.kind), wanted)
@@ -101,6 +102,13 @@ function judgeLeaves(
   }
 }
 
+/** Who has set a password does not see it again. */
+function judgeSecret({ answer, resource, pointer }: Sight): void {
+  const password = memberOf(resource, 'password')
+  if (!isUnassigned(password))
+    answer.report(findingOf(answer, `${pointer}/password`, 'absent', shown(password)))
+}
+
 /** What nobody named is as it was. */
 function judgeKept(
   { answer, resource, pointer }: Sight,
@@ -137,7 +145,7 @@ async function judgeMembers(
     : before?.members
   if (!wanted) return
   const { answer, resource, pointer } = await membersOf(stage, actor)
-  const ids = stateOf(resource).members
+  const ids = stateOf(resource, stage.scim.discovery.protocol).members
   const those = joined.includes(role) ? ids.filter((id) => wanted.includes(id)) : ids
   if (isSameState(those.toSorted(), wanted.toSorted())) return
   const words = roles ? `the members ${shown(wanted)}` : `still the members ${shown(wanted)}`

@@ -2,21 +2,17 @@ import { groupLife } from './group-life.js'
 import { lived } from './life.js'
 import {
   byName,
-  createGroup,
   createUser,
-  deleteGroup,
-  deleteUser,
   demands,
-  found,
   group,
   groupSchema,
   headersOf,
   members,
   newUser,
-  nobody,
   ownUser,
   puttingWhole,
 } from './plain-speech.js'
+import { deletingGroup, deletingUser, finding, pushingEmpty } from './plain-wires.js'
 import type { Profile } from './profile.js'
 import type { Scenario } from './scenario.js'
 import { userLife } from './user-life.js'
@@ -33,11 +29,7 @@ const writeGroup = (displayName: string, ...roles: readonly Role[]): Move =>
   )
 
 const users = lived(userLife, {
-  'users/match-finds-nobody': {
-    cites: 'ping-match',
-    proof: { 'okta-users/filter-ignored': '/totalResults' },
-    moves: [nobody, found('colleague')],
-  },
+  'users/match-finds-nobody': { cites: 'ping-match', ...finding },
   'users/creates': {
     cites: 'ping-create',
     proof: { 'create/answers-200': 'status', 'create/inactive': '/active' },
@@ -45,11 +37,7 @@ const users = lived(userLife, {
   },
   'users/updates': { cites: 'ping-update', ...whole.updates },
   'users/deactivates': { cites: 'ping-disable', ...whole.deactivates },
-  'users/deletes': {
-    cites: 'ping-delete',
-    proof: { 'deleting/found-by-filter': '/totalResults' },
-    moves: deleteUser,
-  },
+  'users/deletes': { cites: 'ping-delete', ...deletingUser },
 })
 
 const own: Readonly<Record<string, Scenario>> = {
@@ -90,11 +78,7 @@ const groups = lived(groupLife, {
     proof: { 'okta-groups/list-leaves-out': '/Resources' },
     moves: [get('/Groups', { needs: aList })],
   },
-  'groups/pushes-empty': {
-    cites: 'ping-group-create',
-    proof: { 'group/demands-members': 'status' },
-    moves: [createGroup()],
-  },
+  'groups/pushes-empty': { cites: 'ping-group-create', ...pushingEmpty },
   'groups/renames': {
     cites: 'ping-group-rename',
     proof: { 'okta-groups/put-empties': '/members', 'okta-groups/put-ignored': '/displayName' },
@@ -110,11 +94,7 @@ const groups = lived(groupLife, {
     proof: { 'okta-groups/put-adds': '/members' },
     moves: [writeGroup('{{groupName}}', 'colleague')],
   },
-  'groups/deletes': {
-    cites: 'ping-group-delete',
-    proof: { 'okta-groups/delete-takes-users': '/active' },
-    moves: deleteGroup,
-  },
+  'groups/deletes': { cites: 'ping-group-delete', ...deletingGroup },
 })
 
 /** The provisioner of PingFederate, as it is by default: PUT only. */

@@ -1,3 +1,5 @@
+import type { Protocol } from '../../core/protocol.js'
+import type { Check } from '../../engine/check.js'
 import type { Scenario } from './scenario.js'
 import type { Move, Role } from './wire.js'
 
@@ -12,6 +14,8 @@ export interface Profile {
   /** The id of its suite. */
   readonly id: string
   readonly title: string
+  /** The version of SCIM that it speaks; 2.0 when absent. */
+  readonly protocol?: Protocol
   /** Header fields by method; `null` leaves out one that every request has. */
   readonly headers: Readonly<Record<Move['method'], Readonly<Record<string, string | null>>>>
   readonly query: QueryStyle
@@ -20,5 +24,7 @@ export interface Profile {
   /** Attribute paths without which the client can't work with a user or a group. */
   readonly demands: Readonly<Record<'user' | 'group', readonly string[]>>
   /** By the rest of the id of the check: `users/deactivates`. */
+  /** What it does that data can't say, beside the scenarios. */
+  readonly checks?: Readonly<Record<string, Check>>
   readonly scenarios: Readonly<Record<string, Scenario>>
 }

@@ -1,3 +1,4 @@
+import type { Protocol } from '../../core/protocol.js'
 import { Blocked } from '../../engine/signals.js'
 import { fillJson } from './filling.js'
 import { elementsOf, memberOf } from '../exchanges/members.js'
@@ -21,6 +22,7 @@ export async function snapshotsOf(
   { state = {} }: Outcome = {},
 ): Promise<ReadonlyMap<Role, Snapshot>> {
   const { scim, actors, profile, variables } = stage
+  const { protocol } = scim.discovery
   const snapshots = new Map<Role, Snapshot>()
   for (const [role, { path, sent, kind }] of actors) {
     if (path === undefined) continue
@@ -30,7 +32,7 @@ export async function snapshotsOf(
       if (answer.status === 200) return answer.body
       throw new Blocked(`it needs ${answer.line} to give 200, which answered ${answer.status}`)
     }
-    const { leaves } = stateOf(await read())
+    const { leaves } = stateOf(await read(), protocol)
     const named = Object.entries(state[role] ?? {}).map(
       ([name, value]) => [name.toLowerCase(), fillJson(value, variables)] as const,
     )
@@ -40,17 +42,25 @@ export async function snapshotsOf(
     const kept = [...leavesOf(sent)].filter(
       ([name, { value }]) => leaves.has(name) && isAsSent(name, value, leaves.get(name)?.value),
     )
-    const members = kind === 'group' ? stateOf(await read('attributes=members')).members : []
+    const members =
+      kind === 'group' ? stateOf(await read('attributes=members'), protocol).members : []
     const names = [...kept.map(([name]) => name), ...named.map(([name]) => name)]
     snapshots.set(role, { leaves, kept: new Set(names), members })
   }
   return snapshots
 }
 
-/** What a resource shows: its values, and the ids of its members. */
-export function stateOf(resource: unknown): Pick<Snapshot, 'leaves' | 'members'> {
+/**
+ * What a resource shows: its values, and the ids of its members, which may stand there by themselves in
+ * SCIM 1.1 (Core Schema 1.1, section 3.2).
+ */
+export function stateOf(
+  resource: unknown,
+  protocol: Protocol,
+): Pick<Snapshot, 'leaves' | 'members'> {
   const members = elementsOf(memberOf(resource, 'members')).flatMap((member) => {
-    const id = memberOf(member, 'value')
+    const isBare = protocol === '1.1' && typeof member === 'string'
+    const id = isBare ? member : memberOf(member, 'value')
     return typeof id === 'string' ? [id] : []
   })
   return { leaves: leavesOf(resource), members }

@@ -2,6 +2,7 @@ import type { Fixture } from '../../engine/fixtures.js'
 import type { Values } from '../../engine/payload.js'
 import { mayHave } from '../../engine/resource-type.js'
 import type { Scim } from '../../engine/scim.js'
+import { enterpriseSchema } from '../../engine/scim11-discovery.js'
 import { Blocked } from '../../engine/signals.js'
 import { atPointer } from '../../core/pointer.js'
 import { fillJson, type Variables } from './filling.js'
@@ -28,7 +29,11 @@ export interface Stage {
   readonly actors: Map<Role, Actor>
 }
 
-const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+/** The extension for enterprises in each version. */
+const enterprise = {
+  '2.0': 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+  '1.1': enterpriseSchema,
+} as const
 
 /** Makes the roles of a scenario, in their order. */
 export async function stageOf(
@@ -86,7 +91,12 @@ async function userOf(scim: Scim, values: Values = {}): Promise<Fixture> {
     title: 'Engineer',
     phoneNumbers: [{ type: 'work', value: '+1 555 0100' }],
     ...(scim.discovery.offer('enterprise') === 'offered'
-      ? { [enterprise]: { department: 'Research', employeeNumber: '701984' } }
+      ? {
+          [enterprise[scim.discovery.protocol]]: {
+            department: 'Research',
+            employeeNumber: '701984',
+          },
+        }
       : {}),
   }
   const rich = Object.entries(more).filter(

@@ -15,7 +15,7 @@ export function suiteOfProfile(
   profile: Profile,
   requirements: Readonly<Record<string, Requirement>>,
 ): Suite {
-  const { id, title, scenarios } = profile
+  const { id, title, protocol = '2.0', scenarios } = profile
   const checks = Object.entries(scenarios).map(
     ([key, scenario]) => [key, checkOf(profile, scenario)] as const,
   )
@@ -23,8 +23,8 @@ export function suiteOfProfile(
     id,
     title,
     order: 'any',
-    protocol: '2.0',
-    checks: Object.fromEntries(checks),
+    protocol,
+    checks: { ...Object.fromEntries(checks), ...profile.checks },
     requirements,
   }
 }
