@@ -1,20 +1,35 @@
 // Runs every check under every fault and prints which fail: a line a fault, in brackets the checks that it is
-// not the proof of. Too long for each push; `npm run matrix -- 1/2` does one half, for two processes.
-import { protocols } from '../src/core/protocol.js'
+// not the proof of. Too long for each push; `npm run matrix -- 1/2` does one half, for two processes, and
+// `npm run matrix -- clients` has only the suites of clients, and the faults that their checks are proved by.
+import { protocols, type Protocol } from '../src/core/protocol.js'
 import { proofOf, type Suite } from '../src/engine/check.js'
 import { plannedSuite } from '../src/engine/plan.js'
 import { faults, type FaultId } from '../src/reference/index.js'
+import { clientSuites } from '../src/suites/clients/index.js'
 import { suites } from '../src/suites/index.js'
 import { runOnReference } from '../__tests__/support/reference.js'
 
-const [part = 1, parts = 1] = (process.argv[2] ?? '1/1').split('/').map(Number)
-const proofs = Object.values<Suite>(suites)
+const words = process.argv.slice(2)
+const isOfClients = words.includes('clients')
+const share = words.find((word) => word !== 'clients') ?? '1/1'
+const [part = 1, parts = 1] = share.split('/').map(Number)
+const asked: Readonly<Record<string, Suite>> = isOfClients ? clientSuites : suites
+const proofs = Object.values<Suite>(asked)
   .flatMap((suite) => plannedSuite(suite).checks)
   .flatMap(({ id, check }) => Object.keys(proofOf(check)).map((fault) => ({ id, fault })))
 
+/** What is asked in a run of a version of SCIM. */
+function chosen(protocol: Protocol): { readonly suites?: string } {
+  if (!isOfClients) return {}
+  const those = Object.values(asked).filter((suite) => suite.protocol === protocol)
+  return { suites: those.map(({ id }) => id).join(',') }
+}
+
 async function caughtUnder(fault: FaultId): Promise<readonly string[]> {
   const runs = await Promise.all(
-    protocols.map((protocol) => runOnReference([fault], { protocol, formats: 'badge' })),
+    protocols.map((protocol) =>
+      runOnReference([fault], { protocol, formats: 'badge', ...chosen(protocol) }),
+    ),
   )
   const failed = runs.flatMap(({ report }) =>
     report.results.filter(({ outcome }) => outcome === 'fail'),
@@ -22,7 +37,9 @@ async function caughtUnder(fault: FaultId): Promise<readonly string[]> {
   return [...new Set(failed.map(({ id }) => id.replace(/@.*$/, '')))]
 }
 
-const ids = (Object.keys(faults) as FaultId[]).filter((_, index) => index % parts === part - 1)
+const ids = (Object.keys(faults) as FaultId[])
+  .filter((fault) => !isOfClients || proofs.some((proof) => proof.fault === fault))
+  .filter((_, index) => index % parts === part - 1)
 const width = Math.max(...ids.map((id) => id.length))
 const beyond: number[] = []
 for (const fault of ids) {
