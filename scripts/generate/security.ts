@@ -25,8 +25,8 @@ tests, against the whole tool. Whatever the server does,
 ${tables.join('\n\n')}
 
 Bodies are read up to 8 MiB, counted as they come over the wire and again once they are unpacked, and those above 1 MiB
-one at a time. Of each body 64 KiB are kept for the report, and 12 MiB in all; after that, 1 KiB of each. JSON
-may be nested 100 levels deep and hold a million values. Headers may have 16 KB. The
+one at a time. Of each body 64 KiB are kept for the report. From 6 MiB in all on, 4 KiB are kept of those in which no
+check found anything, and from 12 MiB on 1 KiB of each. JSON may be nested 100 levels deep and hold a million values. Headers may have 16 KB. The
 whole process stays below ${usualMiB} MiB, and below ${Math.max(...heaviest)} MiB where each answer is as large as it may be.
 
 ## What a server says
