@@ -107,11 +107,11 @@ const held = () => ({
   heap: (globalThis.gc?.(), process.memoryUsage().heapUsed / 2 ** 20),
   sockets: process.getActiveResourcesInfo().filter((name) => /TCP|TLS|Pipe|Server/.test(name))
     .length,
-  processes:
-    spawnSync('ps', ['-o', 'pid=', '--ppid', String(process.pid)], { encoding: 'utf8' })
-      .stdout.trim()
-      .split('\n')
-      .filter(Boolean).length - 1,
+  // But for this look itself, and what translates this script.
+  processes: spawnSync('ps', ['-o', 'args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+    .stdout.trim()
+    .split('\n')
+    .filter((args) => args !== '' && !/^ps |esbuild/.test(args)).length,
 })
 
 const settled = async (): Promise<void> => {

@@ -2237,13 +2237,25 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // Evaluated as text inside the engine. The build puts these files beside the bundle as they are: a bundler
 // that looked into them would take their `require` for its own.
 const libraries = {
-  chai: 'node_modules/chai/chai.js',
-  underscore: 'node_modules/underscore/underscore-umd-min.js',
-  moment: 'node_modules/moment/min/moment-with-locales.min.js',
-  cryptojs: 'node_modules/crypto-js/crypto-js.js',
-  tv4: 'node_modules/tv4/tv4.js',
+  chai: ['node_modules/chai/chai.js'],
+  underscore: ['node_modules/underscore/underscore-umd-min.js'],
+  moment: ['node_modules/moment/min/moment-with-locales.min.js'],
+  cryptojs: ['node_modules/crypto-js/crypto-js.js'],
+  tv4: ['node_modules/tv4/tv4.js'],
+  xml: ['node_modules/xpath/xpath.js', 'src/formats/sandbox/xml.js'],
 }
-const api = 'script-api.js'
+const api = 'src/formats/sandbox/script-api.js'
+
+/** Modules that ask for one another, in the order in which each finds what it asks for. */
+const xmldom = [
+  'node_modules/@xmldom/xmldom/lib/conventions.js',
+  'node_modules/@xmldom/xmldom/lib/grammar.js',
+  'node_modules/@xmldom/xmldom/lib/errors.js',
+  'node_modules/@xmldom/xmldom/lib/entities.js',
+  'node_modules/@xmldom/xmldom/lib/dom.js',
+  'node_modules/@xmldom/xmldom/lib/sax.js',
+  'node_modules/@xmldom/xmldom/lib/dom-parser.js',
+]
 
 /** The text of a file, from beside this one or from the packages. */
 function textOf(file) {
@@ -2252,6 +2264,23 @@ function textOf(file) {
     .map((place) => new URL(place, import.meta.url))
     .find((url) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(url))
   return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(found, 'utf8')
+}
+
+/** One script of modules; what the last one exports becomes a global. */
+function linked(name, files) {
+  const bodies = files.map(
+    (file) =>
+      `define(${JSON.stringify(file.replace(/^.*\/|\.js$/g, ''))}, function (exports, require, module) {${textOf(file)}\n})`,
+  )
+  return `globalThis.${name} = (function () {
+    const modules = {}
+    const define = (name, body) => {
+      const module = { exports: {} }
+      body(module.exports, (other) => modules[other], module)
+      return (modules['./' + name] = module.exports)
+    }
+    return [${bodies.join(',\n')}].pop()
+  })()`
 }
 
 // CryptoJS looks for it while it loads; it makes salts of it when it encrypts with a password.
@@ -2281,7 +2310,10 @@ function evaluate({ libraries: wanted, scripts, input, timeMs, memoryBytes }) {
     return result.value
   }
   if (wanted.includes('cryptojs')) must(context.evalCode(salts, 'crypto.js')).dispose()
-  for (const name of wanted) must(context.evalCode(textOf(libraries[name]), `${name}.js`)).dispose()
+  if (wanted.includes('xml'))
+    must(context.evalCode(linked('xmldom', xmldom), 'xmldom.js')).dispose()
+  for (const file of wanted.flatMap((name) => libraries[name]))
+    must(context.evalCode(textOf(file), file)).dispose()
   const setUp = must(context.evalCode(textOf(api), 'script-api.js'))
   const given = context.newString(input)
   const finish = must(context.callFunction(setUp, context.undefined, given))

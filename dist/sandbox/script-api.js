@@ -45,9 +45,15 @@
     return list
   }
 
+  /** Members that a script may read only. */
+  function fix(object, names) {
+    for (const name of object ? names : [])
+      Object.defineProperty(object, name, { writable: false, configurable: false })
+  }
+
   const unsupported = (name) =>
     function () {
-      throw new Error(`${name} is not supported`)
+      throw Object.assign(new Error(`${name} is not supported`), { name: 'Unsupported' })
     }
 
   const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
@@ -101,8 +107,6 @@
     btoa: encodeBase64,
     atob: decodeBase64,
     runscope_bucket: 'scim-conformance',
-    xmltojson: unsupported('xmltojson'),
-    runscope_xml2json: unsupported('runscope_xml2json'),
     marknote: { Parser: unsupported('marknote') },
   })
   if (input.request) {
@@ -111,8 +115,10 @@
   }
   if (input.response)
     define({ response: { ...input.response, headers: fields(input.response.headers) } })
+  fix(global.request, ['size_bytes'])
+  fix(global.response, ['reason', 'response_time_ms', 'size_bytes', 'status'])
 
-  const { chai, tv4 } = global
+  const { chai, tv4, _ } = global
   if (chai) {
     // Deep values stand in messages whole: without this they read "expected [ Array(3) ]".
     chai.config.truncateThreshold = 200
@@ -133,6 +139,29 @@
       chai.assert.notJsonSchema = (value, schema, message) =>
         new chai.Assertion(value, message).to.not.be.jsonSchema(schema)
     }
+    if (_) {
+      // What chai-fuzzy adds.
+      const fuzzy = {
+        like: (value, wanted) => _.isEqual(value, wanted),
+        jsonOf: (value, wanted) => _.isEqual(value, JSON.parse(stringify(wanted))),
+        containOneLike: (value, wanted) => _.some(value, (one) => _.isEqual(one, wanted)),
+      }
+      for (const [name, holds] of Object.entries(fuzzy)) {
+        chai.Assertion.addMethod(name, function (wanted) {
+          const words = name === 'containOneLike' ? 'to contain one like' : `to be ${name}`
+          this.assert(
+            holds(this._obj, wanted),
+            `expected #{this} ${words} #{exp}`,
+            `expected #{this} not ${words} #{exp}`,
+            wanted,
+          )
+        })
+        chai.assert[name] = (value, wanted, message) =>
+          new chai.Assertion(value, message).to[name](wanted)
+        chai.assert[`not${name[0].toUpperCase()}${name.slice(1)}`] = (value, wanted, message) =>
+          new chai.Assertion(value, message).to.not[name](wanted)
+      }
+    }
     if (input.should) global.should = chai.should()
   }
   return function () {
@@ -140,6 +169,9 @@
     const left = request && {
       method: request.method,
       url: request.url,
+      scheme: request.scheme,
+      host: request.host,
+      path: request.path,
       headers: Object.assign({}, request.headers),
       body: request.body,
       form: request.form,
