@@ -23,7 +23,10 @@ async function outcomeOf(baseUrl: string, run: (scim: Scim) => Promise<void>) {
   const { session, close } = sessionOfTwo(baseUrl)
   try {
     const { results } = await runSuite(session, suiteWith({ one: { run } }))
-    return { result: results[0], leftovers: await createCleanup(session).finish(AbortSignal.timeout(2_000)) }
+    return {
+      result: results[0],
+      leftovers: await createCleanup(session).finish(AbortSignal.timeout(2_000)),
+    }
   } finally {
     close()
   }

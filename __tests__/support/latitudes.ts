@@ -120,7 +120,8 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
     wrappers: [undeclared('patch'), refusing('501', asked.patch(), 501)],
   },
   'no passwords': {
-    title: 'RFC 7643 §4.1.1: password is optional; who lets users log in elsewhere does not have it',
+    title:
+      'RFC 7643 §4.1.1: password is optional; who lets users log in elsewhere does not have it',
     types: typesWith((attributes) => attributes.filter(({ name }) => name !== 'password')),
   },
   'no sorting': {
