@@ -30,6 +30,8 @@ const exchanges = [
   exchange('y#2', 'GET', '/Groups/7'),
   exchange('z#1', 'PATCH', '/Groups/7'),
   exchange('z#2', 'PATCH', '/Groups/8'),
+  exchange('a check@One#1', 'PUT', '/Groups/9'),
+  exchange('a check@Two#1', 'GET', '/Groups/9'),
   exchange('s#1', 'PUT', '/Groups/9'),
   exchange('s#2', 'POST', '/Groups/.search'),
 ]
@@ -37,7 +39,7 @@ const shows = (check: string, shown: string) =>
   plainResult({
     id: `rfc7644/members/${check}`,
     outcome: 'fail',
-    exchanges: exchanges.map(({ id }) => id).filter((id) => id.startsWith(`${check}#`)),
+    exchanges: exchanges.map(({ id }) => id).filter((id) => id.startsWith(check)),
     findings: [
       { message: 'No.', at: '/members', expected: 'all', actual: 'none', exchange: shown },
     ],
@@ -49,6 +51,7 @@ test.each([
   ['what only prepares a check is no change', 'y', 'y#2', undefined],
   ['a change that is shown itself needs no other', 'z', 'z#2', undefined],
   ['a search is a read', 's', 's#2', 's#1'],
+  ['what another instance changed is not told of this one', 'a check@', 'a check@Two#1', undefined],
 ])('%s', (_, check, shown, change) => {
   const proof = evidence(run)
   const [found] = proof.ofResult(shows(check, shown))

@@ -22,7 +22,7 @@ import {
 import { isList, isObject, listOf, own, withMember, type Json } from '../../src/reference/json.js'
 import { setting } from '../../src/reference/faults/sent.js'
 import type { ResourceType } from '../../src/reference/schema/resource-type.js'
-import type { Attribute } from '../../src/reference/schema/attribute.js'
+import { attribute, type Attribute } from '../../src/reference/schema/attribute.js'
 import { errorResponse, ScimError } from '../../src/reference/scim-error.js'
 
 /** A way in which one correct server differs from another, and what permits it. */
@@ -99,6 +99,20 @@ const told = (words: string, ...ids: readonly string[]): Readonly<Record<string,
 const users = 'Users'
 const core = ['userName', 'name', 'emails', 'active', 'groups', 'password', 'displayName']
 
+const secret = (name: string): Attribute =>
+  attribute(name, 'It can be set and never read.', {
+    required: true,
+    mutability: 'writeOnly',
+    returned: 'never',
+  })
+
+const withSecretDoor = (placement: Attribute): Attribute => ({
+  ...placement,
+  subAttributes: placement.subAttributes.map((part) =>
+    part.name === 'doorCode' ? { ...part, required: true } : part,
+  ),
+})
+
 /** Each makes another correct server of the honest one. No check may fail on any of them. */
 export const latitudes: Readonly<Record<string, Latitude>> = {
   'patch answers 204': {
@@ -118,6 +132,22 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
   'no patch': {
     title: 'RFC 7644 §3.5.2: PATCH is optional',
     wrappers: [undeclared('patch'), refusing('501', asked.patch(), 501)],
+  },
+  'parts that nobody sees': {
+    title:
+      'RFC 7643 §7: a part of a value may be required and never returned, or be all there is of one',
+    types: typesWith((attributes) =>
+      attributes.some(({ name }) => name === 'placement')
+        ? [
+            ...attributes.map((one) => (one.name === 'placement' ? withSecretDoor(one) : one)),
+            attribute('lock', 'The lock of the device.', { subAttributes: [secret('pin')] }),
+            attribute('keys', 'The keys to it.', {
+              multiValued: true,
+              subAttributes: [secret('value')],
+            }),
+          ]
+        : attributes,
+    ),
   },
   'no passwords': {
     title:
@@ -478,6 +508,7 @@ export const neighbours: readonly (readonly string[])[] = [
     'patch answers 204',
     'accents in one piece',
     'no canonical values',
+    'parts that nobody sees',
   ],
   [
     'users alone',

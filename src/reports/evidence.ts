@@ -26,11 +26,17 @@ export function evidence(run: RunReport): Evidence {
     },
     changeBefore({ exchanges }, shown) {
       if (changes(shown)) return undefined
-      return found(exchanges.slice(0, Math.max(0, exchanges.indexOf(shown.id)))).findLast(
-        (one) => one.purpose === 'probe' && changes(one),
-      )
+      // Where several instances of a check are told as one, each did its own damage.
+      const own = exchanges.filter((id) => checkOf(id) === checkOf(shown.id))
+      const before = own.slice(0, Math.max(0, own.indexOf(shown.id)))
+      return found(before).findLast((one) => one.purpose === 'probe' && changes(one))
     },
   }
+}
+
+/** The id of the check that an exchange was made for, which stands before its number. */
+function checkOf(exchange: string): string {
+  return exchange.slice(0, exchange.lastIndexOf('#'))
 }
 
 /** Whether a request is one that changes something, and no search. */

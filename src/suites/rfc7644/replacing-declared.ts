@@ -62,26 +62,43 @@ export const replacingDeclared = checks({
 interface Sample {
   readonly attribute: Attribute
   readonly value: unknown
+  /** Names of the parts of a complex value that have to be there afterwards. */
+  readonly parts: readonly string[]
 }
 
 /** What a server may know by itself, and refuse or drop with good reason: its own roles and rights. */
 const vocabularies = ['roles', 'entitlements']
+/** What section 3.1 of RFC 7643 says of these goes before what a schema says. */
+const common = ['schemas', 'id', 'meta']
 
 function isJudged(attribute: Attribute): boolean {
   const { mutability, name } = attribute
-  return mutability === 'readWrite' && isShown(attribute) && !vocabularies.includes(name)
+  const isLeftOut = [...vocabularies, ...common].includes(name)
+  return mutability === 'readWrite' && isShown(attribute) && !isLeftOut
 }
 
 async function sampled(scim: Scim, attributes: readonly Attribute[]): Promise<readonly Sample[]> {
   const samples: Sample[] = []
   for (const attribute of attributes) {
     const value = await valueOf(scim, attribute)
-    if (value !== undefined) samples.push({ attribute, value })
+    const parts = shownParts(attribute, value)
+    // A value whose parts are all secret, or not declared at all, need not be seen.
+    const isSeen = attribute.type !== 'complex' || parts.length > 0
+    if (value !== undefined && isSeen) samples.push({ attribute, value, parts })
   }
   return samples
 }
 
-/** A value with all parts that are judged; `undefined` for what can't be made up. */
+/** The parts of a complex value that are shown without being asked for; how a label is kept is asked elsewhere. */
+function shownParts({ subAttributes }: Attribute, value: unknown): readonly string[] {
+  const sent = membersOf([value].flat()[0]).map(([name]) => name)
+  return subAttributes
+    .filter((part) => isWritten(part) && isShown(part) && part.mutability !== 'writeOnly')
+    .map(({ name }) => name)
+    .filter((name) => name !== 'type' && sent.includes(name))
+}
+
+/** A value with all parts that clients may change; `undefined` for what can't be made up. */
 async function valueOf(scim: Scim, attribute: Attribute): Promise<unknown> {
   const { name, type, multiValued, subAttributes } = attribute
   const list = (value: unknown): unknown => (multiValued ? [value] : value)
@@ -127,13 +144,13 @@ async function expectKept(scim: Scim, path: string, samples: readonly Sample[]):
 }
 
 function missingIn(read: Answer, samples: readonly Sample[]): readonly Missing[] {
-  return samples.flatMap(({ attribute: { pointer }, value }) => {
+  return samples.flatMap(({ attribute: { pointer }, value, parts }) => {
     const kept = read.at(pointer)
     if (isSameState(kept, undefined)) return [{ pointer, value }]
-    const parts = [value].flat().flatMap((element) => membersOf(element))
+    const sent = new Map(membersOf([value].flat()[0]))
     return parts
-      .filter(([name]) => name !== 'type' && ![kept].flat().some((one) => has(one, name)))
-      .map(([name, part]) => ({ pointer: `${pointer}${pointerOf(name)}`, value: part }))
+      .filter((name) => ![kept].flat().some((one) => has(one, name)))
+      .map((name) => ({ pointer: `${pointer}${pointerOf(name)}`, value: sent.get(name) }))
   })
 }
 

@@ -2,7 +2,7 @@ import { expect } from '../../engine/expect.js'
 import { eachAttribute } from '../../engine/instance.js'
 import { checks } from '../checks.js'
 import { Blocked } from '../../engine/signals.js'
-import { withValue } from './with-value.js'
+import { withValue } from './body-value.js'
 
 /** RFC 7643, section 7, and RFC 7644, section 3.12: values that have to be unique, of whatever resource type. */
 export const takenValues = checks({
@@ -23,8 +23,8 @@ export const takenValues = checks({
       if (!attribute) throw new Blocked('this is about attributes')
       const sample = scim.payload(type)[attribute.name]
       const value = typeof sample === 'string' ? sample : `${scim.mark}-${scim.random(8)}`
-      await scim.resource(type, withValue(scim.payload(type), type, attribute, value))
-      const second = withValue(scim.payload(type), type, attribute, value)
+      await scim.resource(type, withValue(scim, type, scim.payload(type), attribute, value))
+      const second = withValue(scim, type, scim.payload(type), attribute, value)
       expect.status(await scim.post(type.endpoint, second), 409, 400)
     },
   },

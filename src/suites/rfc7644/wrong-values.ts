@@ -10,8 +10,8 @@ import { Blocked, Deviation } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
 import { skipUnlessOffered } from './accepted.js'
+import { withValue } from './body-value.js'
 import { aim, expectNoServerError } from './refusals.js'
-import { withValue } from './with-value.js'
 import { patchOf } from './patch-request.js'
 
 /** RFC 7644, section 3.12: values that the schema does not allow. */
@@ -35,7 +35,7 @@ export const wrongValues = checks({
     async run(scim, instance) {
       const { type, attribute } = attributeOf(instance)
       const { path, body } = await aim(scim, type)
-      const answer = await scim.put(path, withValue(body, type, attribute, undefined))
+      const answer = await scim.put(path, withValue(scim, type, body, attribute, undefined))
       skipUnlessOffered(answer)
       expectInvalid(answer)
     },
@@ -154,13 +154,13 @@ function attributeOf(instance: Instance): Of {
 
 async function postWithout(scim: Scim, { type, attribute }: Of): Promise<Answer> {
   await scim.reader(type)
-  return scim.post(type.endpoint, withValue(scim.payload(type), type, attribute, undefined))
+  return scim.post(type.endpoint, withValue(scim, type, scim.payload(type), attribute, undefined))
 }
 
 async function postWrong(scim: Scim, { type, attribute }: Of): Promise<Answer> {
   await scim.reader(type)
   const value = wrongFor(attribute)
-  return scim.post(type.endpoint, withValue(scim.payload(type), type, attribute, value))
+  return scim.post(type.endpoint, withValue(scim, type, scim.payload(type), attribute, value))
 }
 
 /** A missing value may also be seen as a body that does not conform to the schema. */
