@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { readOptions } from '../../src/app/options.js'
 import type { OptionName } from '../../src/app/options.js'
@@ -184,6 +186,29 @@ describe('boot', () => {
     await proxy.close()
     expect(asked).toEqual([url, url, url])
   })
+
+  test.each(['http', 'https'])(
+    'does not wait for a proxy that wants credentials: %s',
+    async (scheme) => {
+      const proxy = createServer((_, response) => response.writeHead(407).end()).on(
+        'connect',
+        (_, socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'),
+      )
+      await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+      const place = `127.0.0.1:${String((proxy.address() as AddressInfo).port)}`
+      const { options } = await prepared('', { 'ready-url': `${scheme}://scim.test/health` })
+      const { ports } = recordingPorts()
+      const environment = { HTTP_PROXY: `http://${place}`, HTTPS_PROXY: `http://${place}` }
+      const start = performance.now()
+      const error = await failure(boot(options, { ...ports, environment }))
+      proxy.close()
+      expect(error).toBeInstanceOf(TargetError)
+      expect(error.message).toBe(
+        `the proxy ${place} answered 407: it wants a user and a password; name them in ${scheme.toUpperCase()}_PROXY, as in http://user:password@${place}`,
+      )
+      expect(performance.now() - start).toBeLessThan(options['ready-timeout'] / 10)
+    },
+  )
 
   test('keeps our secrets out of the environment and the log', async () => {
     const { ports, lines } = recordingPorts()

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import * as app from '../../src/app/index.js'
 import { main } from '../../src/cli/main.js'
 import { startReference, type ReferenceServer } from '../../src/reference/index.js'
@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'baseline-'))
-  return () => rm(folder, { recursive: true })
 })
+afterEach(() => rm(folder, { recursive: true }))
 
 const at = (name: string) => join(folder, name)
 const known = () => readFile(at('known.txt'), 'utf8')

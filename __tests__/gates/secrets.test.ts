@@ -40,7 +40,11 @@ const forms = (secret: string): readonly string[] => [
 /** A server that puts secrets in all forms into every header, body and redirect. */
 async function parrot({ secret, given }: Case) {
   const all = secret.flatMap(forms)
-  const latin = all.filter((text) => /^[\x20-\x7e]*$/.test(text))
+  // A header has no room for more.
+  const latin = secret
+    .slice(0, 2)
+    .flatMap(forms)
+    .filter((text) => /^[\x20-\x7e]*$/.test(text))
   return serve(
     (request, response, body) => {
       const status = request.url?.includes('filter') ? 302 : request.method === 'POST' ? 201 : 200
@@ -82,7 +86,7 @@ const cases: Readonly<Record<string, Case>> = {
       'client-key': pair.key,
       'tls-verify': 'false',
     },
-    secret: [keyLines[0] ?? '', keyLines.join('')],
+    secret: [...keyLines, keyLines.join(''), pair.key],
   },
 }
 
@@ -146,6 +150,6 @@ describe('no output holds a secret, in any encoding', () => {
   })
 
   test('which are so many', () => {
-    expect({ ...counts, sinks: counts.sinks.size }).toEqual({ secrets: 7, forms: 77, sinks: 16 })
+    expect({ ...counts, sinks: counts.sinks.size }).toEqual({ secrets: 10, forms: 110, sinks: 16 })
   })
 })

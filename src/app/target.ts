@@ -51,6 +51,9 @@ export async function boot(options: Options, ports: Ports): Promise<RunningTarge
     limitMs: options['ready-timeout'],
     ports,
     over: () => group.failure() !== undefined,
+  }).catch(async (error: unknown) => {
+    await stop()
+    throw error
   })
   if (!ready) {
     // Before stopping, which would itself be an ending.

@@ -6,8 +6,13 @@ import { portOf, type Proxy } from './proxy.js'
 
 /** Ends a connection that the proxy did not make. */
 export class ProxyRefused extends Error {
-  override readonly name = 'ProxyRefused'
+  override readonly name: string = 'ProxyRefused'
   readonly code = 'PROXY_REFUSED'
+}
+
+/** Ends a connection for which the proxy wants other credentials: to wait does not help. */
+export class ProxyDenied extends ProxyRefused {
+  override readonly name = 'ProxyDenied'
 }
 
 /** Ends a connection that took too long. */
@@ -17,10 +22,10 @@ export class ConnectTimeout extends Error {
 }
 
 /** What 407 of a proxy means, and how to mend it (RFC 9110, section 15.5.8). */
-export function deniedBy({ url, variable, authorization }: Proxy): ProxyRefused {
+export function deniedBy({ url, variable, authorization }: Proxy): ProxyDenied {
   const wish = authorization === undefined ? 'a user and a password' : 'another user or password'
   const cure = `name them in ${variable}, as in ${url.protocol}//user:password@${url.host}`
-  return new ProxyRefused(`the proxy ${url.host} answered 407: it wants ${wish}; ${cure}`)
+  return new ProxyDenied(`the proxy ${url.host} answered 407: it wants ${wish}; ${cure}`)
 }
 
 /** Asks a proxy for a way to a host (CONNECT, RFC 9110, section 9.3.6). Rejects where there is none. */
