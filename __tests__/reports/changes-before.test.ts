@@ -59,6 +59,10 @@ test.each([
   expect(proof.changeBefore(shows(check, shown), found!)?.id).toBe(change)
 })
 
+test('the page shows them first among the exchanges of the check', () => {
+  expect(reports.html.render(run)).toContain('data-exchanges="1 2 0"')
+})
+
 test.each([
   ['console', /> PATCH \S+\/Groups\/7\n[^]*> GET \S+\/Groups\/7\n/],
   ['markdown', /`GET \/Groups\/7` → `200`, after `PATCH \/Groups\/7` → `204`/],

@@ -34,7 +34,6 @@ export function failure(
     ])
   const more = findings.length - mostFindings
   const [exchange] = evidence.ofResult(result)
-  const change = exchange && evidence.changeBefore(result, exchange)
   return [
     heading(run, result, paint),
     ...found,
@@ -42,8 +41,8 @@ export function failure(
     ...(hint === '' ? [] : [field('fix', hint)]),
     ...(implementedAt ? [field('code', `${implementedAt.file}:${implementedAt.line}`)] : []),
     field('see', whereToLook(result)),
-    ...[change ?? [], exchange ?? []]
-      .flat()
+    ...evidence
+      .storyOf(result, exchange)
       .flatMap((one) => exchangeLines(one).map((line) => `    ${paint('dim', line)}`)),
   ].join('\n')
 }

@@ -52,7 +52,12 @@ export function check(result: CheckResult, page: Page, open: boolean): Markup {
 function body(result: CheckResult, { run, evidence, places }: Page): Markup {
   const { findings, hint, reason, known, declaredAt, implementedAt } = result
   const ids = [
-    ...new Set([...findings.flatMap(({ exchange }) => exchange ?? []), ...result.exchanges]),
+    ...new Set([
+      ...findings
+        .flatMap((one) => evidence.storyOf(result, evidence.ofFinding(one)))
+        .map(({ id }) => id),
+      ...result.exchanges,
+    ]),
   ]
   const numbers = ids.flatMap((id) => places.get(id) ?? [])
   const more = findings.length - mostFindings
