@@ -3,22 +3,7 @@ import { createRedactor } from '../../src/core/secrets.js'
 import { createPace } from '../../src/http/pace.js'
 import { createRecorder } from '../../src/http/recorder.js'
 import type { Transport } from '../../src/http/transport.js'
-
-/** A clock that only waiting moves. */
-function clock() {
-  let time = 0
-  const waits: number[] = []
-  return {
-    waits,
-    now: () => new Date(Date.UTC(2030, 0, 1) + time),
-    elapsed: () => time,
-    wait: (ms: number) => {
-      waits.push(ms)
-      time += ms
-      return Promise.resolve()
-    },
-  }
-}
+import { clock } from '../support/clock.js'
 
 type Answer = readonly [status: number, headers?: Readonly<Record<string, string>>]
 

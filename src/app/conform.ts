@@ -32,6 +32,7 @@ import { remarksOn } from './remarks.js'
 import { forProtocol } from './protocol.js'
 import { limitRun } from './run-limit.js'
 import { sessionOf } from './session-of.js'
+import { settledWords } from './settled-words.js'
 import { select, type Selected } from './selection.js'
 import { shardOf, shareOf } from './sharding.js'
 import { targetOf, type Target } from './target-of.js'
@@ -135,7 +136,8 @@ async function runAgainst(
     ) as Record<string, RunReport['requirements'][string]>
     const results = withSources(options.configuration, run.finish(), requirements)
     const comparison = options.base && comparisonWith(options.base, results, possible, shown)
-    const told = [limit.reason() ?? [], warnings].flat()
+    const settled = session.settling ? [settledWords(session.settling)] : []
+    const told = [limit.reason() ?? [], warnings, settled].flat()
     const plans = readPlans(testPlans, results)
     const cited = new Set(results.flatMap(({ cites }) => cites))
     return {

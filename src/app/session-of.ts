@@ -5,6 +5,7 @@ import { createLedger, type Ledger } from '../engine/ledger.js'
 import { markOf } from '../engine/mark.js'
 import { createPeople } from '../engine/people.js'
 import type { Session } from '../engine/session.js'
+import { createSettling } from '../engine/settling.js'
 import type { AuthServices } from '../http/auth/authenticator.js'
 import { createPace, type Pace } from '../http/pace.js'
 import { withPatience, type Patience } from '../http/patience.js'
@@ -96,6 +97,7 @@ export async function sessionOf(
     random: (length) => ports.random(length),
     signal: patience.signal,
     readOnly: options.mode === 'read-only',
+    ...(options.settle !== undefined && { settling: createSettling(options.settle, ports) }),
     templates: templatesOf(options.configuration),
     ...(pseudonyms && { people: createPeople(pseudonyms, mark) }),
     observers: [],

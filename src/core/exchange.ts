@@ -50,9 +50,9 @@ export interface ExchangeFailure {
 export interface Retry {
   /**
    * `reset`: the connection broke before any answer. `busy`: 429 or 503 with Retry-After.
-   * `unauthorized`: 401, and there was a new token.
+   * `unauthorized`: 401, and there was a new token. `settling`: it might not show yet what was written before.
    */
-  readonly because: 'reset' | 'busy' | 'unauthorized'
+  readonly because: 'reset' | 'busy' | 'unauthorized' | 'settling'
   /** The status of the answer that was not taken; absent when none came. */
   readonly status?: number
   /** Milliseconds of waiting before it was sent again. */

@@ -55,6 +55,8 @@ export interface Observation {
   readonly purpose: Seen['purpose']
   readonly request: Seen['request']
   readonly discovery: Discovery
+  /** Milliseconds for which reads of the target may show what was there before. */
+  readonly settleMs: number
   /** What this invariant remembers of earlier answers. */
   readonly memory: Map<string, unknown>
 }

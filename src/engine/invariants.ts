@@ -47,7 +47,8 @@ export function watch(context: RunContext, suite: Suite, planned: PlannedCheck):
   ): void {
     if (end) return
     const answer = answerOf(exchange, line, response, json, (it) => scope.findings.push(it))
-    const seen = { answer, purpose, request, discovery, memory }
+    const settleMs = session.settling?.withinMs ?? 0
+    const seen = { answer, purpose, request, discovery, settleMs, memory }
     attempt(() => {
       if (!invariant.concerns(seen)) return
       concerned = true

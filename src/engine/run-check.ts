@@ -51,7 +51,10 @@ export async function runCheck(
     if (session.signal.aborted) throw new Blocked(cancellationOf(session.signal).message)
     demand(context, planned)
     if (memories.shared.has(onlyReads)) throw new Skip('read-only: an earlier step would write')
-    await ask(planned, createScim(session, discovery, planned.id, memories, scope))
+    // What one step of a sequence has written concerns those that follow.
+    const settling = suite.order === 'any' ? memories.settling?.ofCheck() : memories.settling
+    const own = settling ? { ...session, settling } : session
+    await ask(planned, createScim(own, discovery, planned.id, memories, scope))
   })
   // What follows in a sequence stands on what this step would have made.
   if (suite.order === 'sequence' && end.reason === onlyReads) memories.shared.set(onlyReads, true)

@@ -4,6 +4,7 @@ import type { Listener } from '../core/run-event.js'
 import { watch, type Watch } from './invariants.js'
 import type { PlannedCheck, PlannedSuite } from './plan.js'
 import { runCheck, type CheckRun, type RunContext } from './run-check.js'
+import type { Memories } from './scim.js'
 import type { Seen } from './session.js'
 import { sideBySide } from './side-by-side.js'
 
@@ -77,6 +78,10 @@ export function startPlan(
     if (run.exchanges.some(isShown)) return run
     return { ...run, exchanges: context.session.recorder.release(run.exchanges) }
   }
+  const memoriesOfSuite = (): Memories => {
+    const settling = context.session.settling?.ofCheck()
+    return { shared: new Map(), memory, ...(settling && { settling }) }
+  }
   const begin = ({ suite: { id, title }, checks }: PlannedSuite): void =>
     listener({ type: 'suite-started', suite: { id, title }, total: checks.length })
   const end = ({ suite: { id, title }, checks }: PlannedSuite): void => {
@@ -89,13 +94,13 @@ export function startPlan(
       const runs = new Map<PlannedCheck, CheckRun>()
       const asking = plan
         .filter(({ suite }) => suite.order !== 'observed')
-        .map((planned) => ({ planned, ...phasesOf(planned), shared: new Map<string, unknown>() }))
-      const ask = async ({ planned, shared }: (typeof asking)[number], checks: Checks) => {
+        .map((planned) => ({ planned, ...phasesOf(planned), memories: memoriesOfSuite() }))
+      const ask = async ({ planned, memories }: (typeof asking)[number], checks: Checks) => {
         const { suite } = planned
         const lanes = suite.order === 'sequence' ? 1 : checksAtWork(concurrency)
         await sideBySide(checks, lanes, async (check) => {
           listener({ type: 'check-started', id: check.id, title: check.check.title })
-          const run = await runCheck(context, suite, check, { shared, memory })
+          const run = await runCheck(context, suite, check, memories)
           runs.set(check, kept(run))
           finished(check, run.result)
         })

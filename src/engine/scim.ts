@@ -11,6 +11,7 @@ import { createFixtures, type Fixtures } from './fixtures.js'
 import { reasonToSpare, reasonToSpareInSecond } from './ours.js'
 import type { Scope } from './scope.js'
 import { send, type Received, type ScimRequest, type Session } from './session.js'
+import type { Settling } from './settling.js'
 import { hasShape, inShapeOf } from './shape.js'
 import { Blocked, Deviation } from './signals.js'
 
@@ -72,8 +73,9 @@ export interface Scim extends Fixtures {
   anyUser(): Promise<void>
 }
 
-/** What checks have in common: `shared` by those of a suite, `memory` by those of the run. */
+/** What checks have in common: `shared` and `settling` by those of a suite, `memory` by those of the run. */
 export interface Memories {
+  readonly settling?: Settling
   readonly shared: Map<string, unknown>
   readonly memory: Map<string, unknown>
 }
@@ -142,7 +144,10 @@ export function createScim(
   const fixtures = createFixtures(session, discovery, memory, prepare, async (make) => {
     shares += 1
     try {
-      return await make()
+      const made = await make()
+      // Others would not know that it is new.
+      await session.settling?.rest(session.signal)
+      return made
     } finally {
       shares -= 1
     }

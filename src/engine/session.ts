@@ -13,6 +13,8 @@ import { effectOf } from './effect.js'
 import type { Ledger } from './ledger.js'
 import type { People } from './people.js'
 import { demandReading } from './read-only.js'
+import { sendSettled } from './send-settled.js'
+import type { Settling } from './settling.js'
 
 /**
  * Whose credentials a request carries: the configured ones, these with their scheme in the other
@@ -70,6 +72,8 @@ export interface Session extends Tenant {
   readonly readOnly?: boolean
   /** Finds out whom answers name; absent where that may be shown. */
   readonly people?: People
+  /** Gets along with a target that shows writes late; absent where none does. */
+  readonly settling?: Settling
   /** Watches every answer of the run. */
   readonly observers: Observer[]
   /** The version of SCIM that requests are made for; 2.0 unless it is given. */
@@ -129,8 +133,16 @@ export async function send(
     }),
     ...(tenant === session ? {} : { credentials: 'second-auth' }),
   }
-  const sent = { authenticator: tenant.authenticator, request, attempt, wire }
-  const { exchange, response } = await sendAuthorized(session.recorder, sent, signal)
+  const { authenticator } = tenant
+  const { exchange, response } = await sendSettled(
+    session.settling,
+    { request, method, path, tenant: tenant === session ? '' : 'second ' },
+    (retried) => {
+      const sent = { authenticator, request, attempt: { ...attempt, retried }, wire }
+      return sendAuthorized(session.recorder, sent, signal)
+    },
+    signal,
+  )
   if (!response) {
     if (exchange.failure?.kind === 'refused') return { exchange, json: undefined }
     const endpoints = isBulk(request) ? lostEndpoints(request) : [path]

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import { pause } from '../core/pause.js'
 import { headerValue, type WireRequest, type WireResponse } from './message.js'
 import { idempotent } from './transport.js'
 
@@ -33,7 +33,7 @@ const second = 1_000
 /** Makes a pace. */
 export function createPace(limits: PaceLimits, clock: PaceClock): Pace {
   const { requestsPerSecond, retryAfterMs } = limits
-  const wait = clock.wait ?? waited
+  const wait = clock.wait ?? pause
   let nextTurn = 0
   let pausedUntil = 0
   let paused = 0
@@ -75,9 +75,4 @@ function pauseOf({ headers }: WireResponse, clock: PaceClock): number | undefine
   if (Number.isNaN(until)) return undefined
   const there = Date.parse(headerValue(headers, 'date') ?? '')
   return Math.max(0, until - (Number.isNaN(there) ? clock.now().getTime() : there))
-}
-
-/** Never rejects: a run that ends goes on at once, and what it asks then fails by itself. */
-async function waited(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  await delay(milliseconds, undefined, { signal }).catch(() => undefined)
 }

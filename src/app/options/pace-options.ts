@@ -50,4 +50,10 @@ export const paceOptions = {
     default: '2m',
     help: 'How long the run may wait in all because the server answers 429 or 503 with `Retry-After`. What it then sends again is marked in the report.',
   },
+  settle: {
+    type: 'duration',
+    group: 'pace',
+    placeholder: 'TIME',
+    help: 'How long the server may take to show a write in every read, such as `1s` where reads come from a replica, an index or a cache. What is read sooner is read again until it shows the write, or until that time is over; the report says how often that was needed. When empty, each write has to show at once.',
+  },
 } as const satisfies Record<string, Option>

@@ -92,15 +92,16 @@ interface Sight {
 }
 
 /**
- * The latest time that was shown before this request was even sent: of two exchanges at the same
- * time nobody knows which one came first.
+ * The latest time that was shown before this request was even sent, and so long before that it has to
+ * show here: of two exchanges at the same time nobody knows which one came first.
  */
 function latestBefore(key: string, modified: number, seen: Observation): number | undefined {
   const { startedAt, durationMs } = seen.answer.exchange
   const start = Date.parse(startedAt)
+  const shownBy = start - seen.settleMs
   const sights = (seen.memory.get(key) ?? []) as readonly Sight[]
   seen.memory.set(key, [...sights.slice(-9), { endedAt: start + durationMs, modified }])
-  const earlier = sights.filter(({ endedAt }) => endedAt < start).map((sight) => sight.modified)
+  const earlier = sights.filter(({ endedAt }) => endedAt < shownBy).map((sight) => sight.modified)
   return earlier.length > 0 ? Math.max(...earlier) : undefined
 }
 

@@ -1,0 +1,48 @@
+import { faults, startReference, type FaultId } from '../../src/reference/index.js'
+import { conformWith } from '../support/conform.js'
+import { showingLate } from '../support/late-server.js'
+
+/** What came of a run on a server that shows writes late. */
+export interface LateRun {
+  /** Checks that failed, or could not be made. */
+  readonly failed: readonly string[]
+  readonly passed: number
+  readonly warnings: readonly string[]
+  readonly leftovers: number
+}
+
+/** The server shows a write after this time, and the run gives it more than that. */
+const [lateMs, settle] = [100, '250ms']
+
+/** Runs the checks that the globs name on a server that shows late what it holds, and what the faults do to it. */
+export async function runOnLate(
+  only: string,
+  under: readonly FaultId[] = [],
+  isPatient = true,
+): Promise<LateRun> {
+  const [token, secondToken] = ['token-of-the-test', 'token-of-another-tenant']
+  const wrappers = [showingLate(lateMs), ...under.map((id) => faults[id])]
+  const server = await startReference({ token, secondToken, wrappers })
+  try {
+    const { results, warnings, leftovers } = await conformWith({
+      'base-url': server.url,
+      token,
+      'second-auth': `Bearer ${secondToken}`,
+      protocol: '2.0',
+      clients: 'all',
+      formats: 'badge',
+      only,
+      ...(isPatient && { settle }),
+    })
+    const idsOf = (outcomes: readonly string[]): readonly string[] =>
+      results.filter(({ outcome }) => outcomes.includes(outcome)).map(({ id }) => id)
+    return {
+      failed: [...new Set(idsOf(['fail', 'blocked', 'error']).map((id) => id.replace(/@.*$/, '')))],
+      passed: idsOf(['pass']).length,
+      warnings: warnings ?? [],
+      leftovers: leftovers.length,
+    }
+  } finally {
+    await server.close()
+  }
+}

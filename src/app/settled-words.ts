@@ -1,0 +1,11 @@
+import type { Settling } from '../engine/settling.js'
+import { duration, grouped, quantity } from '../reports/quantity.js'
+
+/** How often a run with the option `settle` was too quick for the target. */
+export function settledWords({ withinMs, facts }: Settling): string {
+  const { reads, late, longestMs } = facts
+  const asked = `${quantity(reads, 'read')} within ${duration(withinMs)} of a write (settle)`
+  if (late === 0) return `${asked}: each showed the write at once.`
+  const longest = longestMs > 0 ? `, for up to ${duration(longestMs)} where that could be told` : ''
+  return `${asked}: ${grouped(late)} showed at first what was there before${longest}.`
+}
