@@ -1,6 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import type { Ports } from '../../src/app/ports.js'
+import { writeBelow } from '../../src/app/write-file.js'
 
 /** Ports of a test: quiet, with the real clock and the real file system. */
 export function testPorts(given: Partial<Ports> = {}): Ports {
@@ -15,12 +14,7 @@ export function testPorts(given: Partial<Ports> = {}): Ports {
     group: () => undefined,
     endGroup: () => undefined,
     mask: () => undefined,
-    async writeFile(path, content) {
-      const whole = resolve(path)
-      await mkdir(dirname(whole), { recursive: true })
-      await writeFile(whole, content)
-      return whole
-    },
+    writeFile: (path, content) => writeBelow('.', path, content),
     signal: new AbortController().signal,
     ...given,
   }

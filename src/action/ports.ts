@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import type { Ports } from '../app/ports.js'
+import { writeBelow } from '../app/write-file.js'
 import { neutral, singleLine } from '../core/escape.js'
 import { keepJournal } from './journal-file.js'
 import { rememberServer } from './server-process.js'
@@ -33,12 +32,7 @@ export function actionPorts(
       // The runner complains about an empty value.
       if (secret.trim() !== '') core.setSecret(secret)
     },
-    async writeFile(path, content) {
-      const absolute = resolve(directory, path)
-      await mkdir(dirname(absolute), { recursive: true })
-      await writeFile(absolute, content)
-      return absolute
-    },
+    writeFile: (path, content) => writeBelow(directory, path, content),
     signal,
     ...rememberServer(core),
     ...keepJournal(core, env),

@@ -1,7 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import type { Ports } from '../app/ports.js'
+import { writeBelow } from '../app/write-file.js'
 import { singleLine } from '../core/escape.js'
 import { createRedactor } from '../core/secrets.js'
 import type { Terminal } from './terminal.js'
@@ -29,12 +28,7 @@ export function terminalPorts(terminal: Terminal, signal: AbortSignal): Ports {
       indent = ''
     },
     mask: (secret) => redactor.learn(secret),
-    async writeFile(path, content) {
-      const absolute = resolve(path)
-      await mkdir(dirname(absolute), { recursive: true })
-      await writeFile(absolute, content)
-      return absolute
-    },
+    writeFile: (path, content) => writeBelow('.', path, content),
     signal,
   }
 }

@@ -33,7 +33,8 @@ export interface Fixtures {
   group(members?: readonly Fixture[], values?: Values): Promise<Fixture>
   /**
    * Makes something once for all checks of the run that ask for the same key. Only for what no check
-   * changes. When it could not be made, every check that needs it is blocked.
+   * changes. When it could not be made, every check that needs it is blocked. What took an answer of
+   * unusual size is made again for who asks later: nobody may fill the memory of a run.
    */
   once<T>(key: string, make: () => Promise<T>): Promise<T>
   /**
@@ -42,6 +43,12 @@ export interface Fixtures {
    */
   reader(type: ResourceType): Promise<Fixture>
 }
+
+/** A new resource has what was sent, and little more: who stands on some of them can't hold larger ones. */
+const longestResource = 512 * 1024
+
+/** Makes what other checks use as well; tells when that is too large to be kept for them. */
+export type Sharing = <T>(make: () => Promise<T>, tooLarge: () => void) => Promise<T>
 
 /**
  * Makes the fixtures of one check; `ask` sends a setup request, `memory` is shared by the run, and what is made
@@ -52,7 +59,7 @@ export function createFixtures(
   discovery: Discovery,
   memory: Map<string, unknown>,
   ask: (method: string, path: string, options: RequestOptions) => Promise<Answer>,
-  sharing: <T>(make: () => Promise<T>) => Promise<T>,
+  sharing: Sharing,
 ): Fixtures {
   const type = (name = 'User'): ResourceType => {
     const excuse = discovery.leftOut?.get(name)
@@ -74,8 +81,13 @@ export function createFixtures(
     const body = payload(of, values)
     const created = await ask('POST', of.endpoint, { json: body })
     const id = created.at('/id')
-    if (created.status >= 200 && created.status < 300 && typeof id === 'string' && id !== '')
+    if (created.status >= 200 && created.status < 300 && typeof id === 'string' && id !== '') {
+      if (created.text.length > longestResource)
+        throw new Blocked(
+          `a ${of.name} is needed, but ${created.line} answered ${String(created.status)} with more than 512 KiB`,
+        )
       return { id, path: `${of.endpoint}/${encodeURIComponent(id)}`, type: of, body, created }
+    }
     const said = created.at('/detail')
     const detail = typeof said === 'string' ? `: ${said.slice(0, 200)}` : insteadOf(created)
     const isRefused = [403, 405, 501].includes(created.status)
@@ -89,7 +101,7 @@ export function createFixtures(
   const once = <T>(key: string, make: () => Promise<T>): Promise<T> => {
     const known = memory.get(key) as Promise<T> | undefined
     if (known) return known
-    const made = sharing(make)
+    const made = sharing(make, () => memory.delete(key))
     memory.set(key, made)
     return made
   }

@@ -27,6 +27,12 @@ function checksAtWork(concurrency: number): number {
   return concurrency === 1 ? 1 : 4 * concurrency
 }
 
+/** A body of so many characters is a burden, of which a run that does many things at a time holds too many. */
+const burden = 1024 * 1024
+
+/** Checks at work while the target answers with such bodies. */
+const burdened = 2
+
 type Checks = PlannedSuite['checks']
 
 /** The checks of a suite that are asked at its turn, and those that wait for the end; a sequence keeps its order. */
@@ -58,7 +64,9 @@ export function startPlan(
   for (const { suite, checks } of plan)
     for (const planned of checks)
       if ('holds' in planned.check) watches.set(planned, watch(context, suite, planned))
+  let isBurdened = false
   const show = (seen: Seen): void => {
+    isBurdened ||= seen.received.response.body.length > burden
     const { method, path } = seen.request
     const line = `${method} ${context.session.redactor.text(path)}`
     for (const { look } of watches.values()) look(seen, line)
@@ -98,12 +106,17 @@ export function startPlan(
       const ask = async ({ planned, memories }: (typeof asking)[number], checks: Checks) => {
         const { suite } = planned
         const lanes = suite.order === 'sequence' ? 1 : checksAtWork(concurrency)
-        await sideBySide(checks, lanes, async (check) => {
-          listener({ type: 'check-started', id: check.id, title: check.check.title })
-          const run = await runCheck(context, suite, check, memories)
-          runs.set(check, kept(run))
-          finished(check, run.result)
-        })
+        await sideBySide(
+          checks,
+          lanes,
+          async (check) => {
+            listener({ type: 'check-started', id: check.id, title: check.check.title })
+            const run = await runCheck(context, suite, check, memories)
+            runs.set(check, kept(run))
+            finished(check, run.result)
+          },
+          () => (isBurdened ? burdened : lanes),
+        )
       }
       for (const one of asking) {
         begin(one.planned)

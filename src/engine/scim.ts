@@ -80,6 +80,9 @@ export interface Memories {
   readonly memory: Map<string, unknown>
 }
 
+/** What took an answer of more characters is not kept for other checks. */
+const longestShared = 128 * 1024
+
 /** Makes the client of one check. */
 export function createScim(
   session: Session,
@@ -89,8 +92,9 @@ export function createScim(
   scope: Scope,
 ): Scim {
   let sent = 0
-  // How many things that other checks use as well are being made right now.
+  // How many things that other checks use as well are being made right now, and how many answers to that were long.
   let shares = 0
+  let longAnswers = 0
   const ask = async (
     purpose: Purpose,
     method: string,
@@ -114,6 +118,7 @@ export function createScim(
   const answered = (id: string, purpose: Purpose, line: string, received: Received): Answer => {
     const { exchange, response } = received
     scope.exchanges.push(exchange)
+    if (response && response.body.length > longestShared) longAnswers += 1
     if (shares === 0) for (const path of received.created ?? []) scope.created.add(path)
     if (response)
       return answerOf(exchange, line, response, received.json, (it) => scope.findings.push(it))
@@ -141,10 +146,12 @@ export function createScim(
     ask('probe', method, path, options)
   const prepare = (method: string, path: string, options?: RequestOptions): Promise<Answer> =>
     ask('setup', method, path, options)
-  const fixtures = createFixtures(session, discovery, memory, prepare, async (make) => {
+  const fixtures = createFixtures(session, discovery, memory, prepare, async (make, tooLarge) => {
     shares += 1
+    const before = longAnswers
     try {
       const made = await make()
+      if (longAnswers > before) tooLarge()
       // Others would not know that it is new.
       await session.settling?.rest(session.signal)
       return made

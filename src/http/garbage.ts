@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /** So many bytes of large bodies are read between two collections. */
-const mostBytes = 32 * 1024 * 1024
+const mostBytes = 8 * 1024 * 1024
 
 /** Counts the bytes of large bodies; what is left of them is collected when there is too much. */
 export type Garbage = (bytes: number) => void

@@ -9,14 +9,15 @@ import { fieldOrder } from './field-order.js'
 export const json: Report = {
   title: 'JSON',
   file: 'report.json',
-  render: (run) => `${neutralJson(JSON.stringify(ordered(run), undefined, 2))}\n`,
+  render: (run) => `${neutralJson(JSON.stringify(run, inOrder, 2))}\n`,
 }
 
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([name, member]) => [name, ordered(member)]))
+/** The members of one object at a time, for a copy of the whole would be large. */
+function inOrder(_: string, value: unknown): unknown {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)),
+  )
 }
 
 function rank(name: string): number {

@@ -10,7 +10,7 @@ export interface Attacker {
 }
 
 /** The memory that a run against a hostile server may have, in MiB. */
-export const usualMiB = 340
+export const mostMiB = 320
 
 /** One thing that a hostile server does. The test and the table of docs/security.md come from it. */
 export interface Attack {
@@ -25,7 +25,5 @@ export interface Attack {
   readonly options?: Partial<Record<OptionName, string>>
   /** Whether it is about memory: it is then run in a process of its own, which is measured. */
   readonly isHeavy?: true
-  /** The memory that the process may have, in MiB; `usualMiB` unless it is given. */
-  readonly mostMiB?: number
   start(): Promise<Attacker>
 }

@@ -6,6 +6,7 @@ import { altering, answering, talking } from './servers.js'
 const scim = { 'content-type': 'application/scim+json' }
 const quick = { timeout: '300ms' }
 const megabyte = 1024 * 1024
+const listUrn = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 const zeros = Buffer.alloc(64 * megabyte)
 const ok = 'HTTP/1.1 200 OK\r\nContent-Type: application/scim+json\r\n'
 
@@ -124,10 +125,32 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
       says: 'status should be 201, is 200',
       only: 'rfc7644/creating/**,rfc7644/querying/**',
       isHeavy: true,
-      mostMiB: 700,
       async start() {
         const id = `{"id":"x","userName":"${'a'.repeat(7 * megabyte)}"}`
         return answering((_, response) => response.writeHead(200, scim).end(id))
+      },
+    },
+    {
+      title:
+        'It creates as it should, and each list is as large as it may be, in a different way each time.',
+      says: 'totalResults',
+      only: 'rfc7644/listing/**,rfc7644/querying/**,rfc7644/filtering/**',
+      isHeavy: true,
+      async start() {
+        let count = 0
+        const large = 'a'.repeat(7 * megabyte)
+        return answering((request, response) => {
+          count += 1
+          if (request.method === 'DELETE') response.writeHead(204).end()
+          else if (request.method === 'POST')
+            response.writeHead(201, scim).end(JSON.stringify({ id: String(count) }))
+          else
+            response
+              .writeHead(200, scim)
+              .end(
+                `{"schemas":["${listUrn}"],"totalResults":-1,"Resources":[],"x${String(count)}":"${large}"}`,
+              )
+        })
       },
     },
     {
