@@ -1,6 +1,7 @@
 import { faults, startReference, type FaultId } from '../../src/reference/index.js'
 import { conformWith } from '../support/conform.js'
 import { showingLate } from '../support/late-server.js'
+import { credentials, tokens } from '../support/reference.js'
 
 /** What came of a run on a server that shows writes late. */
 export interface LateRun {
@@ -20,14 +21,12 @@ export async function runOnLate(
   under: readonly FaultId[] = [],
   isPatient = true,
 ): Promise<LateRun> {
-  const [token, secondToken] = ['token-of-the-test', 'token-of-another-tenant']
   const wrappers = [showingLate(lateMs), ...under.map((id) => faults[id])]
-  const server = await startReference({ token, secondToken, wrappers })
+  const server = await startReference({ ...tokens, wrappers })
   try {
     const { results, warnings, leftovers } = await conformWith({
       'base-url': server.url,
-      token,
-      'second-auth': `Bearer ${secondToken}`,
+      ...credentials,
       protocol: '2.0',
       clients: 'all',
       formats: 'badge',

@@ -116,6 +116,15 @@ const cases: Readonly<Record<string, Case>> = {
     given: { token: 'token-of-the-first', 'second-auth': `Bearer ${secrets.token}` },
     secret: [secrets.token],
   },
+  'credentials that may do less': {
+    given: {
+      token: 'token-of-the-client',
+      'read-only-auth': `Bearer ${secrets.token}`,
+      'revoked-auth': `Bearer ${secrets.header}`,
+      only: 'okta-scim2/**,rfc7644/lesser-credentials/**',
+    },
+    secret: [secrets.token, secrets.header],
+  },
   'own headers': { given: { headers: `X-Own: ${secrets.header}` }, secret: [secrets.header] },
   'client key': {
     given: {
@@ -251,6 +260,6 @@ describe('no output holds a secret, in any encoding', () => {
   })
 
   test('which are so many', () => {
-    expect({ ...counts, sinks: counts.sinks.size }).toEqual({ secrets: 26, forms: 286, sinks: 16 })
+    expect({ ...counts, sinks: counts.sinks.size }).toEqual({ secrets: 28, forms: 308, sinks: 16 })
   })
 })

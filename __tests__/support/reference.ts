@@ -3,8 +3,20 @@ import { startReference, type FaultId } from '../../src/reference/index.js'
 import type { OptionName } from '../../src/app/options.js'
 import { conformWith } from './conform.js'
 
-const token = 'token-of-the-test'
-const secondToken = 'token-of-another-tenant'
+/** The tokens that a server of the gates takes. */
+export const tokens = {
+  token: 'token-of-the-test',
+  secondToken: 'token-of-another-tenant',
+  readOnlyToken: 'token-of-a-reader',
+} as const
+
+/** Credentials of every kind that checks are about, for a server with these tokens. */
+export const credentials = {
+  token: tokens.token,
+  'second-auth': `Bearer ${tokens.secondToken}`,
+  'read-only-auth': `Bearer ${tokens.readOnlyToken}`,
+  'revoked-auth': 'Bearer token-that-was-revoked',
+} as const
 
 /** A run against the reference server, and what its store held before and after. */
 export interface ReferenceRun {
@@ -28,7 +40,7 @@ export async function runOnReference(
   interruption?: Interruption,
 ): Promise<ReferenceRun> {
   const protocol = given.protocol === '1.1' ? '1.1' : '2.0'
-  const server = await startReference({ token, secondToken, faults, seed, protocol })
+  const server = await startReference({ ...tokens, faults, seed, protocol })
   try {
     const held = (): string =>
       [server.store, server.secondStore]
@@ -38,8 +50,7 @@ export async function runOnReference(
     const before = held()
     const options = {
       'base-url': server.url,
-      token,
-      'second-auth': `Bearer ${secondToken}`,
+      ...credentials,
       // What a fault does to discovery should not decide which suites run.
       protocol,
       ...given,

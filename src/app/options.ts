@@ -203,5 +203,11 @@ export type Options = { readonly [Name in OptionName]: ValueOf<(typeof options)[
 }
 
 export { readOptions, readTable } from './options/read.js'
-export { missingCredentials, oauthOf, secondCredentials, secretsOf } from './options/credentials.js'
+export {
+  lesserCredentials,
+  missingCredentials,
+  oauthOf,
+  secondCredentials,
+  secretsOf,
+} from './options/credentials.js'
 export { unknownName } from '../core/unknown-name.js'

@@ -58,7 +58,7 @@ export async function sessionOf(
     for (const form of formsOf(secret)) ports.mask(form)
     redactor.learn(secret)
   }
-  proxies.secrets.forEach(conceal)
+  ;[...proxies.secrets, ...Object.values(target.lesser)].forEach(conceal)
   const warnings: string[] = []
   const services: AuthServices = {
     send: (request) => transport.send(request, ports.signal),
@@ -88,6 +88,7 @@ export async function sessionOf(
   const { first, second } = clients
   const session: Session = {
     ...first,
+    lesser: target.lesser,
     recorder: patience.recorder,
     redactor,
     ledger: ledger('first'),

@@ -2,7 +2,14 @@ import type { AuthOptions } from '../http/auth/authenticator.js'
 import { startReference } from '../reference/index.js'
 import { ConfigError } from '../core/config-error.js'
 import type { Protocol } from '../core/protocol.js'
-import { missingCredentials, oauthOf, secondCredentials, type Options } from './options.js'
+import type { Session } from '../engine/session.js'
+import {
+  lesserCredentials,
+  missingCredentials,
+  oauthOf,
+  secondCredentials,
+  type Options,
+} from './options.js'
 import type { Ports } from './ports.js'
 import { boot } from './target.js'
 
@@ -12,6 +19,8 @@ export interface Target {
   readonly credentials: AuthOptions
   /** A tenant that has to stay apart from the first. */
   readonly second?: { readonly baseUrl: string; readonly credentials: AuthOptions }
+  /** Credentials of the first tenant that may do less. */
+  readonly lesser: NonNullable<Session['lesser']>
   stop(): Promise<void>
 }
 
@@ -27,9 +36,11 @@ export async function targetOf(
 ): Promise<Target> {
   if (options['base-url'] === 'demo') {
     const [token, secondToken] = [ports.random(24), ports.random(24)]
+    const [readOnlyToken, revoked] = [ports.random(24), ports.random(24)]
     const server = await startReference({
       token,
       secondToken,
+      readOnlyToken,
       protocol: options.protocol === 'auto' ? preferred : options.protocol,
     })
     const baseUrl = server.url
@@ -37,6 +48,7 @@ export async function targetOf(
       baseUrl,
       credentials: { token },
       second: { baseUrl, credentials: { token: secondToken } },
+      lesser: { 'read-only': `Bearer ${readOnlyToken}`, revoked: `Bearer ${revoked}` },
       stop: () => server.close(),
     }
   }
@@ -54,6 +66,7 @@ export async function targetOf(
     ...(second && {
       second: { baseUrl: options['second-base-url'] ?? baseUrl, credentials: second },
     }),
+    lesser: lesserCredentials(options),
     stop,
   }
 }

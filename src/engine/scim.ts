@@ -10,7 +10,7 @@ import { sendElsewhere, withoutCredentialsOf, type Elsewhere } from './elsewhere
 import { createFixtures, type Fixtures } from './fixtures.js'
 import { reasonToSpare, reasonToSpareInSecond } from './ours.js'
 import type { Scope } from './scope.js'
-import { send, type Received, type ScimRequest, type Session } from './session.js'
+import { send, type Received, type Lesser, type ScimRequest, type Session } from './session.js'
 import type { Settling } from './settling.js'
 import { hasShape, inShapeOf } from './shape.js'
 import { Blocked, Deviation } from './signals.js'
@@ -34,6 +34,8 @@ export interface Scim extends Fixtures {
   readonly hasCredentials: boolean
   /** Whether the user has named a second tenant, which requests with `credentials: 'second'` go to. */
   readonly hasSecond: boolean
+  /** Credentials that may do less than those of the run, as far as the user gives them. */
+  readonly lesser: readonly Lesser[]
   /** The scheme of the Authorization header, in lower case: `bearer`; none when another header is used. */
   readonly scheme: string | undefined
   random(length: number): string
@@ -170,6 +172,7 @@ export function createScim(
     baseUrl: session.baseUrl,
     hasCredentials: session.authenticator.headers().length > 0,
     hasSecond: session.second !== undefined,
+    lesser: Object.keys(session.lesser ?? {}) as Lesser[],
     scheme: schemeOf(session.authenticator.headers()),
     unknownId(like = '') {
       const random = (length: number): string => session.random(length)

@@ -16,13 +16,16 @@ import { demandReading } from './read-only.js'
 import { sendSettled } from './send-settled.js'
 import type { Settling } from './settling.js'
 
+/** Credentials of the same tenant that may do less: only read, or nothing any more. */
+export type Lesser = 'read-only' | 'revoked'
+
 /**
  * Whose credentials a request carries: the configured ones, these with their scheme in the other
- * letter case, none, those of the second tenant, or a value of the Authorization header that is wrong
- * on purpose.
+ * letter case, none, those of the second tenant, some that may do less, or a value of the Authorization
+ * header that is wrong on purpose.
  */
 export type Credentials =
-  'configured' | 'other-case' | 'none' | 'second' | { readonly wrong: string }
+  'configured' | 'other-case' | 'none' | 'second' | Lesser | { readonly wrong: string }
 
 /** A request below the base URL. */
 export interface ScimRequest {
@@ -58,6 +61,8 @@ export interface Tenant {
 export interface Session extends Tenant {
   /** A tenant that has to stay apart from the one that is checked; absent when the user names none. */
   readonly second?: Tenant
+  /** Values of the Authorization header that may do less, as far as the user gives them. */
+  readonly lesser?: Readonly<Partial<Record<Lesser, string>>>
   readonly recorder: Recorder
   readonly redactor: Redactor
   /** Stands in the name of every resource that the run creates, in lower case. */
@@ -131,7 +136,7 @@ export async function send(
     ...(people && {
       look: (response: WireResponse) => people.look(response, path, `${url} ${body}`, ledger),
     }),
-    ...(tenant === session ? {} : { credentials: 'second-auth' }),
+    ...optionOf(request),
   }
   const { authenticator } = tenant
   const { exchange, response } = await sendSettled(
@@ -211,7 +216,7 @@ function wireRequest(
     ['user-agent', session.userAgent],
   ])
   if (request.body !== undefined) fields.set('content-type', mediaType)
-  for (const [name, value] of carried(authenticator, credentials))
+  for (const [name, value] of carried(session, authenticator, credentials))
     fields.set(name.toLowerCase(), value)
   for (const [name, value] of Object.entries(request.headers ?? {}))
     if (value === null) fields.delete(name.toLowerCase())
@@ -230,9 +235,23 @@ function wireRequest(
   }
 }
 
-function carried(authenticator: Authenticator, credentials: Credentials): Headers {
+/** The option that the credentials of a request come from, where it is not the usual one. */
+function optionOf({ credentials }: ScimRequest): { readonly credentials?: string } {
+  const isOther =
+    credentials === 'second' || credentials === 'read-only' || credentials === 'revoked'
+  return isOther ? { credentials: `${credentials}-auth` } : {}
+}
+
+function carried(
+  { lesser = {} }: Session,
+  authenticator: Authenticator,
+  credentials: Credentials,
+): Headers {
   if (credentials === 'none') return []
   if (credentials === 'configured' || credentials === 'second') return authenticator.headers()
   if (credentials === 'other-case') return inOtherCase(authenticator.headers())
-  return [['authorization', credentials.wrong]]
+  if (typeof credentials === 'object') return [['authorization', credentials.wrong]]
+  const value = lesser[credentials]
+  if (value === undefined) throw new Error(`there are no credentials of the kind ${credentials}`)
+  return [['authorization', value]]
 }

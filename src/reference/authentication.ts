@@ -15,19 +15,22 @@ export interface Authentication {
   judge(headers: Request['headers']): Request['credentials']
   /** Whether the credentials are those of the second tenant. */
   isSecond(headers: Request['headers']): boolean
+  /** Whether the credentials are good for reading alone. */
+  isReader(headers: Request['headers']): boolean
 }
 
 /** Makes the authentication that the options ask for; with several kinds, each one will do. */
 export function authentication(options: ReferenceOptions): Authentication {
-  const { secondToken } = options
+  const { secondToken, readOnlyToken } = options
+  const isBearer = ({ authorization }: Request['headers'], token: string | undefined): boolean =>
+    token !== undefined && compare(credentialsOf(authorization, 'bearer'), token) === 'accepted'
   const guards = [bearer(options), basic(options), header(options)].filter(
     (guard) => guard !== undefined,
   )
   return {
     schemes: guards.map(({ scheme }) => scheme),
-    isSecond: ({ authorization }) =>
-      secondToken !== undefined &&
-      compare(credentialsOf(authorization, 'bearer'), secondToken) === 'accepted',
+    isSecond: (headers) => isBearer(headers, secondToken),
+    isReader: (headers) => isBearer(headers, readOnlyToken),
     judge(headers) {
       if (!guards.length) return 'accepted'
       const judged = guards.map((guard) => guard.judge(headers))
@@ -38,9 +41,9 @@ export function authentication(options: ReferenceOptions): Authentication {
   }
 }
 
-function bearer({ token, secondToken }: ReferenceOptions): Guard | undefined {
+function bearer({ token, secondToken, readOnlyToken }: ReferenceOptions): Guard | undefined {
   if (token === undefined) return undefined
-  const tokens = secondToken === undefined ? [token] : [token, secondToken]
+  const tokens = [token, secondToken, readOnlyToken].filter((one) => one !== undefined)
   return {
     scheme: {
       type: 'oauthbearertoken',

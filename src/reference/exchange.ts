@@ -10,7 +10,7 @@ export const maxBodySize = 1024 * 1024
 export async function readRequest(
   message: IncomingMessage,
   basePath: string,
-  { judge, isSecond }: Authentication,
+  { judge, isSecond, isReader }: Authentication,
   isOpen = false,
 ): Promise<Request> {
   const target = message.url ?? '/'
@@ -36,6 +36,7 @@ export async function readRequest(
     isOutside: below === undefined,
     ...(isOpen && { isOpen }),
     ...(isSecond(headers) && { isSecond: true }),
+    ...(isReader(headers) && { isReader: true }),
     credentials,
   }
 }

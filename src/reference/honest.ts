@@ -39,6 +39,9 @@ function demandCredentials(
     request.method === 'GET' &&
     request.path.join('/') === openEndpoint &&
     request.credentials === 'absent'
+  const isSearch = request.method === 'POST' && request.path.at(-1) === '.search'
+  if (request.isReader && request.method !== 'GET' && !isSearch)
+    throw new ScimError(403, 'These credentials are good for reading alone.')
   if (request.credentials === 'accepted' || isOpen) return
   const why = request.credentials === 'absent' ? 'are missing' : 'are not accepted'
   throw new ScimError(401, `The credentials ${why}.`, undefined, {

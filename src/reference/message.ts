@@ -17,6 +17,8 @@ export interface Request {
   readonly isOpen?: boolean
   /** Whether the credentials are those of the second tenant. */
   readonly isSecond?: boolean
+  /** Whether the credentials are good for reading alone. */
+  readonly isReader?: boolean
   /** What became of the credentials: right, wrong, or none sent. */
   readonly credentials: 'accepted' | 'refused' | 'absent'
 }

@@ -13,6 +13,8 @@ export interface ReferenceOptions {
   readonly token?: string
   /** A bearer token of a second tenant, which has resources of its own, and none at the start. */
   readonly secondToken?: string
+  /** A bearer token of the first tenant that is accepted for reading alone. */
+  readonly readOnlyToken?: string
   /** With `password`, HTTP Basic credentials that are accepted. */
   readonly username?: string
   readonly password?: string

@@ -49,7 +49,8 @@ function headerWords(name: string, value: string): readonly string[] {
 
 /** The variable of the option that the credentials come from. */
 function authorization(value: string): string {
-  return value.endsWith('second-auth') ? 'SECOND_AUTH' : 'AUTH'
+  const [, option = 'auth'] = / of ([a-z-]+)$/.exec(value) ?? []
+  return option.toUpperCase().replaceAll('-', '_')
 }
 
 function word(text: string): string {

@@ -137,6 +137,18 @@ export const credentialOptions = {
     placeholder: 'URL',
     help: 'Base URL of the second tenant, where it has one of its own. The base URL when empty.',
   },
+  'read-only-auth': {
+    type: 'secret',
+    group: 'credentials',
+    placeholder: 'VALUE',
+    help: 'Value of the `Authorization` header of a client of the same tenant that may read and not write. With it the checks prove that it can not.',
+  },
+  'revoked-auth': {
+    type: 'secret',
+    group: 'credentials',
+    placeholder: 'VALUE',
+    help: 'Value of the `Authorization` header of a client that was let in once and is no more, such as one whose token was revoked. With it the checks prove that the server has noticed.',
+  },
   'on-missing-auth': {
     type: 'choice',
     group: 'credentials',

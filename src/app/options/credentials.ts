@@ -1,6 +1,7 @@
 import { pemSecrets } from '../../core/pem.js'
 import { shortestHeaderSecret } from '../../core/secret-forms.js'
 import type { OAuthOptions } from '../../http/auth/authenticator.js'
+import type { Lesser } from '../../engine/session.js'
 import { secretsOfClient } from '../../http/auth/client-secrets.js'
 import { configuredSecrets } from '../config/secrets.js'
 import type { OptionName, Options } from '../options.js'
@@ -20,6 +21,14 @@ const scheme = /^(bearer|basic|digest|token|apikey|negotiate)$/i
 export function secondCredentials(options: Pick<Options, 'second-auth'>): string | undefined {
   const auth = options['second-auth']
   return auth && !scheme.test(auth) && auth.toLowerCase() !== 'none' ? auth : undefined
+}
+
+/** Credentials that may do less than those of the run; an empty secret is none. */
+export function lesserCredentials(
+  options: Partial<Options>,
+): Readonly<Partial<Record<Lesser, string>>> {
+  const { 'read-only-auth': reader, 'revoked-auth': revoked } = options
+  return { ...(reader && { 'read-only': reader }), ...(revoked && { revoked }) }
 }
 
 /** One sentence that tells why there are no usable credentials; nothing when there are, or none are needed. */
@@ -93,6 +102,10 @@ export function secretsOf(options: Credentials & Pick<Options, 'second-auth'>): 
     password,
     second,
     second?.replace(/^\S+\s+/, ''),
+    ...Object.values(lesserCredentials(options)).flatMap((value) => [
+      value,
+      value.replace(/^\S+\s+/, ''),
+    ]),
     pair && Buffer.from(pair).toString('base64'),
     options['github-token'],
     ...tokenSecrets(options),

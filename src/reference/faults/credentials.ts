@@ -38,6 +38,12 @@ const failing = (title: string, isAsked: Asked): Fault => {
   return { title, intercept: (request, next) => (isAsked(request) ? failure : next(request)) }
 }
 
+/** Lets those write who may only read. */
+const promoting = (title: string, isAsked: Asked): Fault => ({
+  title,
+  intercept: (request, next) => next(isAsked(request) ? { ...request, isReader: false } : request),
+})
+
 /** Lies about who may ask. */
 export const credentialsFaults = {
   'anonymous-list': admitting(
@@ -72,6 +78,23 @@ export const credentialsFaults = {
     'Everyone may search without credentials',
     asked.both(isAnonymous, asked.search()),
   ),
+  'revoked-reads': admitting(
+    'A token that was revoked still opens resources',
+    (request, store) => isAuthorization(/revoked/)(request) && reading(isStranger)(request, store),
+  ),
+  'reader-creates': promoting('Who may only read can create', asked.create()),
+  'reader-replaces': promoting('Who may only read can PUT', asked.replace()),
+  'reader-patches': promoting('Who may only read can PATCH', asked.patch()),
+  'reader-deletes': promoting('Who may only read can DELETE', asked.remove()),
+  'reader-unknown': {
+    title: 'A write of who may only read answers 401',
+    intercept: (request, next) =>
+      next(
+        request.isReader && request.method !== 'GET'
+          ? { ...request, isReader: false, credentials: 'refused' }
+          : request,
+      ),
+  },
   'stranger-list': admitting(
     'Invented credentials are good enough to list resources',
     asked.both(isStranger, asked.list()),

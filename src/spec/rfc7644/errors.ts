@@ -73,7 +73,6 @@ export const errors = {
     level: 'SHOULD',
     feature: 'auth',
     text: 'A request whose credentials are valid but do not suffice is answered with 403.',
-    untestable: 'It takes a second credential with fewer rights.',
   },
   'rfc7644-3.12-13': {
     section: '3.12',

@@ -1,5 +1,6 @@
 import { suiteOfParts } from '../checks.js'
 import { authentication } from './authentication.js'
+import { lesserCredentials } from './lesser-credentials.js'
 import { discovery } from './discovery.js'
 import { creating } from './creating.js'
 import { listing } from './listing.js'
@@ -92,6 +93,7 @@ export const rfc7644Suite = suiteOfParts(
   {
     discovery,
     authentication,
+    'lesser-credentials': lesserCredentials,
     creating,
     listing,
     'filter-operators': filterOperators,
