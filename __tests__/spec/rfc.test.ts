@@ -15,12 +15,7 @@ const tables: readonly (readonly [rfc: number, table: Table])[] = [
 ]
 
 /** What the catalogue takes for untestable, and a second credential makes testable. */
-const withSecondCredential = [
-  'rfc7644-2-07',
-  'rfc7644-3.12-12',
-  'rfc7644-6.1-03',
-  'rfc7644-6.2-01',
-]
+const withSecondCredential = ['rfc7644-2-07', 'rfc7644-3.12-12', 'rfc7644-6.1-03', 'rfc7644-6.2-01']
 
 /** An entry of the catalogue from which our tables were written, as far as this test reads it. */
 interface CatalogueEntry {
