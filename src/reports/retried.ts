@@ -6,7 +6,7 @@ const reasons: Readonly<Record<Retry['because'], string>> = {
   reset: 'since the connection broke before any answer',
   busy: 'since the server asked to wait',
   unauthorized: 'with a new token',
-  settling: 'for it might not show yet what was written before',
+  settling: 'since it might not have shown yet what was written before',
 }
 
 /** What became of one request that was sent more than once: `sent again twice …`. */
