@@ -82,3 +82,11 @@ test('the last one goes on where there is room for none', async () => {
     ),
   ).toEqual(['a', 'b', 'c'])
 })
+
+test('a check whose answers take too much is blocked', async () => {
+  const { checks } = await twoChecks(900 * 1024)
+  const ask = async (): Promise<void> => {
+    for (let count = 0; count < 60; count += 1) await checks[0]?.get('/Users')
+  }
+  await expect(ask()).rejects.toThrow('the answers to what this check asked take more than 96 MiB')
+})

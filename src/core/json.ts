@@ -1,8 +1,11 @@
 /** Deeper JSON than this is treated as no JSON: it exhausts whoever walks through it. */
 export const deepestJson = 100
 
+/** What stands around each value of JSON that was read, in bytes. */
+const bytesOfValue = 64
+
 /** JSON with more values than this is treated as no JSON: each takes the memory of tens of characters. */
-export const mostJson = 1_000_000
+export const mostJson = 400_000
 
 /**
  * Reads JSON; `undefined` stands for text that is none, and for text that is nested too deeply or
@@ -17,6 +20,12 @@ export function parseJson(text: string): unknown {
     // Deliberate: whoever wants to know what it is instead looks at the text.
     return undefined
   }
+}
+
+/** What a text, and the JSON that is read from it, take in memory, in bytes at least. */
+export function weightOf(json: string): number {
+  const { values } = extentOf(json)
+  return 2 * json.length + (values > mostJson ? 0 : bytesOfValue * values)
 }
 
 /** How deeply brackets are nested, and how many values there are at most, those inside texts left out. */

@@ -27,11 +27,11 @@ function checksAtWork(concurrency: number): number {
   return concurrency === 1 ? 1 : 4 * concurrency
 }
 
-/** A body of so many characters is a burden, of which a run that does many things at a time holds too many. */
+/** A body of so many characters is a burden, of which checks that are at work side by side hold too many. */
 const burden = 1024 * 1024
 
 /** Checks at work while the target answers with such bodies. */
-const burdened = 2
+const burdened = 1
 
 type Checks = PlannedSuite['checks']
 

@@ -1,5 +1,6 @@
 import type { Purpose } from '../core/exchange.js'
 import type { Finding } from '../core/finding.js'
+import { weightOf } from '../core/json.js'
 import { schemeOf } from '../http/auth/scheme.js'
 import { headerValue } from '../http/message.js'
 import { answerOf, type Answer } from './answer.js'
@@ -85,6 +86,9 @@ export interface Memories {
 /** What took an answer of more characters is not kept for other checks. */
 const longestShared = 128 * 1024
 
+/** So many bytes of large answers are enough for one check, which may hold all of them. */
+const mostOfCheck = 96 * 1024 * 1024
+
 /** Makes the client of one check. */
 export function createScim(
   session: Session,
@@ -97,6 +101,7 @@ export function createScim(
   // How many things that other checks use as well are being made right now, and how many answers to that were long.
   let shares = 0
   let longAnswers = 0
+  let received = 0
   const ask = async (
     purpose: Purpose,
     method: string,
@@ -114,16 +119,21 @@ export function createScim(
     const request = { ...rest, method, path, ...(body === undefined ? {} : { body }) }
     if (listsAll(request)) await scope.hold?.()
     const id = `${checkId}#${String(++sent)}`
-    const received = await send(session, id, purpose, request)
-    return answered(id, purpose, `${method} ${session.redactor.text(path)}`, received)
+    const came = await send(session, id, purpose, request)
+    return answered(id, purpose, `${method} ${session.redactor.text(path)}`, came)
   }
-  const answered = (id: string, purpose: Purpose, line: string, received: Received): Answer => {
-    const { exchange, response } = received
+  const answered = (id: string, purpose: Purpose, line: string, came: Received): Answer => {
+    const { exchange, response } = came
     scope.exchanges.push(exchange)
-    if (response && response.body.length > longestShared) longAnswers += 1
-    if (shares === 0) for (const path of received.created ?? []) scope.created.add(path)
+    if (response && response.body.length > longestShared) {
+      longAnswers += 1
+      received += weightOf(response.body)
+    }
+    if (shares === 0) for (const path of came.created ?? []) scope.created.add(path)
+    if (received > mostOfCheck)
+      throw new Blocked('the answers to what this check asked take more than 96 MiB')
     if (response)
-      return answerOf(exchange, line, response, received.json, (it) => scope.findings.push(it))
+      return answerOf(exchange, line, response, came.json, (it) => scope.findings.push(it))
     const actual = exchange.failure?.message ?? 'none'
     const message = `${line} got no answer: ${actual}`
     if (purpose === 'setup' || exchange.failure?.kind === 'cancelled') throw new Blocked(message)

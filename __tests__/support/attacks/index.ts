@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import type { Attack } from './attack.js'
+import type { Attack, Attacker } from './attack.js'
 import { altering, answering, talking } from './servers.js'
 
 const scim = { 'content-type': 'application/scim+json' }
@@ -9,6 +9,23 @@ const megabyte = 1024 * 1024
 const listUrn = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 const zeros = Buffer.alloc(64 * megabyte)
 const ok = 'HTTP/1.1 200 OK\r\nContent-Type: application/scim+json\r\n'
+
+/** A server that creates as it should, and whose lists go on for ever, each page with this JSON beside a resource. */
+async function pagesWith(padding: string): Promise<Attacker> {
+  let count = 0
+  return answering((request, response) => {
+    count += 1
+    const id = String(count)
+    if (request.method === 'DELETE') response.writeHead(204).end()
+    else if (request.method === 'POST') response.writeHead(201, scim).end(JSON.stringify({ id }))
+    else
+      response
+        .writeHead(200, scim)
+        .end(
+          `{"schemas":["${listUrn}"],"totalResults":100000,"itemsPerPage":1,"Resources":[{"id":"${id}"}],"x":${padding}}`,
+        )
+  })
+}
 
 /** What hostile servers do, by what they are after. */
 export const attacks: Readonly<Record<string, readonly Attack[]>> = {
@@ -152,6 +169,20 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
               )
         })
       },
+    },
+    {
+      title: 'Each page is as large as it may be, and there is always a next one.',
+      says: 'the answers to what this check asked take more than 96 MiB',
+      only: 'rfc7644/listing/**,rfc7644/paging/**',
+      isHeavy: true,
+      start: () => pagesWith(`"${'a'.repeat(6 * megabyte)}"`),
+    },
+    {
+      title: 'Each page holds 190,000 small objects, and there is always a next one.',
+      says: 'the answers to what this check asked take more than 96 MiB',
+      only: 'rfc7644/listing/**,rfc7644/paging/**',
+      isHeavy: true,
+      start: () => pagesWith(`[${'{"a":1},'.repeat(190_000)}{}]`),
     },
     {
       title: 'Each answer is 60 KB, with headers of 12 KB, in every exchange of the whole run.',
