@@ -5,7 +5,8 @@ import { duration, grouped, quantity } from '../reports/quantity.js'
 export function settledWords({ withinMs, facts }: Settling): string {
   const { reads, late, longestMs } = facts
   const asked = `${quantity(reads, 'read')} within ${duration(withinMs)} of a write (settle)`
-  if (late === 0) return `${asked}: each showed the write at once.`
+  if (late === 0)
+    return `${asked}: each showed the write at once, so that the option is not needed.`
   const longest = longestMs > 0 ? `, for up to ${duration(longestMs)} where that could be told` : ''
   return `${asked}: ${grouped(late)} showed at first what was there before${longest}.`
 }

@@ -19,15 +19,19 @@ const scheme = /^(bearer|basic|digest|token|apikey|negotiate)$/i
 
 /** The credentials of the second tenant; none where nothing usable was given, as when a secret is not there. */
 export function secondCredentials(options: Pick<Options, 'second-auth'>): string | undefined {
-  const auth = options['second-auth']
-  return auth && !scheme.test(auth) && auth.toLowerCase() !== 'none' ? auth : undefined
+  return usable(options['second-auth'])
 }
 
-/** Credentials that may do less than those of the run; an empty secret is none. */
+/** A value of the Authorization header; nothing for a scheme alone, as where a secret is not there. */
+function usable(auth: string | undefined): string | undefined {
+  return auth && !scheme.test(auth.trim()) && auth.toLowerCase() !== 'none' ? auth : undefined
+}
+
+/** Credentials that may do less than those of the run; none where nothing usable was given. */
 export function lesserCredentials(
   options: Partial<Options>,
 ): Readonly<Partial<Record<Lesser, string>>> {
-  const { 'read-only-auth': reader, 'revoked-auth': revoked } = options
+  const [reader, revoked] = [usable(options['read-only-auth']), usable(options['revoked-auth'])]
   return { ...(reader && { 'read-only': reader }), ...(revoked && { revoked }) }
 }
 
