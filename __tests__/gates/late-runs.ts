@@ -1,3 +1,4 @@
+import type { Fault } from '../../src/reference/fault.js'
 import { faults, startReference, type FaultId } from '../../src/reference/index.js'
 import { conformWith } from '../support/conform.js'
 import { showingLate } from '../support/late-server.js'
@@ -16,12 +17,19 @@ export interface LateRun {
 const [lateMs, settle] = [100, '250ms']
 
 /** Runs the checks that the globs name on a server that shows late what it holds, and what the faults do to it. */
-export async function runOnLate(
-  only: string,
-  under: readonly FaultId[] = [],
-  isPatient = true,
+export function runOnLate(only: string, under: readonly FaultId[] = []): Promise<LateRun> {
+  return runOn([showingLate(lateMs), ...under.map((id) => faults[id])], { only, settle })
+}
+
+/** The same on a server that shows no write as long as the run lasts, where the run does not wait for it. */
+export function runOnNeverShowing(only: string): Promise<LateRun> {
+  return runOn([showingLate(Infinity)], { only })
+}
+
+async function runOn(
+  wrappers: readonly Fault[],
+  inputs: { readonly only: string; readonly settle?: string },
 ): Promise<LateRun> {
-  const wrappers = [showingLate(lateMs), ...under.map((id) => faults[id])]
   const server = await startReference({ ...tokens, wrappers })
   try {
     const { results, warnings, leftovers } = await conformWith({
@@ -30,8 +38,7 @@ export async function runOnLate(
       protocol: '2.0',
       clients: 'all',
       formats: 'badge',
-      only,
-      ...(isPatient && { settle }),
+      ...inputs,
     })
     const idsOf = (outcomes: readonly string[]): readonly string[] =>
       results.filter(({ outcome }) => outcomes.includes(outcome)).map(({ id }) => id)

@@ -37,7 +37,11 @@ export const deleting = checks({
     hint: goneHint,
     each: eachType,
     async run(scim, { type }) {
-      const { path } = await deleted(scim, await scim.resource(type))
+      const fixture = await scim.resource(type)
+      const before = await scim.prepare('GET', fixture.path)
+      // What never showed is not gone by the DELETE.
+      if (before.status === 404) throw new Blocked(`${before.line} answered 404 before the DELETE`)
+      const { path } = await deleted(scim, fixture)
       expect.status(await scim.get(path), 404)
     },
   },
