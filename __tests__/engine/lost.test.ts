@@ -5,12 +5,20 @@ import { serve } from '../support/http-server.js'
 import { sessionWith } from '../support/probe-suite.js'
 
 /** What cleaning up finds after a create that ended as `answer` says, on a server that lists these users. */
-async function found(answer: 'none' | number, users: (mark: string) => readonly unknown[]) {
+async function found(
+  answer: 'none' | number,
+  users: (mark: string) => readonly unknown[],
+  takesFilters = true,
+) {
   const asked: string[] = []
   let listed: readonly unknown[] = []
   const server = await serve(({ method = '', url = '' }, response) => {
     asked.push(`${method} ${url}`)
     if (method === 'GET') {
+      if (url.includes('filter') && !takesFilters) {
+        response.writeHead(501).end()
+        return
+      }
       const start = Number(new URLSearchParams(url.split('?')[1]).get('startIndex'))
       const Resources = listed.slice(start - 1, start)
       response.end(JSON.stringify({ totalResults: listed.length, Resources }))
@@ -20,7 +28,8 @@ async function found(answer: 'none' | number, users: (mark: string) => readonly 
   const { session, close } = sessionWith(server.url)
   listed = users(session.mark)
   try {
-    await send(session, 'test#1', 'setup', { method: 'POST', path: '/Users', body: '{}' })
+    const body = JSON.stringify({ schemas: [], userName: `${session.mark}-1` })
+    await send(session, 'test#1', 'setup', { method: 'POST', path: '/Users', body })
     await findLost(session, AbortSignal.timeout(5_000), 'cleanup')
     return { asked, pending: session.ledger.pending().map(({ path }) => path) }
   } finally {
@@ -46,11 +55,20 @@ test.each([['none'], [500], [201]] as const)(
 )
 
 test.each([400, 401, 409])(
-  'a create that was refused with %d is not looked for',
+  'what a create that was refused with %d may have left is looked for with a filter',
   async (answer) => {
-    expect(await found(answer, users)).toEqual({ asked: ['POST /Users'], pending: [] })
+    const { asked, pending } = await found(answer, users)
+    expect(pending).toEqual(['/Users/ours-2', '/Users/ours%2F1'])
+    expect(asked.slice(1)).toHaveLength(4)
+    for (const line of asked.slice(1)) expect(line).toMatch(/filter=userName%20co%20%22mark-1%22&/)
   },
 )
+
+test('and in the list, where a filter can not be asked', async () => {
+  const { asked, pending } = await found(409, users, false)
+  expect(pending).toEqual(['/Users/ours-2', '/Users/ours%2F1'])
+  expect(asked).toHaveLength(1 + 1 + 4)
+})
 
 test('a list that is no list ends the search', async () => {
   const { pending } = await found('none', () => [])

@@ -36,6 +36,7 @@ const parts = [
   ['rfc7644/creating/**', 'rfc7644/projecting/**', 'rfc7644/group-members/**'],
   ['rfc7644/replacing/**', 'rfc7644/malformed/**'],
   ['rfc7643/user-access/**', 'rfc7644/simultaneous/**'],
+  ['rfc7644/authentication/**', 'rfc7644/lesser-credentials/**', 'rfc7644/wrong-values/**'],
 ]
 const witnesses = [...parts, parts.flat()].map((some) => [...some, 'exchanges/**'].join('\n'))
 

@@ -34,6 +34,10 @@ export interface Ledger {
   lose(method: string, path: string): void
   /** Where creates may have made something that no answer named: `/Users`. */
   lost(): readonly string[]
+  /** Takes down that a create was refused, with its body: a server may have stored it nevertheless. */
+  doubt(path: string, sent: string): void
+  /** Where creates were refused, with an attribute that carried the mark in them: `/Users`, `userName`. */
+  doubted(): ReadonlyMap<string, string>
   /** Takes a resource of a list for one of this run when it carries the mark. */
   recover(endpoint: string, resource: unknown): void
   /** Takes down an id that this run made up and that nobody has. */
@@ -72,6 +76,7 @@ export function createLedger(
   const deleted = new Set<string>()
   const marked = new Set<string>()
   const lost = new Set<string>()
+  const doubted = new Map<string, string>()
   const asked = new Set<string>()
   const marks = [mark]
 
@@ -103,6 +108,17 @@ export function createLedger(
       if (method === 'POST' && collection(path)) lost.add(path)
     },
     lost: () => [...lost],
+    doubt(path, sent) {
+      if (!collection(path)) return
+      const carriers = [...sent.matchAll(/"(\w+)"\s*:\s*"([^"\\]*)"/g)]
+        .filter(([, , value]) => isNamed(value, marks))
+        .map(([, name = '']) => name)
+      const name = usualNames.find((one) => carriers.includes(one)) ?? carriers[0]
+      const known = doubted.get(path)
+      const isUsual = known !== undefined && usualNames.includes(known)
+      if (name !== undefined && !isUsual) doubted.set(path, name)
+    },
+    doubted: () => doubted,
     recover(endpoint, resource) {
       const id = idOf(resource)
       if (id === undefined || !isNamed(resource, marks)) return
@@ -151,6 +167,9 @@ export function createLedger(
     gone: drop,
   }
 }
+
+/** What carries the mark in most creates, and what most servers can filter by. */
+const usualNames = ['userName', 'displayName']
 
 /**
  * Whether a resource has a mark in a value of its own. What tells of other resources does not

@@ -8,25 +8,37 @@ const maxPages = 50
 /** A list that does not come is asked for again: a busy server is why something is lost at all. */
 const attempts = 3
 
-/** The resources that an endpoint lists, page by page, up to a limit. `name` begins the ids of the exchanges. */
+/**
+ * The resources that an endpoint lists, or those of them that the filter finds, page by page, up to a limit;
+ * in the end, whether there was a list. `name` begins the ids of the exchanges.
+ */
 export async function* listed(
   session: Session,
   endpoint: string,
   name: string,
   signal: AbortSignal,
-): AsyncGenerator<unknown, void> {
+  filter?: string,
+): AsyncGenerator<unknown, boolean> {
   let startIndex = 1
   for (let page = 1; page <= maxPages && !signal.aborted; page += 1) {
-    const query = { startIndex: String(startIndex), count: String(pageSize) }
+    const query = {
+      ...(filter !== undefined && { filter }),
+      startIndex: String(startIndex),
+      count: String(pageSize),
+    }
     const request = { method: 'GET', path: endpoint, query }
-    const id = `${name}${endpoint}#${String(page)}`
-    const { json } = await insistently(() => send(session, id, 'cleanup', request, signal))
+    const id = `${name}${endpoint}${filter === undefined ? '' : '/found'}#${String(page)}`
+    const { json, response } = await insistently(() =>
+      send(session, id, 'cleanup', request, signal),
+    )
+    if (response?.status !== 200) return false
     const resources = atPointer(json, '/Resources')
-    if (!Array.isArray(resources) || resources.length === 0) return
+    if (!Array.isArray(resources) || resources.length === 0) return true
     yield* resources as readonly unknown[]
     startIndex += resources.length
-    if (startIndex > Number(atPointer(json, '/totalResults') ?? 0)) return
+    if (startIndex > Number(atPointer(json, '/totalResults') ?? 0)) return true
   }
+  return true
 }
 
 async function insistently(ask: () => Promise<Received>): Promise<Received> {

@@ -159,6 +159,7 @@ export async function send(
   const isChange = response.status < 300 && (method === 'PUT' || method === 'PATCH')
   if (tenant !== session && isChange) ledger.invent(decoded(path.split('/').at(-1) ?? ''))
   const { status } = response
+  if (method === 'POST' && status >= 300 && status < 500) ledger.doubt(path, body)
   const created = [...ledger.observe({ method, path, sentAt, status, json })]
   if (isBulk(request)) {
     for (const one of singlesOf(request, { status, json }))

@@ -2,8 +2,8 @@ import type { Fault } from '../fault.js'
 import { isList, isObject, own, withMember, type Json, type JsonObject } from '../json.js'
 import type { Response } from '../message.js'
 import { badRequest, errorResponse } from '../scim-error.js'
-import { altering, alteringBody, answering, asked, having, onSuccess, withBody } from './lie.js'
-import { withHeader, within, without, type Asked, type Lie } from './lie.js'
+import { altering, alteringBody, answering, asked, having, onStatus, onSuccess } from './lie.js'
+import { withBody, withHeader, within, without, withSent, type Asked, type Lie } from './lie.js'
 import { createdIn, sentBy } from './sent.js'
 
 const created = asked.create()
@@ -44,8 +44,21 @@ const relocated =
 const altered = (title: string, change: (response: Response) => Response): Fault =>
   altering(title, created, onSuccess(change))
 
+const keeping =
+  (...names: readonly string[]) =>
+  (body: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)))
+
 /** Lies about the creation of resources of any type. */
 export const creatingFaults = {
+  'stores-what-it-refuses': altering(
+    'A create with a value that is not valid answers 400, and what was valid of it is stored',
+    created,
+    onStatus(400, async (response, request, next) => {
+      await next(withSent(keeping('schemas', 'userName', 'displayName'))(request))
+      return response
+    }),
+  ),
   'answers-without-names': alteringBody(
     'The answer to a create leaves out displayName',
     created,

@@ -44,6 +44,15 @@ const promoting = (title: string, isAsked: Asked): Fault => ({
   intercept: (request, next) => next(isAsked(request) ? { ...request, isReader: false } : request),
 })
 
+const creating = (title: string, isAsked: (request: Request) => boolean): Fault => ({
+  title,
+  async intercept(request, next) {
+    if (isAsked(request) && asked.create()(request))
+      await next({ ...request, credentials: 'accepted', isReader: false })
+    return next(request)
+  },
+})
+
 /** Lies about who may ask. */
 export const credentialsFaults = {
   'anonymous-list': admitting(
@@ -136,6 +145,18 @@ export const credentialsFaults = {
       return next(request)
     },
   },
+  'anonymous-creates-before-denying': creating(
+    'A POST without credentials answers 401 and is done nevertheless',
+    isAnonymous,
+  ),
+  'stranger-creates-before-denying': creating(
+    'A POST with wrong credentials answers 401 and is done nevertheless',
+    isStranger,
+  ),
+  'reader-creates-before-denying': creating(
+    'A POST of who may only read answers 403 and is done nevertheless',
+    ({ isReader }) => isReader === true,
+  ),
   'any-scheme': admitting('Schemes that nobody knows are good enough', readingAs(/^Unheard-Of /)),
   'any-basic': admitting('Every user name is good enough', readingAs(/^Basic [\w+/]/)),
   'empty-header': admitting('An empty Authorization header is good enough', readingAs(/^$/)),

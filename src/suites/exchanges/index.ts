@@ -9,6 +9,7 @@ import { neverReturned } from './never-returned.js'
 import { noContent } from './no-content.js'
 import { rawNumbers } from './raw-numbers.js'
 import { references } from './references.js'
+import { refusedCreates } from './refused-creates.js'
 import { resources } from './resources.js'
 import { schemasOfBodies } from './schemas-of-bodies.js'
 import { sideEffects } from './side-effects.js'
@@ -34,5 +35,6 @@ export const exchangesSuite = suiteOfParts(
     history,
     versions: shownVersions,
     'side-effects': sideEffects,
+    'refused-creates': refusedCreates,
   },
 )
