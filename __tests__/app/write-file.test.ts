@@ -23,3 +23,10 @@ test.each([
   expect(path).toBe(join(directory, 'a', 'b', 'c.txt'))
   expect((await readFile(path, 'utf8')) === text).toBe(true)
 })
+
+test('pieces are written one after the other, short ones and long ones', async () => {
+  directory = await mkdtemp(join(tmpdir(), 'write-'))
+  const pieces = ['ü', '', '🙂'.repeat(megabyte), 'b', '\n']
+  const path = await writeBelow(directory, 'c.txt', pieces)
+  expect((await readFile(path, 'utf8')) === pieces.join('')).toBe(true)
+})

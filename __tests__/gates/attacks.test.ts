@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { RunReport } from '../../src/core/run-report.js'
 import { TargetError } from '../../src/core/target-error.js'
-import { mostMiB, type Attack } from '../support/attacks/attack.js'
+import { mostMegabytes, type Attack } from '../support/attacks/attack.js'
 import { attacks } from '../support/attacks/index.js'
 import { token } from '../support/attacks/servers.js'
 import { buildCommand } from '../support/command.js'
@@ -54,7 +54,7 @@ async function run(
   }
 }
 
-/** A run in a process of its own, with all reports; gives the most memory that it had, in MiB. */
+/** A run in a process of its own, with all reports; gives the most memory that it had, in MB. */
 async function measured(attack: Attack, url: string) {
   const probe = `import{writeSync}from'node:fs';process.on('exit',()=>writeSync(2,'MEMORY '+process.resourceUsage().maxRSS))`
   const flags = Object.entries(optionsOf(attack, url)).flatMap(([name, value]) => [
@@ -74,7 +74,7 @@ async function measured(attack: Attack, url: string) {
   child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-20_000)))
   const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
   const report = JSON.parse(await readFile(join(reports, 'report.json'), 'utf8')) as RunReport
-  return { status, memory: Number(/MEMORY (\d+)/.exec(errors)?.[1]) / 1024, report }
+  return { status, memory: (Number(/MEMORY (\d+)/.exec(errors)?.[1]) * 1024) / 1e6, report }
 }
 
 const all = Object.entries(attacks).flatMap(([aim, those]) =>
@@ -105,7 +105,7 @@ describe('a run against a hostile server ends by itself, not ok, and says what h
       expect(report.verdict.counts.errors).toBe(0)
       expect(said(report)).toContain(attack.says)
       expect(report.durationMs).toBeLessThan(most.time)
-      expect(memory).toBeLessThan(mostMiB)
+      expect(memory).toBeLessThan(mostMegabytes)
     } finally {
       await attacker.close()
     }

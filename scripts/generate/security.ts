@@ -1,5 +1,5 @@
 import { attacks } from '../../__tests__/support/attacks/index.js'
-import { mostMiB, type Attack } from '../../__tests__/support/attacks/attack.js'
+import { mostMegabytes, type Attack } from '../../__tests__/support/attacks/attack.js'
 import { hostileText } from '../../__tests__/support/hostile-text.js'
 
 /** The text of docs/security.md: its tables are what the tests go through. */
@@ -25,7 +25,7 @@ Bodies are read up to 8 MiB, counted as they come over the wire and again once t
 one at a time. Of each body 64 KiB are kept for the report. From 6 MiB in all on, 4 KiB are kept of those in which no
 check found anything, and from 12 MiB on 1 KiB of each. Checks share no answer that is longer than 128 KiB, one at a
 time goes on once an answer of more than 1 MiB has come, and each is _blocked_ once its own take more than 96 MiB. JSON
-may be nested 100 levels deep and hold 400,000 values. Headers may have 16 KB. The whole process stays below ${mostMiB} MiB.
+may be nested 100 levels deep and hold 400,000 values. Headers may have 16 KB. The whole process stays below ${mostMegabytes} MB.
 
 ## What a server says
 

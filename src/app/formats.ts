@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { RunReport } from '../core/run-report.js'
-import { collectGarbage } from '../http/garbage.js'
 import { reports } from '../reports/index.js'
 import { unknownName } from '../core/unknown-name.js'
 import type { Ports } from './ports.js'
@@ -24,9 +23,6 @@ export function formatsOf(names: readonly string[]): readonly Format[] {
   return formats.filter((format) => format === 'json' || names.includes(format))
 }
 
-/** Characters of a report from which on it counts how much memory it takes. */
-const largeText = 4 * 1024 * 1024
-
 /** Writes a run in each format into a folder. */
 export async function writeReports(
   run: RunReport,
@@ -36,17 +32,9 @@ export async function writeReports(
 ): Promise<ReportFiles> {
   const written: Partial<Record<Format, string>> = {}
   const write = async (format: Format): Promise<string> => {
-    const text = reports[format].render(run)
-    longest = Math.max(longest, text.length)
-    return ports.writeFile(join(directory, reports[format].file), text)
+    const { file, pieces, render } = reports[format]
+    return ports.writeFile(join(directory, file), pieces?.(run) ?? render(run))
   }
-  let longest = 0
-  for (const format of wanted) {
-    if (format === 'json') continue
-    // What a report was made of is several times as large, and should not stand beside the next one.
-    if (longest > largeText) collectGarbage()
-    written[format] = await write(format)
-  }
-  if (longest > largeText) collectGarbage()
+  for (const format of wanted) if (format !== 'json') written[format] = await write(format)
   return { ...written, json: await write('json') }
 }

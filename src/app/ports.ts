@@ -16,7 +16,7 @@ export interface Ports {
   /** Registers a value that must not appear in any log. */
   mask(secret: string): void
   /** Writes a file and creates the folders above it. Returns the absolute path. */
-  writeFile(path: string, content: string): Promise<string>
+  writeFile(path: string, content: string | Iterable<string>): Promise<string>
   /** Ends the run early: checks stop, what was created is deleted, reports are written. */
   readonly signal: AbortSignal
   /** Keeps a line where it outlives this process, so that somebody else can tidy up if we are killed. */

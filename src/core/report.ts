@@ -18,4 +18,13 @@ export interface Report {
   /** The file's name in the report directory. */
   readonly file: string
   render(run: RunReport, options?: RenderOptions): string
+  /** The same text piece by piece, of a report that may be large: it need never stand in memory as a whole. */
+  pieces?(run: RunReport): Iterable<string>
+}
+
+/** The two ways to write down what is made piece by piece. */
+export function inPieces(
+  pieces: (run: RunReport) => Iterable<string>,
+): Pick<Report, 'render' | 'pieces'> {
+  return { pieces, render: (run) => [...pieces(run)].join('') }
 }

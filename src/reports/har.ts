@@ -1,6 +1,7 @@
 import { neutralJson } from '../core/escape.js'
 import type { Exchange, Headers, RecordedBody } from '../core/exchange.js'
-import type { Report } from '../core/report.js'
+import { inPieces, type Report } from '../core/report.js'
+import type { RunReport } from '../core/run-report.js'
 
 /**
  * HTTP Archive 1.2 of all exchanges, for the network view of a browser. An exchange without an
@@ -9,8 +10,16 @@ import type { Report } from '../core/report.js'
 export const har: Report = {
   title: 'HTTP Archive',
   file: 'exchanges.har',
-  render: ({ tool, exchanges }) =>
-    `${neutralJson(JSON.stringify({ log: { version: '1.2', creator: tool, entries: exchanges.map(entryOf) } }, undefined, 1))}\n`,
+  ...inPieces(piecesOf),
+}
+
+/** One entry a line. */
+function* piecesOf({ tool, exchanges }: RunReport): Generator<string> {
+  const log = JSON.stringify({ version: '1.2', creator: tool }).slice(0, -1)
+  yield `{"log":${log},"entries":[`
+  for (const [index, exchange] of exchanges.entries())
+    yield `${index === 0 ? '' : ','}\n${neutralJson(JSON.stringify(entryOf(exchange)))}`
+  yield '\n]}}\n'
 }
 
 function entryOf(exchange: Exchange): object {

@@ -1,5 +1,6 @@
 import { neutralJson } from '../core/escape.js'
-import type { Report } from '../core/report.js'
+import { inPieces, type Report } from '../core/report.js'
+import type { RunReport } from '../core/run-report.js'
 import { fieldOrder } from './field-order.js'
 
 /**
@@ -9,7 +10,24 @@ import { fieldOrder } from './field-order.js'
 export const json: Report = {
   title: 'JSON',
   file: 'report.json',
-  render: (run) => `${neutralJson(JSON.stringify(run, inOrder, 2))}\n`,
+  ...inPieces(piecesOf),
+}
+
+/** The list of exchanges stands in the place of an empty one, each as it would in the whole. */
+function* piecesOf(run: RunReport): Generator<string> {
+  const list = '\n  "exchanges": ['
+  const [before = '', after = ''] = textOf({ ...run, exchanges: [] }).split(`${list}]`)
+  yield `${before}${list}`
+  const indent = '    '
+  for (const [index, exchange] of run.exchanges.entries()) {
+    const lines = textOf(exchange).replaceAll('\n', `\n${indent}`)
+    yield `${index === 0 ? '' : ','}\n${indent}${lines}`
+  }
+  yield `${run.exchanges.length === 0 ? '' : '\n  '}]${after}\n`
+}
+
+function textOf(value: unknown): string {
+  return neutralJson(JSON.stringify(value, inOrder, 2))
 }
 
 /** The members of one object at a time, for a copy of the whole would be large. */

@@ -9,8 +9,8 @@ export interface Attacker {
   close(): Promise<void>
 }
 
-/** The memory that a run against a hostile server may have, in MiB. */
-export const mostMiB = 320
+/** The memory that a run against a hostile server may have, in MB. */
+export const mostMegabytes = 300
 
 /** One thing that a hostile server does. The test and the table of docs/security.md come from it. */
 export interface Attack {

@@ -1,7 +1,7 @@
 import { neutralJson } from '../../core/escape.js'
 import type { Exchange, RecordedBody } from '../../core/exchange.js'
 import type { RunReport } from '../../core/run-report.js'
-import { html, markup, type Markup } from './markup.js'
+import { html, markup } from './markup.js'
 
 /** How much of a body stands in the page, in characters; the JSON report has all of it. */
 const longestBody = 20_000
@@ -10,11 +10,10 @@ const longestBody = 20_000
  * The exchanges as data, each in an element of its own, so that a page of thousands of them reads
  * only the one that somebody looks at.
  */
-export function exchangeData({ exchanges }: RunReport): Markup {
-  return html`${exchanges.map(
-    (exchange, index) =>
-      html`<script type="application/json" id="x${index}">${markup(inScript(withShortBodies(exchange)))}</script>`,
-  )}`
+export function* exchangeData({ exchanges }: RunReport): Generator<string> {
+  for (const [index, exchange] of exchanges.entries())
+    yield html`<script type="application/json" id="x${index}">${markup(inScript(withShortBodies(exchange)))}</script>`
+      .source
 }
 
 /** JSON that ends no script element and starts no comment in it. */

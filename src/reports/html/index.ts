@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Report } from '../../core/report.js'
+import { inPieces, type Report } from '../../core/report.js'
 import type { RunReport } from '../../core/run-report.js'
 import { headline } from '../headline.js'
 import { changed } from './changes.js'
@@ -22,9 +22,18 @@ import { waterfall } from './waterfall.js'
 export const htmlPage: Report = {
   title: 'HTML page',
   file: 'report.html',
-  render: (run) => page(run),
+  ...inPieces(piecesOf),
 }
 
+function* piecesOf(run: RunReport): Generator<string> {
+  yield page(run)
+  yield* exchangeData(run)
+  yield `
+      </body>
+    </html> `
+}
+
+/** Everything but the exchanges and the end. */
 function page(run: RunReport): string {
   return html`<!doctype html>
     <html lang="en">
@@ -53,9 +62,7 @@ function page(run: RunReport): string {
           </p></noscript
         >
         <script>${markup(script)}</script>
-        ${exchangeData(run)}
-      </body>
-    </html> `.source
+        `.source
 }
 
 /** Nothing is loaded, sent or run but the style and the script of this page. */
