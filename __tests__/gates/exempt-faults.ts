@@ -6,6 +6,7 @@ export const unasked: Readonly<Partial<Record<FaultId, string>>> = {
   'delete/answers-500': 'proves what cleaning up does, in the gate tidy',
   'bulk/not-offered': 'breaks nothing, and shows that checks pass which have to do with a lack',
   'okta-governance/served': 'breaks nothing, and shows that roles and entitlements pass',
+  'rate-limits/says-seconds': 'breaks nothing, and shows that a check of waiting passes',
   'cursor/default-by-cursor': 'breaks nothing, and shows that checks of unasked cursors pass',
   'cursor/small-pages': 'breaks nothing, and shows that checks of the size of pages pass',
 }
@@ -20,6 +21,7 @@ export const lacking: Readonly<Record<string, FaultId>> = {
   'rfc7644/errors/not-implemented': 'bulk/not-offered',
   'rfc7644/bulk/refused-where-denied': 'bulk/not-offered',
   'okta-oin/import/pages-entitlements': 'okta-governance/served',
+  'okta-limits/waits-as-long-as-it-is-asked': 'rate-limits/says-seconds',
   'rfc9865/methods/unasked-cursor-works': 'cursor/default-by-cursor',
   'rfc9865/methods/default-as-declared': 'cursor/default-by-cursor',
   'rfc9865/page-sizes/default-is-kept': 'cursor/small-pages',

@@ -38,7 +38,7 @@ const parts = [
   ['rfc7643/user-access/**', 'rfc7644/simultaneous/**'],
   ['rfc7644/authentication/**', 'rfc7644/lesser-credentials/**', 'rfc7644/wrong-values/**'],
 ]
-const witnesses = [...parts, parts.flat()].map((some) => [...some, 'exchanges/**'].join('\n'))
+const witnesses = [...parts, parts.flat()].map((some) => [...some, 'exchanges/**', 'okta-limits/**'].join('\n'))
 
 /**
  * What has to run to show a fault to its checks: a whole sequence, and the witnesses for who watches. What comes

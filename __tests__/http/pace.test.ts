@@ -42,7 +42,8 @@ describe('Retry-After', () => {
   ])('with %s is waited for, and told', async (_, busy, waitedMs) => {
     const { exchange, waits } = await sent('GET', [busy, [200]])
     expect(exchange.response?.status).toBe(200)
-    expect(exchange.retried).toEqual([{ because: 'busy', status: busy[0], waitedMs }])
+    const retryAfter = busy[1]?.['retry-after']
+    expect(exchange.retried).toEqual([{ because: 'busy', status: busy[0], waitedMs, retryAfter }])
     expect(waits).toEqual(waitedMs === 0 ? [] : [waitedMs])
   })
 

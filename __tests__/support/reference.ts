@@ -10,12 +10,13 @@ export const tokens = {
   readOnlyToken: 'token-of-a-reader',
 } as const
 
-/** Credentials of every kind that checks are about, for a server with these tokens. */
+/** Credentials of every kind that checks are about, and what else a user can say, for a server with these tokens. */
 export const credentials = {
   token: tokens.token,
   'second-auth': `Bearer ${tokens.secondToken}`,
   'read-only-auth': `Bearer ${tokens.readOnlyToken}`,
   'revoked-auth': 'Bearer token-that-was-revoked',
+  'fixed-host': 'true',
 } as const
 
 /** A run against the reference server, and what its store held before and after. */

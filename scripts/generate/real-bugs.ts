@@ -29,6 +29,11 @@ export const realBugs: readonly RealBug[] = [
     ],
   },
   {
+    number: 'B08',
+    what: 'taken for a bug, and none: a replace of members lets go whom it does not name. To keep them is the bug',
+    faults: ['group-members/replace-adds'],
+  },
+  {
     number: 'B09',
     what: 'an add without a path replaces the members of a group',
     faults: ['group-members/add-without-path-replaces'],
@@ -655,6 +660,11 @@ export const realBugs: readonly RealBug[] = [
     number: 'B22',
     what: 'the texts "false" and "True" for active are refused',
     faults: ['entra-users/text-for-active-refused', 'entra-users/true-as-text-refused'],
+  },
+  {
+    number: 'B91',
+    what: 'locations name whatever host a request makes up (asked with the option `fixed-host`)',
+    faults: ['common/location-of-asked-host'],
   },
   {
     number: 'B92',

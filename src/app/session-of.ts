@@ -89,6 +89,7 @@ export async function sessionOf(
   const session: Session = {
     ...first,
     lesser: target.lesser,
+    hasFixedHost: target.hasFixedHost,
     recorder: patience.recorder,
     redactor,
     ledger: ledger('first'),

@@ -21,6 +21,8 @@ export interface Target {
   readonly second?: { readonly baseUrl: string; readonly credentials: AuthOptions }
   /** Credentials of the first tenant that may do less. */
   readonly lesser: NonNullable<Session['lesser']>
+  /** Whether it knows its own name. */
+  readonly hasFixedHost: boolean
   stop(): Promise<void>
 }
 
@@ -49,6 +51,7 @@ export async function targetOf(
       credentials: { token },
       second: { baseUrl, credentials: { token: secondToken } },
       lesser: { 'read-only': `Bearer ${readOnlyToken}`, revoked: `Bearer ${revoked}` },
+      hasFixedHost: true,
       stop: () => server.close(),
     }
   }
@@ -67,6 +70,7 @@ export async function targetOf(
       second: { baseUrl: options['second-base-url'] ?? baseUrl, credentials: second },
     }),
     lesser: lesserCredentials(options),
+    hasFixedHost: options['fixed-host'],
     stop,
   }
 }

@@ -57,6 +57,8 @@ export interface Retry {
   readonly status?: number
   /** Milliseconds of waiting before it was sent again. */
   readonly waitedMs: number
+  /** What the answer said in Retry-After, when that is why. */
+  readonly retryAfter?: string
 }
 
 /** One recorded HTTP round trip, already redacted. It has a response, a failure, or (when cut off) both. */

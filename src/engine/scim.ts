@@ -37,6 +37,8 @@ export interface Scim extends Fixtures {
   readonly hasSecond: boolean
   /** Credentials that may do less than those of the run, as far as the user gives them. */
   readonly lesser: readonly Lesser[]
+  /** Whether the user says that the target knows its own name, whatever a request calls it. */
+  readonly hasFixedHost: boolean
   /** The scheme of the Authorization header, in lower case: `bearer`; none when another header is used. */
   readonly scheme: string | undefined
   random(length: number): string
@@ -183,6 +185,7 @@ export function createScim(
     hasCredentials: session.authenticator.headers().length > 0,
     hasSecond: session.second !== undefined,
     lesser: Object.keys(session.lesser ?? {}) as Lesser[],
+    hasFixedHost: session.hasFixedHost ?? false,
     scheme: schemeOf(session.authenticator.headers()),
     unknownId(like = '') {
       const random = (length: number): string => session.random(length)

@@ -63,6 +63,8 @@ export interface Session extends Tenant {
   readonly second?: Tenant
   /** Values of the Authorization header that may do less, as far as the user gives them. */
   readonly lesser?: Readonly<Partial<Record<Lesser, string>>>
+  /** Whether the user says that the target knows its own name, whatever a request calls it. */
+  readonly hasFixedHost?: boolean
   readonly recorder: Recorder
   readonly redactor: Redactor
   /** Stands in the name of every resource that the run creates, in lower case. */

@@ -2,7 +2,7 @@ import { copied } from '../core/copied.js'
 import type { Exchange, Headers, Purpose, RecordedResponse, Retry } from '../core/exchange.js'
 import type { Redactor } from '../core/secrets.js'
 import { createLanes } from './lanes.js'
-import type { WireRequest, WireResponse } from './message.js'
+import { headerValue, type WireRequest, type WireResponse } from './message.js'
 import type { Pace } from './pace.js'
 import type { Transport } from './transport.js'
 
@@ -87,7 +87,9 @@ export function createRecorder(
     const { response, failure, retried: lost = [] } = await transport.send(request, signal)
     const waitedMs = count < attemptsWhenBusy ? pace?.pauseAfter(request, response) : undefined
     if (waitedMs !== undefined && response) {
-      const busy = { because: 'busy', status: response.status, waitedMs } as const
+      const { status, headers } = response
+      const retryAfter = redactor.text(headerValue(headers, 'retry-after') ?? '')
+      const busy = { because: 'busy', status, waitedMs, retryAfter } as const
       return exchange(attempt, signal, [...earlier, ...lost, busy], count + 1)
     }
     const retried = [...earlier, ...lost]

@@ -133,6 +133,7 @@ const places = {
   retried: true,
   because: true,
   waitedMs: true,
+  retryAfter: true,
   method: true,
   url: true,
   status: true,

@@ -2,8 +2,8 @@ import type { Fault } from '../fault.js'
 import { isObject, listOf, own, textOf, withMember, type JsonObject } from '../json.js'
 import type { Request } from '../message.js'
 import type { Store } from '../store.js'
-import { alteringBody, alteringRequest, alteringShown, asked } from './lie.js'
-import { having, withBody, withHeader, within } from './lie.js'
+import { altering, alteringBody, alteringRequest, alteringShown, asked } from './lie.js'
+import { having, onSuccess, withBody, withHeader, within } from './lie.js'
 import { createdIn } from './sent.js'
 
 const longAgo = '2001-01-01T00:00:00.000Z'
@@ -22,6 +22,11 @@ const modifiedLater = (meta: JsonObject): JsonObject => {
   const later = Date.parse(textOf(meta, 'created')) + 60_000
   return withMember(meta, 'lastModified', new Date(later).toISOString())
 }
+
+const naming =
+  (host: string) =>
+  (meta: JsonObject): JsonObject =>
+    withMember(meta, 'location', textOf(meta, 'location').replace(/:\/\/[^/]+/, `://${host}`))
 
 /** Lies about what every resource has, over its life. */
 export const commonFaults = {
@@ -67,6 +72,13 @@ export const commonFaults = {
     'The location of a user leads to the first one',
     asked.read('Users'),
     within('meta', having({ location: firstUser })),
+  ),
+  'location-of-asked-host': altering(
+    'Locations name the host that the client asks for',
+    asked.read(),
+    onSuccess((response, { headers: { host = '' } }) =>
+      withBody(within('meta', naming(host)))(response),
+    ),
   ),
   'created-long-ago': alteringShown(
     'Every user was created long ago',

@@ -13,6 +13,7 @@ import { errorFaults } from './error.js'
 import { filterFaults } from './filter.js'
 import { groupFaults } from './groups.js'
 import { listFaults } from './list.js'
+import { rateLimitFaults } from './rate-limits.js'
 import { readFaults } from './read.js'
 import { resourceTypeFaults } from './resource-types.js'
 import { schemaFaults } from './schemas.js'
@@ -130,6 +131,7 @@ import { scim11BulkFaults } from './scim11-bulk.js'
 
 const areas = {
   list: listFaults,
+  'rate-limits': rateLimitFaults,
   read: readFaults,
   filter: filterFaults,
   error: errorFaults,

@@ -1,4 +1,4 @@
-import type { Confidence, Level, Requirement } from '../../core/requirement.js'
+import type { Confidence, Force, Level, Requirement } from '../../core/requirement.js'
 
 /** One thing that a client needs of a server, in our own sentence. */
 export interface Fact {
@@ -9,6 +9,8 @@ export interface Fact {
   readonly text: string
   /** Where the vendor says so; the client's own page when absent. */
   readonly link?: string
+  /** How much it weighs, where the client gets along without it. */
+  readonly force?: Force
 }
 
 /** What only third parties tell, or nobody, never fails a server. */

@@ -11,6 +11,7 @@ const passwords = factsOf('passwords', 'client')
 const importing = factsOf('importing', 'client')
 const pushing = factsOf('pushing groups', 'client')
 const membership = factsOf('membership', 'client')
+const limiting = factsOf('rate limits', 'client')
 
 /** What Okta's provisioning needs of a server that speaks SCIM 2.0. */
 export const oktaFacts = facts('Okta SCIM 2.0 client', page, {
@@ -167,4 +168,11 @@ export const oktaFacts = facts('Okta SCIM 2.0 client', page, {
     'documented',
     'A member whom the server does not know is no reason for a server error, and the others stay.',
   ),
+  'okta-wait': {
+    ...limiting(
+      'documented',
+      'An answer 429 tells in whole seconds of Retry-After how long to wait; without that Okta waits five minutes, and longer each time.',
+    ),
+    force: 'warn',
+  },
 })

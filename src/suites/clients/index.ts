@@ -6,6 +6,7 @@ import { entraProfiles } from './entra.js'
 import { googleProfile } from './google.js'
 import { jumpcloudProfile } from './jumpcloud.js'
 import { oktaProfiles } from './okta.js'
+import { oktaLimits } from './okta-limits.js'
 import { oktaScim11Profile } from './okta-scim11.js'
 import { oneloginProfile } from './onelogin.js'
 import { pingProfile } from './ping.js'
@@ -18,6 +19,7 @@ export const clientSuites = {
   'okta-oin': suiteOfProfile(oktaProfiles['okta-oin'], clientFacts),
   'okta-oin-patch': suiteOfProfile(oktaProfiles['okta-oin-patch'], clientFacts),
   'okta-oin-scim11': suiteOfProfile(oktaScim11Profile, clientFacts),
+  'okta-limits': oktaLimits,
   entra: suiteOfProfile(entraProfiles.entra, clientFacts),
   'entra-aad-opts': suiteOfProfile(entraProfiles['entra-aad-opts'], clientFacts),
   onelogin: suiteOfProfile(oneloginProfile, clientFacts),
@@ -33,7 +35,7 @@ type ClientSuite = keyof typeof clientSuites
 
 /** The suites of each identity provider that a server may claim to support. */
 export const clients: Readonly<Record<string, readonly ClientSuite[]>> = {
-  okta: ['okta-aiw', 'okta-oin', 'okta-oin-patch', 'okta-oin-scim11'],
+  okta: ['okta-aiw', 'okta-oin', 'okta-oin-patch', 'okta-oin-scim11', 'okta-limits'],
   entra: ['entra', 'entra-aad-opts'],
   onelogin: ['onelogin'],
   google: ['google'],

@@ -23,8 +23,8 @@ export interface Profile {
   readonly match: Readonly<Record<'user' | 'group', (role: Role) => Move>>
   /** Attribute paths without which the client can't work with a user or a group. */
   readonly demands: Readonly<Record<'user' | 'group', readonly string[]>>
-  /** By the rest of the id of the check: `users/deactivates`. */
   /** What it does that data can't say, beside the scenarios. */
   readonly checks?: Readonly<Record<string, Check>>
+  /** By the rest of the id of the check: `users/deactivates`. */
   readonly scenarios: Readonly<Record<string, Scenario>>
 }

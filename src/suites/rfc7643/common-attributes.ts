@@ -127,6 +127,23 @@ export const commonAttributes = checks({
       expect.attribute(found, 'id', id)
     },
   },
+  'location-keeps-its-host': {
+    title: 'The meta.location of a resource does not name a host that the request made up',
+    cites: 'rfc7643-3.1-30',
+    proof: { 'common/location-of-asked-host': 'body' },
+    hint: 'Build links of a configured name, or of the Host header only if that is one of your own.',
+    each: eachType,
+    async run(scim, { type }) {
+      if (!scim.hasFixedHost)
+        throw new Skip('the option fixed-host does not say that the target knows its own name')
+      const { path } = await scim.reader(type)
+      const host = `${scim.mark}.invalid`
+      const answer = await scim.get(path, { headers: { host } })
+      // Who refuses it may say which name that was.
+      if (answer.status < 300 && answer.text.includes(host))
+        answer.report(findingOf(answer, 'body', `no link to ${host}`, 'one with such a link'))
+    },
+  },
   'created-now': {
     title: 'The creation time of a new resource is the time of its creation',
     cites: 'rfc7643-3.1-26',
