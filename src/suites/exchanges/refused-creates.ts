@@ -2,6 +2,7 @@ import { rememberedLast } from '../../core/remembered-last.js'
 import type { Observation } from '../../engine/check.js'
 import { findingOf } from '../../engine/expect.js'
 import { marksIn } from '../../engine/mark.js'
+import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
 import type { About } from './about.js'
 import { placeOf } from './place.js'
@@ -61,8 +62,8 @@ function everyLeftover(isMeant: (refusal: Refusal) => boolean): About {
         for (const text of Object.values(value)) {
           const refusal = typeof text === 'string' && refusals.get(text.toLowerCase())
           if (!refusal || !isMeant(refusal)) continue
-          const expected = `no ${text}, since its create answered ${String(refusal.status)}`
-          seen.answer.report(findingOf(seen.answer, pointer, expected, 'the resource'))
+          const expected = `absent, since its create answered ${String(refusal.status)}`
+          seen.answer.report(findingOf(seen.answer, pointer, expected, `there, with ${shown(text)}`))
           break
         }
     },

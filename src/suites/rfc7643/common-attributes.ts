@@ -134,8 +134,7 @@ export const commonAttributes = checks({
     hint: 'Build links of a configured name, or of the Host header only if that is one of your own.',
     each: eachType,
     async run(scim, { type }) {
-      if (!scim.hasFixedHost)
-        throw new Skip('the option fixed-host does not say that the target knows its own name')
+      if (!scim.hasFixedHost) throw new Skip('the option fixed-host is off')
       const { path } = await scim.reader(type)
       const host = `${scim.mark}.invalid`
       const answer = await scim.get(path, { headers: { host } })
