@@ -63,7 +63,9 @@ function everyLeftover(isMeant: (refusal: Refusal) => boolean): About {
           const refusal = typeof text === 'string' && refusals.get(text.toLowerCase())
           if (!refusal || !isMeant(refusal)) continue
           const expected = `absent, since its create answered ${String(refusal.status)}`
-          seen.answer.report(findingOf(seen.answer, pointer, expected, `there, with ${shown(text)}`))
+          seen.answer.report(
+            findingOf(seen.answer, pointer, expected, `there, with ${shown(text)}`),
+          )
           break
         }
     },

@@ -4,11 +4,12 @@ import { eachType } from '../../engine/instance.js'
 import type { ResourceType } from '../../engine/resource-type.js'
 import type { Scim } from '../../engine/scim.js'
 import type { Lesser } from '../../engine/session.js'
-import { Blocked, Skip } from '../../engine/signals.js'
+import { Skip } from '../../engine/signals.js'
 import type { FaultId } from '../../reference/faults/index.js'
 import { checks, type BuiltInCheck } from '../checks.js'
 import { changeOf, type Changing } from './change.js'
 import { expectNotDone } from './denials.js'
+import { demandRead } from './other-credentials.js'
 import { expectSameState } from './state.js'
 
 const hint =
@@ -101,15 +102,7 @@ function demandGiven(scim: Scim, which: Lesser): void {
   if (!scim.lesser.includes(which)) throw new Skip(`the option ${which}-auth gives no credentials`)
 }
 
-/** Whoever may read nothing proves nothing by a write that is refused. */
 async function demandReader(scim: Scim, type: ResourceType): Promise<void> {
   demandGiven(scim, 'read-only')
-  const { path } = await scim.reader(type)
-  const { status, line } = await scim.once(`read-only ${path}`, () =>
-    scim.prepare('GET', path, asReader),
-  )
-  if (status === 200) return
-  const said = `${line} answered ${String(status)} to the credentials of read-only-auth`
-  if (status === 401) throw new Blocked(`${said}, which are not accepted`)
-  throw new Skip(`${said}, which may not read it`)
+  await demandRead(scim, 'read-only', (await scim.reader(type)).path)
 }

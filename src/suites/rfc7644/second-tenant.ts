@@ -5,6 +5,7 @@ import type { ResourceType } from '../../engine/resource-type.js'
 import type { Scim } from '../../engine/scim.js'
 import { Blocked, Deviation, Skip } from '../../engine/signals.js'
 import { isSuccess } from './accepted.js'
+import { demandRead } from './other-credentials.js'
 
 /** Sends a request as the client of the second tenant. */
 export const asSecond = { credentials: 'second' } as const
@@ -15,14 +16,7 @@ export const asSecond = { credentials: 'second' } as const
  */
 export async function demandSecond(scim: Scim, { endpoint }: ResourceType): Promise<void> {
   if (!scim.hasSecond) throw new Skip('the option second-auth names no second tenant')
-  const query = { count: '1' }
-  const { status, line } = await scim.once(`second tenant at ${endpoint}`, () =>
-    scim.prepare('GET', endpoint, { query, ...asSecond }),
-  )
-  if (status === 200) return
-  const said = `${line} answered ${String(status)} to the second tenant`
-  if (status === 401) throw new Blocked(`${said}: second-auth is not accepted`)
-  throw new Skip(`${said}, which shows it nothing there`)
+  await demandRead(scim, 'second', endpoint, { count: '1' })
 }
 
 /** Demands that an answer to the second tenant is a refusal, and not a resource of this run. */
