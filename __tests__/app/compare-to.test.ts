@@ -54,6 +54,16 @@ describe('the report that is compared with', () => {
       JSON.stringify({ ...base, schemaVersion: 2 }),
       'has schemaVersion 2, and this version reads 1. Write it anew',
     ],
+    [
+      'a part of a run',
+      JSON.stringify({ ...base, shard: { index: 1, of: 2 } }),
+      'is a part of a run, and what the others found is new to it',
+    ],
+    [
+      'merged from several servers',
+      JSON.stringify({ ...base, servers: [] }),
+      'is merged from runs against several servers',
+    ],
   ])('is refused when it is %s', (_, text, message) => {
     expect(() => options(text)).toThrow(/^compare-to: "base.json" /)
     expect(() => options(text)).toThrow(message)

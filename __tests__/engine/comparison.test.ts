@@ -61,7 +61,8 @@ describe('a check', () => {
   })
 
   test('that the base does not have is new, and no regression', () => {
-    const { added, newlyFailing } = compare([states.pass], [{ ...states.fail, id: 'a/c' }])
+    const now = [states.pass, { ...states.fail, id: 'a/c' }]
+    const { added, newlyFailing } = compare([states.pass], now)
     expect({ added, newlyFailing }).toEqual({ added: ['a/c'], newlyFailing: [] })
   })
 
@@ -114,4 +115,11 @@ describe('fail-on: regression', () => {
   ])('with %s', (_, before, now, reasons) => {
     expect(verdict(before, now)).toEqual({ ok: reasons.length === 0, reasons })
   })
+})
+
+test('a base that knows none of the checks excuses none of them', () => {
+  const broken = plainResult({ id: 'a/b', outcome: 'fail' })
+  expect(compare([plainResult({ id: 'other/x' })], [broken]).newlyFailing).toEqual(['a/b'])
+  const known = plainResult({ id: 'a/known' })
+  expect(compare([known], [known, broken]).newlyFailing).toEqual([])
 })

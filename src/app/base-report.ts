@@ -1,4 +1,5 @@
 import type { BaseReport } from '../core/comparison.js'
+import { ConfigError } from '../core/config-error.js'
 import type { ReadFile } from './config/read.js'
 import { textOf } from './config/text-of.js'
 import { readReport } from './report-file.js'
@@ -11,9 +12,15 @@ export interface Base {
 
 /**
  * Reads the report that a run is compared with.
- * @throws ConfigError when the file is no report, or one of another version
+ * @throws ConfigError when the file is no report, one of another version, or no whole run against one server
  */
 export function readBase(file: string, readFile: ReadFile): Base {
   const text = textOf('compare-to', file, readFile)
-  return text === undefined ? { file } : { file, report: readReport('compare-to', file, text) }
+  if (text === undefined) return { file }
+  const report = readReport('compare-to', file, text)
+  if (!report.isPart) return { file, report }
+  throw new ConfigError(
+    'compare-to',
+    `${JSON.stringify(file)} is a part of a run, and what the others found is new to it. Name the report that merge made of all`,
+  )
 }

@@ -1,6 +1,7 @@
 import type { RunReport } from '../core/run-report.js'
 import type { Conformed } from './conform.js'
 import { formatsOf, writeReports } from './formats.js'
+import { groupedBy } from '../core/grouped-by.js'
 import { fleet } from './merging/fleet.js'
 import { readParts, type Part } from './merging/part.js'
 import { wholeRun } from './merging/whole-run.js'
@@ -34,14 +35,16 @@ function mergedOf(runs: readonly RunReport[], options: MergeOptions): RunReport 
 }
 
 function byServer(parts: readonly Part[]): ReadonlyMap<string, readonly Part[]> {
-  const split = new Set(parts.flatMap(({ report }) => (report.shard ? report.target.baseUrl : [])))
-  const found = new Map<string, Part[]>()
-  for (const part of parts) {
-    const url = part.report.target.baseUrl
-    const key = split.has(url) ? withoutPort(url) : url
-    found.set(key, [...(found.get(key) ?? []), part])
-  }
-  return found
+  const byUrl = groupedBy(parts, ({ report }) => report.target.baseUrl)
+  const isTorn = (url: string): boolean => !isComplete(byUrl.get(url) ?? [])
+  return groupedBy(parts, ({ report: { target } }) =>
+    isTorn(target.baseUrl) ? withoutPort(target.baseUrl) : target.baseUrl,
+  )
+}
+
+/** Whether these are whole runs, or all parts of one. */
+function isComplete(parts: readonly Part[]): boolean {
+  return parts.every(({ report: { shard } }) => !shard || parts.length === shard.of)
 }
 
 /** Each part of a run may boot the server on another free port of its machine. */

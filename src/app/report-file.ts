@@ -5,6 +5,8 @@ import { schemaVersion } from '../core/run-report.js'
 
 /** What is read of a report that an earlier run wrote; another minor version may say more of it, or less. */
 export interface EarlierReport extends BaseReport {
+  /** Whether it is a part of a run, which does not tell what the others found. */
+  readonly isPart: boolean
   /** The patterns of its list of known failures. */
   readonly listed: readonly string[]
   /** Those of them that could be struck out. */
@@ -13,7 +15,7 @@ export interface EarlierReport extends BaseReport {
 
 /**
  * Reads the JSON report of an earlier run. What stands in it is data of a stranger, and only what is needed is taken.
- * @throws ConfigError when it is no report, or one of another version
+ * @throws ConfigError when it is no report, one of another version, or one of several servers
  */
 export function readReport(option: string, file: string, text: string): EarlierReport {
   const shown = JSON.stringify(file)
@@ -30,6 +32,11 @@ export function readReport(option: string, file: string, text: string): EarlierR
       option,
       `${shown} has schemaVersion ${JSON.stringify(report['schemaVersion'])}, and this version reads ${schemaVersion}. Write it anew with the version that runs here`,
     )
+  if (Array.isArray(report['servers']))
+    throw new ConfigError(
+      option,
+      `${shown} is merged from runs against several servers. Name the report of the one that it is about`,
+    )
   const { startedAt, results } = report
   if (typeof startedAt !== 'string' || !moment.test(startedAt))
     throw none('startedAt is not a moment')
@@ -45,6 +52,7 @@ export function readReport(option: string, file: string, text: string): EarlierR
       const pattern = objectOf(entry)?.['pattern']
       return typeof pattern === 'string' ? [pattern] : []
     }),
+    isPart: 'shard' in report,
     stale: listOf(report['staleKnownFailures']).filter((entry) => typeof entry === 'string'),
   }
 }

@@ -21,8 +21,10 @@ export function compared(
   const now = new Set(results.map(({ id }) => id))
   const idsOf = (wanted: (result: CheckResult, earlier: BaseResult | undefined) => boolean) =>
     results.filter((result) => wanted(result, before.get(result.id))).map(({ id }) => id)
-  const isNew = ({ id }: BaseResult): boolean =>
-    !before.has(id) && !entries.has(withoutInstance(id))
+  const isUnknown = ({ id }: BaseResult): boolean => !entries.has(withoutInstance(id))
+  // A base that knows none of the checks is a report about something else, and excuses nothing.
+  const isForeign = results.every(isUnknown)
+  const isNew = (result: BaseResult): boolean => isUnknown(result) && !isForeign
   return {
     file,
     baseStartedAt: base.startedAt,
@@ -43,7 +45,7 @@ export function compared(
 }
 
 /** Whether an instance or a check fails, or proves nothing, that did not before. */
-function isNewlyFailing(result: BaseResult, earlier: BaseResult | undefined): boolean {
+export function isNewlyFailing(result: BaseResult, earlier?: BaseResult): boolean {
   const standing = standingOf(result)
   const was = earlier && standingOf(earlier)
   // What could not be asked had not been shown to fail, so an outage at the base excuses nothing.

@@ -1,6 +1,6 @@
 import { instanceName, withoutInstance } from '../core/check-id.js'
 import type { CheckResult } from '../core/check-result.js'
-import { groupedBy } from './grouped-by.js'
+import { groupedBy } from '../core/grouped-by.js'
 
 /**
  * Results of one check that was asked about several things, as one: with the names of the things in its

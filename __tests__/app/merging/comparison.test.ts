@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { comparisonOfAll, labelledComparison } from '../../../src/app/merging/comparison.js'
+import {
+  comparisonOfAll,
+  labelledComparison,
+  warningsOfUnbased,
+} from '../../../src/app/merging/comparison.js'
 import type { Comparison } from '../../../src/core/comparison.js'
 import { plainResult, plainRun } from '../../support/plain-runs.js'
 
@@ -44,4 +48,29 @@ test('a comparison of one of several servers names the server', () => {
   const labelled = labelledComparison({ ...none, fixed: ['a/x'], removed: [gone] }, 'acme')
   expect(labelled.fixed).toEqual(['a/x@acme'])
   expect(labelled.removed).toEqual([{ id: 'a/gone@acme', title: 'gone (acme)' }])
+})
+
+test('a run without a base breaks anew whatever it breaks, on whichever side it stands', () => {
+  const broken = plainResult({ id: 'b/broken', outcome: 'fail' })
+  const results = [plainResult({ id: 'a/x' }), broken, plainResult({ id: 'b/y' })]
+  const based = part({})
+  const { baseStartedAt: _, ...unbased } = none
+  for (const comparison of [undefined, unbased]) {
+    const bare = { ...plainRun([broken]), ...(comparison && { comparison }) }
+    for (const runs of [
+      [based, bare],
+      [bare, based],
+    ]) {
+      const { newlyFailing, baseStartedAt } = comparisonOfAll(runs, results) ?? {}
+      expect(newlyFailing).toEqual(['b/broken'])
+      expect(baseStartedAt).toBe(none.baseStartedAt)
+    }
+    expect(
+      warningsOfUnbased([
+        ['a', based],
+        ['b', bare],
+      ]),
+    ).toEqual(['b had no report to be compared with: all that it breaks counts as new'])
+    expect(warningsOfUnbased([['b', bare]])).toEqual([])
+  }
 })

@@ -196,6 +196,52 @@ describe('runs against several servers', () => {
     expect(rows.map(([, url]) => url)).toEqual([faulty.url, server.url])
   })
 
+  test('keep a line of the known failures that one of them still needs', async () => {
+    const entry = (checks: readonly string[]) => ({
+      knownFailures: [
+        { pattern: 'a/b', reason: '', declaredAt: { file: 'known.txt', line: 1 }, checks },
+      ],
+    })
+    const mended = { ...whole, ...entry(['a/b']), staleKnownFailures: ['a/b'] }
+    const failing = { ...broken, ...entry(['a/b']), staleKnownFailures: [] }
+    expect((await merged([mended, failing])).staleKnownFailures).toEqual([])
+    expect((await merged([mended, broken])).staleKnownFailures).toEqual(['a/b'])
+  })
+
+  test('keep their test plans apart', async () => {
+    const plan = (standing: 'passed' | 'failed') => ({
+      plans: [
+        {
+          id: 'p',
+          title: 'Plan',
+          link: 'https://example.com/',
+          rows: [{ id: '1', title: 'Row', checks: ['a/b'], standing }],
+        },
+      ],
+    })
+    const { plans, servers } = await merged([
+      { ...whole, ...plan('passed') },
+      { ...broken, ...plan('failed') },
+    ])
+    const labels = (servers ?? []).map(({ label }) => label)
+    expect(plans?.map(({ id, rows }) => [id, rows[0]?.checks, rows[0]?.standing])).toEqual([
+      [`p@${labels[0]}`, [`a/b@${labels[0]}`], 'passed'],
+      [`p@${labels[1]}`, [`a/b@${labels[1]}`], 'failed'],
+    ])
+  })
+
+  test('on ports of one machine may each have been split', async () => {
+    const there = (port: number) => (report: RunReport) => ({
+      ...report,
+      target: { ...report.target, baseUrl: `http://127.0.0.1:${port}/scim/v2` },
+    })
+    const report = await merged([...parts.map(there(1)), ...parts.map(there(2))])
+    expect(report.servers).toHaveLength(2)
+    // Each part may have found another port free.
+    const one = await merged(parts.map((part, at) => there(at + 1)(part)))
+    expect(one.servers).toBeUndefined()
+  })
+
   test('may each have been split', async () => {
     const report = await merged([...parts, broken])
     expect(report.servers).toHaveLength(2)

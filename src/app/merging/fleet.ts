@@ -1,6 +1,7 @@
 import type { RunReport, ServerFacts, TargetFacts } from '../../core/run-report.js'
+import type { ReadPlan } from '../../core/test-plan.js'
 import { verdictOf, type FailOn } from '../../engine/verdict.js'
-import { comparisonOfAll, labelledComparison } from './comparison.js'
+import { comparisonOfAll, labelledComparison, warningsOfUnbased } from './comparison.js'
 import { coverageOfParts } from './coverage.js'
 import { withDistinctExchanges } from './exchanges.js'
 import { labelsOf } from './labels.js'
@@ -23,6 +24,7 @@ export function fleet(runs: readonly RunReport[], failOn: FailOn): RunReport {
     return { label: labels[at] ?? '', target, startedAt, durationMs, verdict }
   })
   const comparison = comparisonOfAll(labelled, results)
+  const plans = labelled.flatMap((run) => run.plans ?? [])
   const verdict = verdictOf(results, failOn, comparison)
   // Among the others, a server of which nothing was asked would go unseen.
   const idle = servers.filter(({ verdict: { reasons } }) => reasons.includes('no check ran'))
@@ -46,9 +48,10 @@ export function fleet(runs: readonly RunReport[], failOn: FailOn): RunReport {
     leftovers: runs.flatMap(({ leftovers, target }) =>
       leftovers.map(({ path, reason }) => ({ path: `${target.baseUrl}${path}`, reason })),
     ),
-    staleKnownFailures: [...new Set(runs.flatMap((run) => run.staleKnownFailures))],
+    staleKnownFailures: staleOnAll(runs),
     ...(comparison ? { comparison } : {}),
-    ...warningsOf(labelled),
+    ...(plans.length > 0 ? { plans } : {}),
+    ...warningsOf(labelled, warningsOfUnbased(labelled.map((run, at) => [labels[at] ?? '', run]))),
   }
 }
 
@@ -58,6 +61,7 @@ function withLabel(run: RunReport, label: string): RunReport {
     ...rest,
     ...(run.comparison ? { comparison: labelledComparison(run.comparison, label) } : {}),
     ...(run.warnings ? { warnings: run.warnings.map((one) => `${label}: ${one}`) } : {}),
+    ...(run.plans ? { plans: run.plans.map((plan) => labelledPlan(plan, label)) } : {}),
     suites: suites.map(({ id, title }) => ({ id: `${id}@${label}`, title: `${title} (${label})` })),
     results: results.map((result) => ({
       ...result,
@@ -66,6 +70,27 @@ function withLabel(run: RunReport, label: string): RunReport {
       title: `${result.title} (${label})`,
     })),
   }
+}
+
+function labelledPlan(plan: ReadPlan, label: string): ReadPlan {
+  return {
+    ...plan,
+    id: `${plan.id}@${label}`,
+    title: `${plan.title} (${label})`,
+    rows: plan.rows.map((row) => ({ ...row, checks: row.checks.map((id) => `${id}@${label}`) })),
+  }
+}
+
+/** What is mended on one server may fail on another, for which its line has to stay. */
+function staleOnAll(runs: readonly RunReport[]): readonly string[] {
+  const patterns = new Set(runs.flatMap((run) => run.staleKnownFailures))
+  return [...patterns].filter((pattern) =>
+    runs.every(
+      ({ knownFailures = [], staleKnownFailures }) =>
+        staleKnownFailures.includes(pattern) ||
+        !knownFailures.some((entry) => entry.pattern === pattern),
+    ),
+  )
 }
 
 function summed(servers: readonly ServerFacts[]): TargetFacts {

@@ -3,7 +3,9 @@ import type { CheckResult } from '../../core/check-result.js'
 import type { RunReport, ShardFacts } from '../../core/run-report.js'
 import { staleAmong } from '../../engine/known.js'
 import { verdictOf, type FailOn } from '../../engine/verdict.js'
-import { comparisonOfAll } from './comparison.js'
+import { readPlans } from '../../engine/read-plan.js'
+import { testPlans } from '../../suites/clients/plans.js'
+import { comparisonOfAll, warningsOfUnbased } from './comparison.js'
 import { coverageOfParts } from './coverage.js'
 import { withDistinctExchanges } from './exchanges.js'
 import type { Part } from './part.js'
@@ -92,7 +94,11 @@ function joined(parts: readonly [PlacedPart, ...PlacedPart[]]): RunReport {
     })
   const results = [...found].sort(([a], [b]) => a - b).map(([, same]) => united(same))
   const reports = parts.map(({ report }) => report)
-  const { shard: _, comparison: __, warnings: ___, ...facts } = first.report
+  const { shard: _, comparison: __, warnings: ___, plans: ____, ...facts } = first.report
+  const plans = readPlans(testPlans, results)
+  const named = parts.map(
+    ({ report, shard }) => [`part ${shard.index}/${shard.of}`, report] as const,
+  )
   const comparison = comparisonOfAll(reports, results)
   const { knownFailures } = first.report
   const gone = (knownFailures ?? []).filter(({ checks }) => checks.length === 0)
@@ -118,7 +124,8 @@ function joined(parts: readonly [PlacedPart, ...PlacedPart[]]): RunReport {
     exchanges: distinct.flatMap(({ report }) => report.exchanges),
     leftovers: reports.flatMap(({ leftovers }) => leftovers),
     staleKnownFailures: [...stale],
-    ...warningsOf(reports),
+    ...(plans.length > 0 ? { plans } : {}),
+    ...warningsOf(reports, warningsOfUnbased(named)),
     ...(comparison ? { comparison } : {}),
   }
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../core/exchange.js'
 import type { RunReport } from '../../core/run-report.js'
-import { groupedBy } from '../grouped-by.js'
+import { groupedBy } from '../../core/grouped-by.js'
 import { duration, quantity } from '../quantity.js'
 import { answerOf, requestLine } from '../request-line.js'
 import { anchorOf } from './anchor.js'
