@@ -3,6 +3,8 @@ import { readOptions } from '../../src/app/options.js'
 import { sweep, type SweepOptions } from '../../src/app/sweep.js'
 import { marksIn, markOf, startOf } from '../../src/engine/mark.js'
 import { startReference, type ReferenceServer } from '../../src/reference/index.js'
+import type { Fault } from '../../src/reference/fault.js'
+import { errorResponse, ScimError } from '../../src/reference/scim-error.js'
 import { testPorts } from '../support/ports.js'
 
 const token = 'token-of-the-test'
@@ -10,6 +12,14 @@ const hour = 3_600_000
 const now = new Date('2026-11-26T12:00:00Z')
 const at = (hoursAgo: number): string =>
   markOf(new Date(now.getTime() - hoursAgo * hour), () => 'abcdef')
+
+const failingLists: Fault = {
+  title: 'Lists fail',
+  intercept: (request, next) =>
+    request.path.length === 1 && request.path[0] === 'Users'
+      ? errorResponse(new ScimError(500, 'Out of order.'))
+      : next(request),
+}
 
 let server: ReferenceServer
 let before = ''
@@ -83,6 +93,22 @@ describe('a sweep', () => {
     expect(found.map(({ path }) => path)).toEqual([left])
     expect(server.store.snapshot()).toContain('People')
   })
+})
+
+test('a sweep that can not read a list says so', async () => {
+  await server.close()
+  server = await startReference({ token, wrappers: [failingLists] })
+  const { found, unseen } = await sweeping({})
+  expect(found).toEqual([])
+  expect(unseen).toContain('GET /Users answered 500')
+})
+
+test('somebody whose manager was made by a run is nobody of that run', async () => {
+  const urn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User', urn]
+  const manager = { displayName: `${at(7)}-a` }
+  await create('/Users', { schemas, userName: 'somebody', [urn]: { manager } })
+  expect((await sweeping({})).found).toEqual([])
 })
 
 describe('a mark', () => {

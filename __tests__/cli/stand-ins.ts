@@ -124,7 +124,7 @@ export function standInApp(parts: Partial<App> = {}): App {
     conform: () =>
       Promise.resolve({ report: emptyReport(true), files: { json: '/r/report.json' } }),
     merge: () => Promise.resolve({ report: emptyReport(true), files: { json: '/r/report.json' } }),
-    sweep: () => Promise.resolve({ found: [], leftovers: [] }),
+    sweep: () => Promise.resolve({ found: [], leftovers: [], unseen: [] }),
     catalogue: () => smallCatalogue,
     convert: () => ({ text: 'suite: Small\n', warnings: ['a.json:2: a script is left out'] }),
     faults: {

@@ -11,7 +11,7 @@ afterEach(async () => {
 })
 
 /** A target that keeps users, and how often it was asked to delete one; it refuses that if it is told to. */
-async function keeper({ refuses = false } = {}) {
+async function keeper({ refuses = false, keeps = false } = {}) {
   const users = new Map<string, string>()
   const asked = { deletes: 0 }
   const server = await serve((request, response, body) => {
@@ -23,6 +23,7 @@ async function keeper({ refuses = false } = {}) {
     if (place !== 'Users') return answer(404, '{}')
     if (request.method === 'POST') {
       const sent = JSON.parse(body) as object
+      if (body.includes('"refused"')) return answer(400, '{}')
       const made = String(users.size + asked.deletes + 1)
       users.set(made, JSON.stringify({ ...sent, id: made }))
       return answer(201, users.get(made))
@@ -30,9 +31,10 @@ async function keeper({ refuses = false } = {}) {
     if (request.method === 'DELETE') {
       asked.deletes += 1
       if (refuses) return answer(500, '{}')
-      return answer(users.delete(id) ? 204 : 404)
+      return answer(keeps ? 204 : users.delete(id) ? 204 : 404)
     }
-    if (id === '') return answer(200, JSON.stringify({ totalResults: users.size, Resources: [] }))
+    const Resources = keeps ? [...users.values()].map((one) => JSON.parse(one) as object) : []
+    if (id === '') return answer(200, JSON.stringify({ totalResults: users.size, Resources }))
     return users.has(id) ? answer(200, users.get(id)) : answer(404, '{}')
   })
   open.push(server)
@@ -117,4 +119,17 @@ test('a target that does not delete is not asked after each check', async () => 
   expect(before).toBeLessThanOrEqual(5)
   expect(await finish()).toHaveLength(users.size)
   expect(asked.deletes - before).toBe(5)
+})
+
+test('what a target says it deleted, and still shows, is left over', async () => {
+  const { url, users } = await keeper({ keeps: true })
+  const { finish } = await ran(url, {
+    one: async (scim) => {
+      await scim.user()
+      await scim.post('/Users', { userName: `${scim.mark}-x`, title: 'refused' })
+    },
+  })
+  const reason = 'DELETE answered that it is gone, and it is still there'
+  expect(await finish()).toEqual([{ path: '/Users/1', reason }])
+  expect(users.size).toBe(1)
 })

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { discover } from '../../src/engine/discover.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
 import { TargetError } from '../../src/core/target-error.js'
+import { resourceTypesOf } from '../../src/engine/resource-type.js'
 import { serve } from '../support/http-server.js'
 import { sessionWith } from '../support/probe-suite.js'
 
@@ -9,6 +10,8 @@ const open: { close(): unknown }[] = []
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close()
 })
+
+const real = { endpoint: '/Devices', schema: 'urn:y', name: 'Device' }
 
 describe('a feature is', () => {
   const user = { endpoint: '/Users' }
@@ -70,4 +73,12 @@ describe('a target that can not be asked is an error that says what to do', () =
     expect(resourceTypes.map(({ endpoint }) => endpoint)).toEqual(['/Users', '/Groups'])
     expect(offer('users')).toBe('unknown')
   })
+
+  test.each(['/Users?x=', '/..', 'Users/%2e%2e', '#', '/'])(
+    'and an endpoint such as %s is none, for what is created could not be told from the rest',
+    (endpoint) => {
+      const types = resourceTypesOf([{ endpoint, schema: 'urn:x', name: 'X' }, real], [])
+      expect(types.map((type) => type.endpoint)).toEqual(['/Devices'])
+    },
+  )
 })

@@ -4,19 +4,20 @@ import { send } from '../../src/engine/session.js'
 import { serve } from '../support/http-server.js'
 import { sessionWith } from '../support/probe-suite.js'
 
-/** What cleaning up finds after a create that ended as `answer` says, on a server that lists these users. */
+/** What cleaning up finds after a create that ended as `answer` says, on a server that lists these users, or fails to. */
 async function found(
   answer: 'none' | number,
-  users: (mark: string) => readonly unknown[],
+  users: (mark: string) => readonly unknown[] | undefined,
   takesFilters = true,
 ) {
   const asked: string[] = []
-  let listed: readonly unknown[] = []
+  let listed: readonly unknown[] | undefined = []
   const server = await serve(({ method = '', url = '' }, response) => {
     asked.push(`${method} ${url}`)
     if (method === 'GET') {
-      if (url.includes('filter') && !takesFilters) {
-        response.writeHead(501).end()
+      const refusal = listed ? url.includes('filter') && !takesFilters && 501 : 500
+      if (!listed || refusal) {
+        response.writeHead(refusal || 500).end()
         return
       }
       const start = Number(new URLSearchParams(url.split('?')[1]).get('startIndex'))
@@ -30,8 +31,8 @@ async function found(
   try {
     const body = JSON.stringify({ schemas: [], userName: `${session.mark}-1` })
     await send(session, 'test#1', 'setup', { method: 'POST', path: '/Users', body })
-    await findLost(session, AbortSignal.timeout(5_000), 'cleanup')
-    return { asked, pending: session.ledger.pending().map(({ path }) => path) }
+    const doubts = await findLost(session, AbortSignal.timeout(5_000), 'cleanup')
+    return { asked, doubts, pending: session.ledger.pending().map(({ path }) => path) }
   } finally {
     close()
     await server.close()
@@ -50,7 +51,36 @@ test.each([['none'], [500], [201]] as const)(
   async (answer) => {
     const { asked, pending } = await found(answer, users)
     expect(pending).toEqual(['/Users/ours-2', '/Users/ours%2F1'])
-    expect(asked).toHaveLength(5)
+    expect(asked.filter((line) => !line.includes('filter'))).toHaveLength(
+      answer === 'none' ? 13 : 5,
+    )
+  },
+)
+
+test('a create that is carried out only after the list was read is found by a later look', async () => {
+  let isThere = false
+  setTimeout(() => (isThere = true), 400)
+  const { pending, doubts } = await found('none', (mark) => [
+    { id: 'first', userName: 'ada' },
+    {
+      get id() {
+        return isThere ? 'late' : undefined
+      },
+      userName: mark,
+    },
+  ])
+  expect(pending).toEqual(['/Users/late'])
+  expect(doubts).toEqual([])
+})
+
+test.each(['none', 500, 409] as const)(
+  'what a create may have made that ended with %s is told where no list shows it',
+  async (answer) => {
+    const { doubts, pending } = await found(answer, () => undefined)
+    expect(pending).toEqual([])
+    expect(doubts).toEqual([
+      expect.stringMatching(/^What creates at \/Users .*answered 500: .*sweep --run mark-1/),
+    ])
   },
 )
 
@@ -70,7 +100,7 @@ test('and in the list, where a filter can not be asked', async () => {
   expect(asked).toHaveLength(1 + 1 + 4)
 })
 
-test('a list that is no list ends the search', async () => {
-  const { pending } = await found('none', () => [])
-  expect(pending).toEqual([])
+test('an empty list ends the search', async () => {
+  const { pending, doubts } = await found('none', () => [])
+  expect([pending, doubts]).toEqual([[], []])
 })

@@ -90,3 +90,10 @@ describe('a request elsewhere than below the base URL', () => {
     await expect(sent({ method, base })).rejects.toThrow(message)
   })
 })
+
+test.each(['/..', '/Users/%2e%2E', '/Users/./1', '/Users\\..\\x', '/Users#'])(
+  'a write to %s is never sent, for it leads elsewhere',
+  async (path) => {
+    await expect(sent({ method: 'POST', path, body: '{}' })).rejects.toThrow(/did not create/)
+  },
+)

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import type { FaultId } from '../../src/reference/index.js'
-import { runOnReference } from '../support/reference.js'
+import { pause } from '../../src/core/pause.js'
+import type { Fault } from '../../src/reference/fault.js'
+import { startReference, type FaultId } from '../../src/reference/index.js'
+import { conformWith } from '../support/conform.js'
+import { credentials, runOnReference, tokens } from '../support/reference.js'
 import { hiding } from './exempt-faults.js'
 
 /** Faults under which something must remain, with the number of resources and what the report says. */
@@ -68,6 +71,26 @@ describe('after a run the target holds what it held before', () => {
     )
     expect(after).toBe(before)
     expect(report.verdict.reasons).toContainEqual(expect.stringMatching(/could not be asked/))
+  })
+
+  test('when the run is cancelled while creates are under way that take long', async () => {
+    const slow: Fault = {
+      title: 'Creates take long',
+      async intercept(request, next) {
+        if (request.method === 'POST') await pause(900)
+        return next(request)
+      },
+    }
+    const server = await startReference({ ...tokens, wrappers: [slow] })
+    const before = server.store.snapshot()
+    const run = new AbortController()
+    setTimeout(() => run.abort(), 1_500)
+    await conformWith(
+      { 'base-url': server.url, ...credentials, only: 'rfc7644/replacing/**', protocol: '2.0' },
+      { signal: run.signal },
+    )
+    expect(server.store.snapshot()).toBe(before)
+    await server.close()
   })
 
   test('when answers take too long', async () => {

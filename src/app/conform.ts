@@ -127,7 +127,7 @@ async function runAgainst(
     const run = startPlan(context, plan, options.concurrency, listener, seen)
     const asked = await run.ask()
     const leftovers = await cleanedUp(session, cleanup, endingOf(ports, patience), listener)
-    if (leftovers.length === 0) ports.tidied?.()
+    if (leftovers.length === 0 && cleanup.doubts.length === 0) ports.tidied?.()
     const removals = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
     // Of the whole run: a part of it should not take for covered by none what the others cover.
     const requirements = Object.assign(
@@ -137,7 +137,7 @@ async function runAgainst(
     const results = withSources(options.configuration, run.finish(), requirements)
     const comparison = options.base && comparisonWith(options.base, results, possible, shown)
     const settled = session.settling ? [settledWords(session.settling)] : []
-    const told = [limit.reason() ?? [], warnings, settled].flat()
+    const told = [limit.reason() ?? [], warnings, settled, cleanup.doubts.map(shown)].flat()
     const plans = readPlans(testPlans, results)
     const cited = new Set(results.flatMap(({ cites }) => cites))
     return {

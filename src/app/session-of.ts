@@ -60,9 +60,12 @@ export async function sessionOf(
   }
   ;[...proxies.secrets, ...Object.values(target.lesser)].forEach(conceal)
   const warnings: string[] = []
+  // Cleaning up goes on after the end of the run, and may need a new token for it.
+  const lively = (): Ports =>
+    ports.signal.aborted ? { ...ports, signal: new AbortController().signal } : ports
   const services: AuthServices = {
-    send: (request) => transport.send(request, ports.signal),
-    output: (command) => outputOf(command, ports, redactor.text),
+    send: (request) => transport.send(request, lively().signal),
+    output: (command) => outputOf(command, lively(), redactor.text),
     conceal,
     redact: redactor.text,
     log: (line) => ports.log(redactor.text(line)),

@@ -25,7 +25,7 @@ export interface SweepOptions {
 
 /** A resource that carries the mark of a run. */
 export interface Marked {
-  /** Below the base URL. */
+  /** Below the base URL, with secrets taken out. */
   readonly path: string
   readonly mark: string
   readonly startedAt: Date
@@ -37,6 +37,8 @@ export interface Marked {
 export interface Swept {
   readonly found: readonly Marked[]
   readonly leftovers: readonly Leftover[]
+  /** Lists that could not be read to their end, each with why: `GET /Users answered 500`. */
+  readonly unseen: readonly string[]
 }
 
 /** Finds what earlier runs have left on a target by the marks in its names, and deletes it if that is wanted. */
@@ -47,18 +49,27 @@ export async function sweep(options: Options, wanted: SweepOptions, ports: Ports
     const { discovery } = await discover(silent, { protocol: options.protocol })
     const session = { ...silent, protocol: discovery.protocol }
     const found: Marked[] = []
-    for (const { endpoint } of discovery.resourceTypes)
-      for await (const resource of listed(session, endpoint, 'sweep', session.signal)) {
-        const one = markedOf(endpoint, resource, wanted, ports.now())
+    const unseen: string[] = []
+    const shown = (text: string): string => session.redactor.text(text)
+    for (const { endpoint } of discovery.resourceTypes) {
+      const resources = listed(session, endpoint, 'sweep', session.signal)
+      for (;;) {
+        const { done, value } = await resources.next()
+        if (done) {
+          if (value !== 'whole') unseen.push(shown(`GET ${endpoint} ${value.why}`))
+          break
+        }
+        const one = markedOf(endpoint, value, wanted, ports.now())
         if (!one) continue
-        found.push(one)
-        if (wanted.deletes && one.isMeant) adopt(session, one.mark, endpoint, resource)
+        found.push({ ...one, path: shown(one.path) })
+        if (wanted.deletes && one.isMeant) adopt(session, one.mark, endpoint, value)
       }
+    }
     const signal = AbortSignal.any([session.signal, AbortSignal.timeout(limitMs)])
     const leftovers = wanted.deletes
       ? await createCleanup(session, options.concurrency).finish(signal)
       : []
-    return { found, leftovers }
+    return { found, leftovers, unseen }
   } finally {
     close()
     await target.stop()
@@ -91,6 +102,6 @@ function ownTexts(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(ownTexts)
   if (typeof value !== 'object' || value === null || '$ref' in value) return []
   return Object.entries(value).flatMap(([name, inner]) =>
-    /^(groups|members)$/i.test(name) ? [] : ownTexts(inner),
+    /^(groups|members|manager)$/i.test(name) ? [] : ownTexts(inner),
   )
 }

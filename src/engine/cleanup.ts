@@ -10,6 +10,8 @@ export interface Cleanup {
   begin(): Turn
   /** Deletes all that is left, in the second tenant as well. `signal` bounds it: the run's own may be why it ends. */
   finish(signal: AbortSignal): Promise<readonly Leftover[]>
+  /** Once it has finished: where it could not find out what is left, a sentence each. */
+  readonly doubts: readonly string[]
 }
 
 /** What a check has to do with cleaning up, which goes on while others are at work. */
@@ -63,6 +65,9 @@ export function createCleanup(session: Session, concurrency = 1): Cleanup {
       ...((await others?.finish(signal)) ?? []),
       ...(await own.finish(signal)),
     ],
+    get doubts() {
+      return [...(others?.doubts ?? []), ...own.doubts]
+    },
   }
 }
 
@@ -74,7 +79,8 @@ function isRefusal({ isDoubtful }: Leftover): boolean {
 function cleanupOfTenant(session: Session, name: string, concurrency: number) {
   const { ledger, redactor } = session
   let count = 0
-  return { finish, removeAll }
+  const doubts: string[] = []
+  return { finish, removeAll, doubts }
 
   async function finish(signal: AbortSignal): Promise<readonly Leftover[]> {
     const pending = (): readonly string[] => ledger.pending().map(({ path }) => path)
@@ -82,7 +88,7 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
     const leftovers = [...(await removeAll(known, signal))]
     // What is known goes first: the time may be short.
     if (ledger.lost().length > 0 || ledger.doubted().size > 0) {
-      await findLost(session, signal, name)
+      doubts.push(...(await findLost(session, signal, name)))
       const found = pending().filter((path) => !known.includes(path))
       leftovers.push(...(await removeAll(found, signal)))
     }
@@ -122,6 +128,11 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
       return send(session, id, 'cleanup', { method, path }, signal)
     }
     const look = async () => (await ask('GET')).response?.status
+    // A list may show for a while what is gone; what can still be read is there.
+    if (ledger.isDeleted(path))
+      return (await look()) === 200
+        ? { reason: 'DELETE answered that it is gone, and it is still there' }
+        : undefined
     const spared = await reasonToSpare(session, path, look)
     if (spared !== undefined) return { reason: spared, isDoubtful: true }
     const { exchange, response } = await ask('DELETE')

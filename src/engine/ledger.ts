@@ -30,8 +30,10 @@ export interface Ledger {
   adopt(path: string): void
   /** Learns from an answer; gives the paths of what it shows to have been created just now. */
   observe(observation: Observation): readonly string[]
-  /** Takes down that a request may have been carried out although no answer came. */
-  lose(method: string, path: string): void
+  /** Takes down that a request may have been carried out although no answer came, or none that tells of it. */
+  lose(method: string, path: string, isAnswered?: boolean): void
+  /** Whether a create without an answer may still be under way. */
+  awaits(): boolean
   /** Where creates may have made something that no answer named: `/Users`. */
   lost(): readonly string[]
   /** Takes down that a create was refused, with its body: a server may have stored it nevertheless. */
@@ -48,6 +50,8 @@ export interface Ledger {
   mayWrite(method: string, path: string): boolean
   /** Whether the server said that this run created the resource, and nothing yet that it is gone. */
   isCreated(path: string): boolean
+  /** Whether the server said that it deleted the resource. */
+  isDeleted(path: string): boolean
   /** Whether an answer showed that the resource carries this run's mark. */
   isMarked(path: string): boolean
   /** What is to be deleted, the youngest first. */
@@ -69,6 +73,7 @@ export function createLedger(
   tell: (entry: LedgerEntry) => void = () => undefined,
 ): Ledger {
   let clock = 0
+  let isAwaiting = false
   const firstSeen = new Map<string, number>()
   const invented = new Set<string>()
   const created = new Map<string, Created>()
@@ -104,9 +109,12 @@ export function createLedger(
     },
     adopt: add,
     invent: (id) => invented.add(id),
-    lose(method, path) {
-      if (method === 'POST' && collection(path)) lost.add(path)
+    lose(method, path, isAnswered = false) {
+      if (method !== 'POST' || !collection(path)) return
+      lost.add(path)
+      isAwaiting ||= !isAnswered
     },
+    awaits: () => isAwaiting,
     lost: () => [...lost],
     doubt(path, sent) {
       if (!collection(path)) return
@@ -162,6 +170,7 @@ export function createLedger(
       return created.has(path) || deleted.has(path) || isInvented(path)
     },
     isCreated: (path) => created.has(path),
+    isDeleted: (path) => deleted.has(path),
     isMarked: (path) => marked.has(path),
     pending: () => [...created.values()].reverse(),
     gone: drop,
@@ -190,7 +199,7 @@ function placeOf(endpoint: string, id: string): string {
 
 /** `/Users`, and not `/Users/.search` or `/Bulk`. */
 function collection(path: string): boolean {
-  return /^\/[A-Za-z][^/.]*$/.test(path) && path !== '/Bulk'
+  return /^\/[A-Za-z][^/.?#]*$/.test(path) && path !== '/Bulk'
 }
 
 /** The id of a resource; ids that a URL would take for a step up the path are refused. */

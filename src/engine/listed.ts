@@ -1,16 +1,19 @@
 import { atPointer } from '../core/pointer.js'
 import { send, type Received, type Session } from './session.js'
 
-/** How far a list is read: more resources than any run creates, and yet an end. */
+/** How far a list is read, by pages of whatever size the target gives: more than a run can make, and yet an end. */
 const pageSize = 200
-const maxPages = 50
+const maxPages = 500
 
 /** A list that does not come is asked for again: a busy server is why something is lost at all. */
 const attempts = 3
 
+/** How a list ended: at its end, or why not, in words that follow `GET /Users`, and whether the target shows none. */
+export type ListEnd = 'whole' | { readonly why: string; readonly isRefused?: boolean }
+
 /**
- * The resources that an endpoint lists, or those of them that the filter finds, page by page, up to a limit;
- * in the end, whether there was a list. `name` begins the ids of the exchanges.
+ * The resources that an endpoint lists, or those of them that the filter finds, page by page; in the end, whether
+ * that was all. `name` begins the ids of the exchanges.
  */
 export async function* listed(
   session: Session,
@@ -18,7 +21,7 @@ export async function* listed(
   name: string,
   signal: AbortSignal,
   filter?: string,
-): AsyncGenerator<unknown, boolean> {
+): AsyncGenerator<unknown, ListEnd> {
   let startIndex = 1
   for (let page = 1; page <= maxPages && !signal.aborted; page += 1) {
     const query = {
@@ -28,17 +31,21 @@ export async function* listed(
     }
     const request = { method: 'GET', path: endpoint, query }
     const id = `${name}${endpoint}${filter === undefined ? '' : '/found'}#${String(page)}`
-    const { json, response } = await insistently(() =>
+    const { json, response, exchange } = await insistently(() =>
       send(session, id, 'cleanup', request, signal),
     )
-    if (response?.status !== 200) return false
+    if (!response) return { why: `gave no answer (${exchange.failure?.message ?? 'cut off'})` }
+    const { status } = response
+    if (status !== 200)
+      return { why: `answered ${String(status)}`, isRefused: status < 500 || status === 501 }
     const resources = atPointer(json, '/Resources')
-    if (!Array.isArray(resources) || resources.length === 0) return true
+    if (!Array.isArray(resources) || resources.length === 0) return 'whole'
     yield* resources as readonly unknown[]
     startIndex += resources.length
-    if (startIndex > Number(atPointer(json, '/totalResults') ?? 0)) return true
+    if (startIndex > Number(atPointer(json, '/totalResults') ?? 0)) return 'whole'
   }
-  return true
+  if (signal.aborted) return { why: 'was not read to its end, for the time was over' }
+  return { why: `has more than ${String(maxPages)} pages` }
 }
 
 async function insistently(ask: () => Promise<Received>): Promise<Received> {

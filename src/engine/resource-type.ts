@@ -43,6 +43,8 @@ function resourceTypeOf(type: unknown, schemas: readonly unknown[]): ResourceTyp
   const extensions = extensionsOf(type)
   // An endpoint may be given as a full URL or without its slash; what counts is its last part.
   const path = `/${endpoint.replace(/\/+$/, '').split('/').at(-1) ?? ''}`
+  // A type is asked for by what is created below its endpoint, and that has to be a path of its own.
+  if (!/^\/[\w~-][\w.~-]*$/.test(path)) return undefined
   return {
     name: typeof name === 'string' && name !== '' ? name : path.slice(1),
     endpoint: path,

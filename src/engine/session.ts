@@ -166,7 +166,8 @@ export async function send(
   if (isBulk(request)) {
     for (const one of singlesOf(request, { status, json }))
       created.push(...ledger.observe({ ...one, sentAt }))
-    for (const endpoint of lostEndpoints(request, { status, json })) ledger.lose('POST', endpoint)
+    for (const endpoint of lostEndpoints(request, { status, json }))
+      ledger.lose('POST', endpoint, true)
   }
   // Two tenants may give one id to two resources, and who watches would take them for one.
   if (tenant !== session) return { exchange, response, json }
@@ -191,7 +192,14 @@ function assertOurs(ledgers: readonly Ledger[], { method, path, body }: ScimRequ
   const mayWrite = isBulk({ method, path })
     ? writtenPaths(body).every((one) => isOurs('PUT', one))
     : isOurs(method, path)
-  if (!mayWrite) throw new Error(`${method} ${path} would write to what this run did not create`)
+  if (!mayWrite || (method !== 'GET' && !isPlain(path)))
+    throw new Error(`${method} ${path} would write to what this run did not create`)
+}
+
+/** Whether a path leads where it says, and not to its parent. */
+function isPlain(path: string): boolean {
+  const isStep = (segment: string): boolean => /^(\.|%2e){1,2}$/i.test(segment)
+  return !/[#\\]/.test(path) && !path.split(/[/?]/).some(isStep)
 }
 
 /** Elsewhere than below the base URL nothing is known to be ours, and other hosts must not get the credentials. */

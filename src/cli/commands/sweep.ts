@@ -64,16 +64,17 @@ export const sweep: Command = {
         terminalPorts(terminal, interruption.signal),
       )
       terminal.out.write(`${told(swept, wanted.delete === true).join('\n')}\n`)
-      return swept.leftovers.length > 0 ? 1 : 0
+      return swept.leftovers.length > 0 || swept.unseen.length > 0 ? 1 : 0
     } finally {
       interruption.dispose()
     }
   },
 }
 
-function told({ found, leftovers }: Swept, deletes: boolean): readonly string[] {
+function told({ found, leftovers, unseen }: Swept, deletes: boolean): readonly string[] {
+  const hidden = unseen.map((one) => singleLine(`${one}: what is there was not looked at`))
   const [meant, others] = [found.filter((one) => one.isMeant), found.filter((one) => !one.isMeant)]
-  if (found.length === 0) return ['nothing of any run is left']
+  if (found.length === 0) return hidden.length > 0 ? hidden : ['nothing of any run is left']
   const left = new Map(leftovers.map(({ path, reason }) => [path, reason]))
   const state = ({ path }: Marked): string => {
     if (!deletes) return 'left'
@@ -86,6 +87,7 @@ function told({ found, leftovers }: Swept, deletes: boolean): readonly string[] 
     ...(deletes || meant.length === 0
       ? []
       : [`${String(meant.length)} to delete; the same command with --delete does it`]),
+    ...hidden,
   ]
 }
 

@@ -86,6 +86,8 @@ export const resourceTypes = checks({
       // A full URL of the same host is a blemish and no violation; a proxy may change scheme and port.
       const isHere = (value: unknown): boolean =>
         isText(value) &&
+        // The id of a resource comes behind it.
+        !/[?#]|(^|\/)\.{1,2}(\/|$)/.test(value) &&
         (!/^[a-z][a-z\d+.-]*:|^\/\//i.test(value) ||
           (URL.canParse(value, scim.baseUrl) && new URL(value, scim.baseUrl).hostname === hostname))
       read(scim).demand('/endpoint', isHere, 'a path relative to the base URL')
