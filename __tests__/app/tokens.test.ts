@@ -95,6 +95,27 @@ describe('token-command', () => {
     expect(report.target.auth).toBe('bearer token of a command')
   })
 
+  test('is run once more for cleaning up, when the run is over and the token as well', async () => {
+    const { command, count } = await printing('after-the-run')
+    const before = reference.store.snapshot()
+    const run = new AbortController()
+    const url = await gate(
+      (shown) => shown === (run.signal.aborted ? 'token-number-2' : 'token-number-1'),
+    )
+    setTimeout(() => run.abort(), 1_000)
+    const { leftovers } = await conformWith(
+      {
+        'base-url': url,
+        'token-command': command,
+        only: 'rfc7644/{replacing,wrong-values,sorting}/**',
+      },
+      { signal: run.signal },
+    )
+    expect(await count()).toBe(2)
+    expect(leftovers).toEqual([])
+    expect(reference.store.snapshot()).toBe(before)
+  })
+
   test('that gives nothing better lets the answer stand', async () => {
     const { command, count } = await printing('refused')
     const url = await gate((shown) => shown.startsWith('token-number-') && false)
