@@ -64,6 +64,29 @@ describe('the difference of two texts', () => {
   })
 })
 
+test('runs that were merged are drawn as if they had begun together, and lead to their checks', () => {
+  const [first] = richRun.exchanges
+  const [result] = passingRun.results
+  if (!first || !result) throw new Error('the run has no exchange')
+  const at = (id: string, startedAt: string, durationMs: number) => ({
+    ...first,
+    id,
+    startedAt,
+    durationMs,
+  })
+  const page = htmlPage.render({
+    ...passingRun,
+    results: [result, { ...result, id: `${result.id}@acme` }],
+    exchanges: [
+      at(`${result.id}#1@part-1`, '2026-01-01T00:00:00.000Z', 20),
+      at(`${result.id}#1@part-2@acme`, '2026-01-01T09:00:00.000Z', 30),
+    ],
+  })
+  expect(page).toContain('2 exchanges in 2 lanes over 30 ms')
+  expect(page).toContain(`>${result.id}</a></td>`)
+  expect(page).toContain(`>${result.id}@acme</a></td>`)
+})
+
 function sizeOf({ text, cut }: RecordedBody): number {
   return text.length + cut
 }

@@ -116,6 +116,8 @@ function bodyOf({ response, json }: Received): unknown {
 
 function assertScim(baseUrl: string, all: readonly Received[]): void {
   const failures = all.flatMap(({ exchange }) => exchange.failure ?? [])
+  const isCancelled = failures.some(({ kind }) => kind === 'cancelled')
+  if (isCancelled) throw new TargetError(`${baseUrl} was not looked at: the run was cancelled.`)
   if (failures.length === all.length)
     throw new TargetError(
       `${baseUrl} does not answer: ${failures[0]?.message ?? 'no reason known'}. ` +

@@ -76,8 +76,7 @@ function body(result: CheckResult, { run, evidence, places }: Page): Markup {
     </ul>
     <p class="quiet tail">
       ${duration(result.durationMs)}${declaredAt !== undefined && `, declared at ${declaredAt.file}:${declaredAt.line}`}${implementedAt !== undefined && `, mapped to ${implementedAt.file}:${implementedAt.line}`}
-      · <a href="#${anchorOf(result.id)}">link to this check</a> ·
-      <code>scim-conformance explain ${withoutInstance(result.id)}</code>
+      · <a href="#${anchorOf(result.id)}">link to this check</a>${declaredAt === undefined && html` · <code>scim-conformance explain ${withoutInstance(result.id)}</code>`}
     </p>
     ${numbers.length > 0 && html`<div class="exchanges" data-exchanges="${numbers.join(' ')}"></div>`}`
 }

@@ -17,7 +17,7 @@ export const looks = {
     sign: '✗',
     heading: 'Broken rules',
     word: 'broken',
-    lead: 'The server breaks a rule that it must keep. Each names the rule, what came instead, and how to mend it.',
+    lead: 'The server breaks a rule that it must keep. Each names the rule and what came instead, and how to mend it where that is known.',
   },
   error: {
     sign: '✹',

@@ -6,7 +6,7 @@ import { answerOf, requestLine } from '../request-line.js'
 import { anchorOf } from './anchor.js'
 import { html, markup, type Markup } from './markup.js'
 
-/** An exchange on the picture; times in milliseconds from the first one on. */
+/** An exchange on the picture; times in milliseconds from the first one of its run on. */
 interface Bar {
   readonly exchange: Exchange
   readonly from: number
@@ -27,9 +27,14 @@ const slowest = 10
 /** The run as a picture: every exchange in its lane over time, and the slowest ones by name. */
 export function waterfall(run: RunReport): Markup {
   if (run.exchanges.length === 0) return html``
-  const bars = inLanes(run.exchanges)
+  // Runs that were merged stand one below the other, as if they had begun together.
+  const runs = groupedBy(run.exchanges, ({ id }) => labelOf(id))
+  const bars = [...runs.values()].reduce<readonly Bar[]>(
+    (above, one) => [...above, ...inLanes(one, lanesOf(above))],
+    [],
+  )
   const end = bars.reduce((latest, { to }) => Math.max(latest, to), 1)
-  const lanes = 1 + bars.reduce((most, { lane }) => Math.max(most, lane), 0)
+  const lanes = lanesOf(bars)
   const height = lanes * laneHeight
   const said = `${quantity(bars.length, 'exchange')} in ${quantity(lanes, 'lane')} over ${duration(end)}`
   return html`<section aria-labelledby="waterfall-heading" class="waterfall">
@@ -70,7 +75,7 @@ function slowestRows(run: RunReport): Markup {
   const ids = new Set(run.results.map(({ id }) => id))
   const rows = run.exchanges.toSorted((a, b) => b.durationMs - a.durationMs).slice(0, slowest)
   return html`${rows.map((exchange) => {
-    const owner = exchange.id.replace(/#\d+$/, '')
+    const owner = ownerOf(exchange.id)
     return html`<tr>
       <td class="number">${duration(exchange.durationMs)}</td>
       <td><code>${requestLine(exchange, run.target.baseUrl)}</code></td>
@@ -80,8 +85,22 @@ function slowestRows(run: RunReport): Markup {
   })}`
 }
 
-/** Puts each exchange in the first lane that is free when it begins. */
-function inLanes(exchanges: readonly Exchange[]): readonly Bar[] {
+/** Which of several merged runs an exchange is of; empty where there is one. */
+function labelOf(id: string): string {
+  return /#\d+@(.*)$/.exec(id)?.[1] ?? ''
+}
+
+/** The check that an exchange is of: the label of a server ends its id as well, and that of a part does not. */
+function ownerOf(id: string): string {
+  return id.replace(/#\d+(@part-\d+)?(?=@|$)/, '')
+}
+
+function lanesOf(bars: readonly Bar[]): number {
+  return bars.reduce((most, { lane }) => Math.max(most, lane + 1), 0)
+}
+
+/** Puts each exchange in the first lane that is free when it begins, below as many others. */
+function inLanes(exchanges: readonly Exchange[], above: number): readonly Bar[] {
   const timed = exchanges.map((exchange) => ({ exchange, at: Date.parse(exchange.startedAt) || 0 }))
   timed.sort((a, b) => a.at - b.at)
   const first = timed[0]?.at ?? 0
@@ -93,7 +112,7 @@ function inLanes(exchanges: readonly Exchange[]): readonly Bar[] {
     // A lane more for each exchange of a run without a clock would be no picture.
     const lane = found >= 0 ? found : free.length < 64 ? free.length : 63
     free[lane] = to
-    return { exchange, from, to, lane }
+    return { exchange, from, to, lane: above + lane }
   })
 }
 
