@@ -372,6 +372,20 @@ describe('templates', () => {
   })
 })
 
+describe('scripts', () => {
+  test('promises-count: what fails in one fails the script, before the request and after the answer', async () => {
+    const code = '(async function () { await null; assert.equal(1, 2) })(); log("on")'
+    const steps = [ask('/a', { scripts: [code] }), ask('/b', { before_scripts: [code] })]
+    const { results, heard } = await runSteps(steps)
+    expect(results.map(({ outcome }) => outcome)).toEqual(['fail', 'blocked'])
+    expect(results[0]?.findings[0]?.actual).toBe(
+      'scripts[0]: AssertionError: expected 1 to equal 2; it logged: on',
+    )
+    expect(results[1]?.reason).toContain('AssertionError: expected 1 to equal 2')
+    expect(heard.map(({ url }) => url)).toEqual(['/a'])
+  })
+})
+
 describe('requests', () => {
   test('sends-what-the-step-says: no credentials and no media type are added', async () => {
     const steps = [

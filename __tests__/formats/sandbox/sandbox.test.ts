@@ -105,6 +105,98 @@ describe('the documented interface', () => {
   })
 })
 
+describe('what a script leaves to promises', () => {
+  const twelve = 'AssertionError: expected 1 to equal 2'
+  test.each([
+    ['an async function that is called at once', '(async function () { assert.equal(1, 2) })()'],
+    [
+      'one that is not the last statement',
+      'async function f() { assert.equal(1, 2) }\nf(); log("x")',
+    ],
+    ['one that has waited', '(async () => { await null; assert.equal(1, 2) })(); 0'],
+    [
+      'one that another waits for',
+      'var f = async x => assert.equal(x, 2); (async () => { await f(1) })(); 0',
+    ],
+    ['a method', 'var o = { async m(a) { assert.equal(a, 2) } }; o.m(1); 0'],
+    ['a method of a class', 'class A { static async m(a) { assert.equal(a, 2) } }; A.m(1); 0'],
+    ['a promise that is rejected', 'try { assert.equal(1, 2) } catch (e) { Promise.reject(e) }; 0'],
+    ['a handler', 'Promise.resolve(1).then(function (one) { assert.equal(one, 2) }); 0'],
+    [
+      'a handler behind one that handles',
+      'Promise.reject(1).catch(function (e) { assert.equal(e, 2) }); 0',
+    ],
+    ['one of many', 'Promise.all([1, 2].map(async (n) => assert.equal(n, 2))); 0'],
+    ['an executor', 'new Promise(function (resolve) { assert.equal(1, 2) }); 0'],
+    [
+      'a promise of an own kind',
+      'class P extends Promise {}; P.resolve(1).then((n) => assert.equal(n, 2)); 0',
+    ],
+  ])('%s fails the script', async (_, code) => {
+    expect((await evaluate(code)).error).toBe(`script: ${twelve}`)
+  })
+
+  test('what is thrown there is told like what is thrown at once', async () => {
+    expect((await evaluate('Promise.reject(new Error("x"))')).error).toBe('script: Error: x')
+    expect((await evaluate('(async () => nothing.here)()')).error).toBe(
+      "script: ReferenceError: 'nothing' is not defined",
+    )
+    expect((await evaluate('Promise.reject(7); 0')).error).toBe('script: 7')
+  })
+
+  test.each([
+    ['catch', 'Promise.reject(new Error("x")).catch(function () {})'],
+    [
+      'a handler that comes later',
+      'var p = Promise.reject(1); Promise.resolve().then(() => p.catch(() => 0))',
+    ],
+    ['try', '(async function () { try { await Promise.reject(1) } catch (e) { log(e) } })()'],
+    [
+      'try around another',
+      'var f = async () => { throw 1 }; (async () => { try { await f() } catch (e) { log(e) } })()',
+    ],
+    ['Promise.allSettled', 'Promise.allSettled([Promise.reject(1), (async () => { throw 2 })()])'],
+    ['a promise of an own kind', 'class P extends Promise {}; P.reject(1).then(null, () => 0)'],
+    ['finally before catch', 'Promise.reject(1).finally(() => 0).catch(() => 0)'],
+    ['a promise of which nobody wants to know', 'new Promise(function () {})'],
+  ])('%s handles it', async (_, code) => {
+    expect((await evaluate(code)).error).toBeUndefined()
+  })
+
+  test('async functions are what they were', async () => {
+    const { variables, error } = await evaluate(`
+      async function sum(a, { b }, ...rest) { return a + b + rest.length + arguments.length }
+      async function down(n) { return n === 0 ? "down" : down(n - 1) }
+      class A { async one() { return 1 } }
+      class B extends A {
+        two = async () => this.one
+        async one(n = 2) { return n + await super.one() + arguments.length }
+        static async "two words"() { return 5 }
+        async *many() { yield 6 }
+      }
+      var o = { async: 3, async async() { return 4 }, async ['k']() { return (async n => async () => n)(7) } };
+      // async is a word, "async function" a text, /async => x/ an expression
+      (async () => {
+        var b = new B(), all = []
+        for await (var one of b.many()) all.push(one)
+        variables.set("all", [await sum(1, { b: 2 }, 3), await down(3), await b.one(), (await b.two()) === b.one,
+          await B["two words"](), await o.async(), await (await o.k())(), down(0) instanceof Promise, all])
+      })()`)
+    expect(error).toBeUndefined()
+    expect(variables?.['all']).toEqual([7, 'down', 3, true, 5, 4, 7, true, [6]])
+  })
+
+  test('a promise without end fails a function that awaits it, and keeps nobody waiting', async () => {
+    expect(
+      (await evaluate('(async () => { await new Promise(() => 0); assert.ok(false) })()')).error,
+    ).toBe(
+      'script: Error: an async function has not come to its end, since it awaits what never comes',
+    )
+    const endless = 'var f = function () { return Promise.resolve().then(f) }; f()'
+    expect((await evaluate(endless)).error).toMatch(/come to no end|took too/)
+  })
+})
+
 describe('nothing gets out', () => {
   const names = [
     'process',

@@ -8,6 +8,7 @@ import {
   newQuickJSWASMModuleFromVariant,
   shouldInterruptAfterDeadline,
 } from 'quickjs-emscripten-core'
+import { watchingAsync } from './async-functions.js'
 
 // Evaluated as text inside the engine. The build puts these files beside the bundle as they are: a bundler
 // that looked into them would take their `require` for its own.
@@ -20,6 +21,10 @@ const libraries = {
   xml: ['node_modules/xpath/xpath.js', 'src/formats/sandbox/xml.js'],
 }
 const api = 'src/formats/sandbox/script-api.js'
+const promises = 'src/formats/sandbox/promises.js'
+
+/** How many steps of promises a script may have. */
+const mostJobs = 10_000
 
 /** Modules that ask for one another, in the order in which each finds what it asks for. */
 const xmldom = [
@@ -84,6 +89,7 @@ function evaluate({ libraries: wanted, scripts, input, timeMs, memoryBytes }) {
     if (result.error) throw new Error(thrown(result.error))
     return result.value
   }
+  const watched = must(context.evalCode(textOf(promises), 'promises.js'))
   if (wanted.includes('cryptojs')) must(context.evalCode(salts, 'crypto.js')).dispose()
   if (wanted.includes('xml'))
     must(context.evalCode(linked('xmldom', xmldom), 'xmldom.js')).dispose()
@@ -95,21 +101,30 @@ function evaluate({ libraries: wanted, scripts, input, timeMs, memoryBytes }) {
   // What belongs to us is loaded; from here on the time is the script's.
   parentPort.postMessage({ begun: true })
   runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + timeMs))
+  // What a script leaves to promises is a part of it: whether it went well is known when they are through.
+  const failureOf = (code, name) => {
+    const result = context.evalCode(watchingAsync(code), name)
+    if (result.error) return thrown(result.error)
+    result.value.dispose()
+    const jobs = runtime.executePendingJobs(mostJobs)
+    if (jobs.error) return thrown(jobs.error)
+    if (runtime.hasPendingJob()) return 'Error: its promises come to no end'
+    const looked = context.callFunction(watched, context.undefined)
+    if (looked.error) return thrown(looked.error)
+    looked.value.dispose()
+    return undefined
+  }
   let error
   for (const { name, code } of scripts) {
-    const result = context.evalCode(code, name)
-    if (result.error) error = `${name}: ${thrown(result.error)}`
-    else result.value.dispose()
-    if (error !== undefined) break
-    const jobs = runtime.executePendingJobs(10_000)
-    if (jobs.error) error = `${name}: ${thrown(jobs.error)}`
+    const failure = failureOf(code, name)
+    if (failure !== undefined) error = `${name}: ${failure}`
     if (error !== undefined) break
   }
   const left = context.callFunction(finish, context.undefined)
   if (left.error) return { error: error ?? thrown(left.error) }
   const output = context.getString(left.value)
   // The engine goes with all that is in it; parts that a script still holds are of no interest.
-  for (const handle of [left.value, finish, given, setUp]) handle.dispose()
+  for (const handle of [left.value, finish, given, setUp, watched]) handle.dispose()
   context.dispose()
   runtime.dispose()
   return error === undefined ? { output } : { output, error }
