@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { formsOf } from '../../src/core/secret-forms.js'
 import { createRedactor, redacted } from '../../src/core/secrets.js'
 
 const secret = 'p4ss/wörd+"x"&<y> 100%'
@@ -39,6 +40,75 @@ describe('a secret is taken out', () => {
     const redactor = createRedactor([])
     redactor.learn('obtained-later')
     expect(redactor.text('obtained-later')).toBe(redacted)
+  })
+})
+
+describe('a secret is taken out of what other writers make of it', () => {
+  const token = `tok/en+a=b&c'd<e>"9xyzQ`
+  const unit = (sign: string): string =>
+    `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`
+  const byte = (sign: string): string => `%${sign.charCodeAt(0).toString(16)}`
+  const strict = encodeURIComponent(token).replaceAll("'", byte)
+  const entity = (sign: string): string => `&#${String(sign.charCodeAt(0))};`
+
+  test.each([
+    ['PHP', JSON.stringify(token).replaceAll('/', '\\/')],
+    ['.NET', `"${token.replace(/["&'+<>]/g, unit)}"`],
+    ['Gson', `"${token.replace(/[=&'<>]/g, unit).replace('"', '\\"')}"`.toLowerCase()],
+    ['who escapes everything', token.replace(/./g, unit)],
+    ['who escapes what was escaped', JSON.stringify(token.replace(/["&'+<>]/g, unit))],
+    ['HTML', token.replace(/[&<>"']/g, entity)],
+    ['HTML in hexadecimal', token.replace(/[&<>"'/]/g, (sign) => `&#x${byte(sign).slice(1)};`)],
+    [
+      'HTML with names',
+      token.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replace("'", '&apos;'),
+    ],
+    ['HTML that was escaped again', token.replace(/[&<>"']/g, entity).replaceAll('&', '&amp;')],
+    ['a strict URL', strict],
+    ['a URL in small letters', strict.toLowerCase()],
+    ['a URL in a URL', encodeURIComponent(strict)],
+    ['a URL in a URL in a URL', encodeURIComponent(encodeURIComponent(strict))],
+    ['a URL of bytes', token.replace(/./g, byte)],
+    ['JSON in a URL', encodeURIComponent(JSON.stringify(token).replaceAll('/', '\\/'))],
+    ['base64 of base64', base64(base64(token))],
+    ['base64 of base64 of more', base64(`x${base64(`:${token}!`)}`)],
+    ['base64, in the JSON of PHP', base64(`??${token}`).replaceAll('/', '\\/')],
+    ['base64, in a URL', encodeURIComponent(base64(token))],
+  ])('%s', (_, text) => {
+    const clean = createRedactor([token]).text(`before ${text} after`)
+    expect(clean).toMatch(/^before \S{0,12}\*\*\*\S{0,12} after$/)
+  })
+
+  test('each of several, and nothing between them', () => {
+    const text = `a ${strict} b ${token.replace(/./g, unit)} c`
+    expect(createRedactor([token]).text(text)).toBe('a *** b *** c')
+  })
+
+  test('one that looks like an escape itself', () => {
+    const odd = 'x%41"\\/y&lt;&#65;'
+    for (const text of [odd, JSON.stringify(odd), encodeURIComponent(odd)])
+      expect(createRedactor([odd]).text(`a ${text} b`)).toMatch(/^a "?\*\*\*"? b$/)
+  })
+
+  test('and texts with escapes stay as they are where no secret is', () => {
+    const text = String.raw`{"a":"W\/\"1\"","b":"\u00e9&amp;%20\\\\x%2525","filter":"a%20eq%20%22b%22&count=1"}`
+    expect(createRedactor([token]).text(text)).toBe(text)
+  })
+
+  test('in time that grows with the text alone', () => {
+    const texts = ['\\', '%25', '&amp;', '&', '%', '\\u', '\\u0041', '%41', '&#65;', '%e0']
+    const start = performance.now()
+    for (const text of texts) createRedactor([token]).text(text.repeat(20_000))
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+
+  test('and the runner is told of the likely ones', () => {
+    expect(formsOf('a/b+c=d')).toEqual(
+      expect.arrayContaining(['a\\/b+c=d', 'a/b\\u002Bc=d', 'a/b+c\\u003dd']),
+    )
+    expect(formsOf('Zoë & 1')).toEqual(
+      expect.arrayContaining(['Zo\\u00eb & 1', 'Zo\\u00eb \\u0026 1', 'Zo\\u00EB \\u0026 1']),
+    )
   })
 })
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { escapedAscii } from './escaped-ascii.js'
 
 /** Puts made-up words in the place of what names people; equal values get equal words. */
 export interface Pseudonyms {
@@ -76,12 +77,4 @@ function standsAt(value: string, start: number, from: number, { text }: Form): b
   const end = start + text.length
   if (value.slice(start, end).toLowerCase() !== text) return false
   return !/^[\p{L}\p{N}]/u.test(value.slice(end, end + 2))
-}
-
-/** JSON text as servers write it that send nothing but ASCII. */
-function escapedAscii(json: string): string {
-  return json.replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }

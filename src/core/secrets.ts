@@ -1,7 +1,7 @@
 import { copied } from './copied.js'
 import type { RecordedBody } from './exchange.js'
 import { parseJson } from './json.js'
-import { formsOf } from './secret-forms.js'
+import { createSearch } from './secret-search.js'
 
 /** What stands in the place of a secret in everything that we write. */
 export const redacted = '***'
@@ -40,17 +40,10 @@ export function createRedactor(
   headers: readonly string[] = [],
   beside: (text: string) => string = (text) => text,
 ): Redactor {
-  const forms = new Set<string>()
+  const search = createSearch(redacted)
   const secretHeaders = new Set(headers.map((name) => name.toLowerCase()))
-  let pattern: RegExp | undefined
-
-  const learn = (secret: string): void => {
-    for (const form of formsOf(secret)) forms.add(form)
-    // The longest alternative first: it may contain a shorter one.
-    const ordered = [...forms].sort((a, b) => b.length - a.length)
-    pattern = ordered.length ? new RegExp(ordered.map(literal).join('|'), 'gi') : undefined
-  }
-  const text = (value: string): string => beside(pattern ? value.replace(pattern, redacted) : value)
+  const { learn } = search
+  const text = (value: string): string => beside(search.without(value))
   secrets.forEach(learn)
   return {
     text,
@@ -72,10 +65,6 @@ export function createRedactor(
 
 /** Characters behind those that are kept which are looked at as well: more than any form of a secret has. */
 const margin = 32 * 1024
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-}
 
 /** `whole` is the body that the text is the beginning of: what stands where is told by that alone. */
 function withoutSecretMembers(body: string, whole = body): string {
