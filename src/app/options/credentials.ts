@@ -5,6 +5,7 @@ import type { Lesser } from '../../engine/session.js'
 import { secretsOfClient } from '../../http/auth/client-secrets.js'
 import { configuredSecrets } from '../config/secrets.js'
 import type { OptionName, Options } from '../options.js'
+import { authorizationSecrets } from './authorization-secrets.js'
 import { demo } from './url.js'
 
 type Credentials = Pick<
@@ -96,20 +97,15 @@ export function oauthOf(options: Partial<Options>): OAuthOptions | undefined {
 export function secretsOf(options: Credentials & Pick<Options, 'second-auth'>): readonly string[] {
   const { auth, token, username, password, headers } = options
   const open = auth === undefined || auth.toLowerCase() === 'none' || scheme.test(auth)
-  const parameter = open ? undefined : auth.replace(/^\S+\s+/, '')
   const second = secondCredentials(options)
   const pair = username && password ? `${username}:${password}` : undefined
   const all = [
-    ...(open ? [] : [auth]),
-    parameter,
+    ...(open ? [] : authorizationSecrets(auth)),
     token,
     password,
-    second,
-    second?.replace(/^\S+\s+/, ''),
-    ...Object.values(lesserCredentials(options)).flatMap((value) => [
-      value,
-      value.replace(/^\S+\s+/, ''),
-    ]),
+    ...[second ?? [], ...Object.values(lesserCredentials(options))]
+      .flat()
+      .flatMap(authorizationSecrets),
     pair && Buffer.from(pair).toString('base64'),
     options['github-token'],
     ...tokenSecrets(options),
@@ -117,11 +113,17 @@ export function secretsOf(options: Credentials & Pick<Options, 'second-auth'>): 
     ...Object.entries(options.variables ?? {}).flatMap(([name, value]) =>
       credential.test(name) && value.toLowerCase() !== 'none' ? [value] : [],
     ),
-    ...[...headers, ...(options['second-headers'] ?? [])]
-      .flatMap(([, value]) => [value, value.replace(/^(bearer|basic)\s+/i, '')])
-      .filter((value) => value.length >= shortestHeaderSecret),
+    ...[...headers, ...(options['second-headers'] ?? [])].flatMap(headerSecrets),
   ]
   return [...new Set(all.filter((secret) => secret !== undefined && secret !== ''))] as string[]
+}
+
+function headerSecrets([name, value]: readonly [string, string]): readonly string[] {
+  if (/^(proxy-)?authorization$/i.test(name))
+    return scheme.test(value.trim()) ? [] : authorizationSecrets(value)
+  return [value, value.replace(/^(bearer|basic)\s+/i, '')].filter(
+    (text) => text.length >= shortestHeaderSecret,
+  )
 }
 
 /** What proves who the client is to an OAuth server, or in a TLS handshake. */
