@@ -36,9 +36,16 @@ const parts = [
   ['rfc7644/creating/**', 'rfc7644/projecting/**', 'rfc7644/group-members/**'],
   ['rfc7644/replacing/**', 'rfc7644/malformed/**'],
   ['rfc7643/user-access/**', 'rfc7644/simultaneous/**'],
-  ['rfc7644/authentication/**', 'rfc7644/lesser-credentials/**', 'rfc7644/wrong-values/**'],
+  [
+    'rfc7644/authentication/**',
+    'rfc7644/lesser-credentials/**',
+    'rfc7644/wrong-values/**',
+    'rfc7643/user-name/**',
+  ],
 ]
-const witnesses = [...parts, parts.flat()].map((some) => [...some, 'exchanges/**', 'okta-limits/**'].join('\n'))
+const witnesses = [...parts, parts.flat()].map((some) =>
+  [...some, 'exchanges/**', 'okta-limits/**'].join('\n'),
+)
 
 /**
  * What has to run to show a fault to its checks: a whole sequence, and the witnesses for who watches. What comes

@@ -307,6 +307,19 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
       ),
     ],
   },
+  'urns in lower case': {
+    title: 'RFC 8141 §3.1 and RFC 7643 §10.2.1: the letter case of a URN tells nothing apart',
+    wrappers: [
+      alteringShown('lower', asked.shown(), (body) => {
+        const urns = listOf(own(body, 'schemas'))
+        return having({ schemas: urns.map((urn) => String(urn).toLowerCase()) })(body)
+      }),
+    ],
+    broken: {
+      'rfc7644/filter-names/schemas-attribute':
+        'A reference is case exact (RFC 7643, section 2.3.7), and a filter finds another case than is shown.',
+    },
+  },
   'a display name of its own': {
     title: 'RFC 7643 §2.5: a server may give a value to what the client leaves out',
     wrappers: [
@@ -504,6 +517,7 @@ export const neighbours: readonly (readonly string[])[] = [
     'no filters',
     'no sorting',
     'no versions',
+    'urns in lower case',
     'times with an offset',
     'patch answers 204',
     'accents in one piece',

@@ -38,8 +38,8 @@ export interface Ledger {
   lost(): readonly string[]
   /** Takes down that a create was refused, with its body: a server may have stored it nevertheless. */
   doubt(path: string, sent: string): void
-  /** Where creates were refused, with an attribute that carried the mark in them: `/Users`, `userName`. */
-  doubted(): ReadonlyMap<string, string>
+  /** Where creates were refused, with the attributes that carried the mark in them: `/Users`, `userName`. */
+  doubted(): ReadonlyMap<string, ReadonlySet<string>>
   /** Takes a resource of a list for one of this run when it carries the mark. */
   recover(endpoint: string, resource: unknown): void
   /** Takes down an id that this run made up and that nobody has. */
@@ -81,7 +81,7 @@ export function createLedger(
   const deleted = new Set<string>()
   const marked = new Set<string>()
   const lost = new Set<string>()
-  const doubted = new Map<string, string>()
+  const doubted = new Map<string, Set<string>>()
   const asked = new Set<string>()
   const marks = [mark]
 
@@ -121,10 +121,11 @@ export function createLedger(
       const carriers = [...sent.matchAll(/"(\w+)"\s*:\s*"([^"\\]*)"/g)]
         .filter(([, , value]) => isNamed(value, marks))
         .map(([, name = '']) => name)
-      const name = usualNames.find((one) => carriers.includes(one)) ?? carriers[0]
-      const known = doubted.get(path)
-      const isUsual = known !== undefined && usualNames.includes(known)
-      if (name !== undefined && !isUsual) doubted.set(path, name)
+      const usual = usualNames.find((one) => carriers.includes(one))
+      const known = doubted.get(path) ?? new Set()
+      for (const name of usual === undefined ? carriers : [usual])
+        if (known.size < mostCarriers) known.add(name)
+      if (known.size > 0) doubted.set(path, known)
     },
     doubted: () => doubted,
     recover(endpoint, resource) {
@@ -179,6 +180,9 @@ export function createLedger(
 
 /** What carries the mark in most creates, and what most servers can filter by. */
 const usualNames = ['userName', 'displayName']
+
+/** Attributes that are looked for at an endpoint. */
+const mostCarriers = 4
 
 /**
  * Whether a resource has a mark in a value of its own. What tells of other resources does not

@@ -30,7 +30,7 @@ export async function* listed(
       count: String(pageSize),
     }
     const request = { method: 'GET', path: endpoint, query }
-    const id = `${name}${endpoint}${filter === undefined ? '' : '/found'}#${String(page)}`
+    const id = `${name}${endpoint}#${String(page)}`
     const { json, response, exchange } = await insistently(() =>
       send(session, id, 'cleanup', request, signal),
     )

@@ -8,6 +8,13 @@ import type { Session } from './session.js'
  */
 const laterLooks = [1_000, 2_000]
 
+const ofRefused = 'refused'
+
+/** Whether an exchange looks for what refused creates have left, by its id; where no other create was lost. */
+export function looksForRefused(id: string): boolean {
+  return id.startsWith(`cleanup/${ofRefused}/`)
+}
+
 /**
  * Finds what this run may have created without an answer that says so, such as a create that took too
  * long, or one that was refused: reads lists and takes what carries the mark for ours, so that cleaning up
@@ -31,10 +38,12 @@ export async function findLost(
   }
   // Refusals are many and nearly always true: the whole list is read only where no filter can be asked.
   const search = async (endpoint: string, by: string): Promise<ListEnd> => {
-    const attribute = carriers.get(endpoint)
-    if (attribute === undefined) return recover(endpoint, by)
-    const found = await recover(endpoint, by, `${attribute} co "${mark}"`)
-    return found === 'whole' ? found : recover(endpoint, by)
+    const attributes = [...(carriers.get(endpoint) ?? [])]
+    const ends = await Promise.all(
+      attributes.map((one) => recover(endpoint, `${by}/${one}`, `${one} co "${mark}"`)),
+    )
+    const isFound = ends.length > 0 && ends.every((end) => end === 'whole')
+    return isFound ? 'whole' : recover(endpoint, by)
   }
   const look = async (
     endpoints: readonly string[],
@@ -54,7 +63,7 @@ export async function findLost(
   const refused = [...carriers.keys()].filter((endpoint) => !lost.includes(endpoint))
   const [unseenOfLost, unseenOfRefused] = await Promise.all([
     look(lost, recover),
-    look(refused, search),
+    look(refused, search, `${name}/${ofRefused}`),
   ])
   for (const [at, waitMs] of laterLooks.entries()) {
     // Who shows no list is not asked for it again and again.

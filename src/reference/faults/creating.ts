@@ -64,6 +64,17 @@ export const creatingFaults = {
     created,
     without('displayName'),
   ),
+  'stores-what-has-no-name': altering(
+    'A create of a user without userName answers 400, and the user is stored under a name of its own',
+    asked.create('Users'),
+    onStatus(400, async (response, request, next, store) => {
+      const userName = `user-${String(store.revision)}`
+      const name = (body: JsonObject): JsonObject =>
+        own(body, 'userName') === undefined ? withMember(body, 'userName', userName) : body
+      await next(withSent(name)(request))
+      return response
+    }),
+  ),
   'omits-location-header': altered('A create answers without Location', withHeader('location')),
   'location-of-nothing': altering(
     'Location of a new resource leads nowhere',

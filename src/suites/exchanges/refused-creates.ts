@@ -1,6 +1,7 @@
 import { rememberedLast } from '../../core/remembered-last.js'
 import type { Observation } from '../../engine/check.js'
 import { findingOf } from '../../engine/expect.js'
+import { looksForRefused } from '../../engine/lost.js'
 import { marksIn } from '../../engine/mark.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
@@ -13,7 +14,10 @@ export const refusedCreates = checks({
   'leave-nothing': {
     title: 'A POST that is refused leaves no resource behind',
     cites: 'rfc7644-3.3-06',
-    proof: { 'creating/stores-what-it-refuses': '/Resources/0' },
+    proof: {
+      'creating/stores-what-it-refuses': '/Resources/0',
+      'creating/stores-what-has-no-name': '/Resources/0',
+    },
     hint: 'Judge the whole of a create before anything of it is stored, or undo what was stored.',
     ...everyLeftover(({ isDenied }) => !isDenied),
   },
@@ -45,16 +49,13 @@ interface Writes {
   readonly others: Set<string>
 }
 
-/**
- * What has to hold of the refused creates of a kind, wherever a filter looks for them when nothing is written
- * any more. Where whole lists are read, the answer to a create never came, and that may have been done.
- */
+/** What has to hold of the refused creates of a kind, wherever cleaning up looks for what they may have left. */
 function everyLeftover(isMeant: (refusal: Refusal) => boolean): About {
   return {
     concerns(seen) {
       const { refusals } = learn(seen)
-      const isLookedFor = seen.purpose === 'cleanup' && seen.request.query?.['filter'] !== undefined
-      return isLookedFor && seen.answer.status === 200 && [...refusals.values()].some(isMeant)
+      const { exchange, status } = seen.answer
+      return looksForRefused(exchange.id) && status === 200 && [...refusals.values()].some(isMeant)
     },
     holds(seen) {
       const { refusals } = learn(seen)

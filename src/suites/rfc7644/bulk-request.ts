@@ -83,6 +83,8 @@ export function demandProcessed(answer: Answer): void {
   if (answer.status >= 500) expect.status(answer, 200)
   if (!isSuccess(answer))
     throw new Blocked(`${answer.line} answered ${String(answer.status)}: it was not processed`)
+  if (entriesOf(answer).some(({ status }) => status === 428))
+    throw new Skip(`${answer.line} tells of 428: the target demands a precondition`)
 }
 
 /** The entries of an answer, in its order. */

@@ -9,7 +9,7 @@ import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { elementsOf } from '../exchanges/members.js'
 import { checks } from '../checks.js'
-import { demandSuccess, readBack, skipUnlessOffered } from './accepted.js'
+import { demandSuccess, isSuccess, readBack, skipUnlessOffered } from './accepted.js'
 import { forAttribute } from './for-attribute.js'
 import { eachFirst } from './patch-filters.js'
 import { patchOf } from './patch-request.js'
@@ -35,7 +35,7 @@ export const patchNoEffect = checks({
     hint: 'Leave a list as it is when an add brings an exact copy of one of its elements.',
     each: eachAttribute(isSettableList),
     run: forAttribute(async (scim, type, attribute) => {
-      const { before, path } = await addedAgain(scim, type, attribute)
+      const { before, path } = await takenAgain(scim, type, attribute)
       const read = await readBack(scim, path)
       const count = elementsOf(before.at(attribute.pointer)).length
       const isAsBefore = (list: unknown): boolean => elementsOf(list).length === count
@@ -66,7 +66,7 @@ export const patchNoEffect = checks({
     hint: 'Change nothing when an add brings the value that an attribute has.',
     each: eachAttribute((it, of) => isSettableMember(it, of) && !it.multiValued),
     run: forAttribute(async (scim, type, attribute) => {
-      const { before, path } = await addedAgain(scim, type, attribute)
+      const { before, path } = await takenAgain(scim, type, attribute)
       const value = before.at(attribute.pointer)
       const read = await readBack(scim, path)
       expect.value(read, attribute.pointer, (it) => isSameState(it, value), shown(value))
@@ -122,6 +122,17 @@ async function addedAgain(
   return { ...added, answer: { ...added.answer, report: (finding) => scim.report(finding) } }
 }
 
+/** The same, where the target takes it: that it has to is another check. */
+async function takenAgain(...given: Parameters<typeof addedAgain>): Promise<AddedAgain> {
+  return demandAdded(await addedAgain(...given))
+}
+
+function demandAdded(added: AddedAgain): AddedAgain {
+  const { status, line } = added.answer
+  if (isSuccess(added.answer)) return added
+  throw new Skip(`${line} answered ${String(status)}: what is refused changes nothing`)
+}
+
 async function addAgain(
   scim: Scim,
   type: ResourceType,
@@ -144,7 +155,8 @@ async function keepsLastModified(
   type: ResourceType,
   attribute: Attribute,
 ): Promise<void> {
-  const { before, path } = await addAgain(scim, type, attribute, untilTimeShows)
+  const added = await addAgain(scim, type, attribute, untilTimeShows)
+  const { before, path } = demandAdded(added)
   const time = before.at('/meta/lastModified')
   if (typeof time !== 'string') throw new Skip(`${before.line} shows no meta.lastModified`)
   const read = await readBack(scim, path)

@@ -1,12 +1,13 @@
 import { pointerOf } from '../../core/pointer.js'
 import type { Answer } from '../../engine/answer.js'
 import type { Attribute } from '../../engine/attribute.js'
-import { holds, expect, findingOf } from '../../engine/expect.js'
+import { expect, findingOf } from '../../engine/expect.js'
 import { eachAttribute, eachType } from '../../engine/instance.js'
 import type { ResourceType } from '../../engine/resource-type.js'
 import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks, type BuiltInCheck } from '../checks.js'
+import { holdsUrn } from '../rfc7643/documents.js'
 import { sampledPath } from '../rfc7643/sample.js'
 import { demandAsWithout, demandSuccess } from './accepted.js'
 import { freshValue, withValue } from './body-value.js'
@@ -183,7 +184,7 @@ export const patchPaths = checks({
         isThere,
       )
       expect.value(read, pointer, (it) => isSameState(it, sent), shown(sent))
-      expect.value(read, '/schemas', (it) => holds(it, schema), `a list with ${schema}`)
+      expect.value(read, '/schemas', (it) => holdsUrn(it, schema), `a list with ${schema}`)
     }),
   },
   'part-of-extension-attribute': {

@@ -9,6 +9,7 @@ import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { pointerOf } from '../../core/pointer.js'
 import { checks } from '../checks.js'
+import { isMembers } from '../exchanges/members.js'
 import { sampleCertificate } from '../rfc7643/sample-bytes.js'
 import { demandTaken, isSuccess, skipUnlessOffered } from './accepted.js'
 import { withValue } from './body-value.js'
@@ -147,6 +148,9 @@ function missingIn(read: Answer, samples: readonly Sample[]): readonly Missing[]
   return samples.flatMap(({ attribute: { pointer }, value, parts }) => {
     const kept = read.at(pointer)
     if (isSameState(kept, undefined)) return [{ pointer, value }]
+    // A name may be shown as the formatted one alone (RFC 7643, section 4.1.1).
+    if (pointer === '/name' && isMembers(kept) && Object.keys(kept).join() === 'formatted')
+      return []
     const sent = new Map(membersOf([value].flat()[0]))
     return parts
       .filter((name) => ![kept].flat().some((one) => has(one, name)))

@@ -4,6 +4,7 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
+import { isUnassigned } from '../exchanges/members.js'
 import { isSuccess, skipUnlessOffered } from './accepted.js'
 import { keptGroup, membersIn } from './group-members.js'
 import { asMembers, candidates, idsIn } from './member-set.js'
@@ -27,6 +28,9 @@ export const simultaneous = checks({
         { pointer: '/name/familyName', path: 'name.familyName', value: values.name },
       ]
       const before = await scim.prepare('GET', user.path)
+      // What a server shows of no user, it may keep nowhere.
+      const hidden = sent.find(({ pointer }) => isUnassigned(before.at(pointer)))
+      if (hidden) throw new Skip(`the target shows no ${hidden.path} of a user`)
       const answers = await atOnce(
         scim,
         user.path,

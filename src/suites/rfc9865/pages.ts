@@ -40,6 +40,8 @@ export const pages = checks({
     async run(scim, { type }) {
       await paged(scim, type)
       const answer = await scim.get(`${type.endpoint}?cursor&count=2`)
+      if (answer.status === 400 && answer.at('/scimType') === 'tooMany')
+        throw new Skip('the target shows no list without a filter')
       demandList(answer)
     },
   },
