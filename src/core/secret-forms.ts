@@ -1,4 +1,5 @@
 import { escapedAscii } from './escaped-ascii.js'
+import { isNoSecret } from './no-secret.js'
 import { unescaped } from './unescaped.js'
 
 /** The shortest secret that is searched for by value; a shorter one would blank out ordinary text. */
@@ -55,7 +56,9 @@ function isLongEnough(piece: string): boolean {
 }
 
 function longEnough(secret: string): readonly string[] {
-  return [...new Set(plainParts(secret.trim()))].filter((part) => part.length >= shortestSecret)
+  return [...new Set(plainParts(secret.trim()))].filter(
+    (part) => part.length >= shortestSecret && !isNoSecret(part),
+  )
 }
 
 function plainParts(secret: string): readonly string[] {

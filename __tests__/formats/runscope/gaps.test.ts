@@ -386,6 +386,59 @@ describe('scripts', () => {
   })
 })
 
+describe('scripts and what has no value', () => {
+  const reasonOf = async (step: object, more: readonly object[] = []) => {
+    const { results, heard } = await runSteps([...more, step])
+    return [results.at(-1)?.outcome, results.at(-1)?.reason, heard.length]
+  }
+
+  test.each([
+    'request.headers.Authorization = "Bearer " + get_secret("mine")',
+    'request.headers.Authorization = variables.get("mine")',
+    'request.url = request.url + variables.get("mine")',
+    'request.body = "a" + variables.get("mine")',
+  ])('undefined-blocks-the-step: %s', async (code) => {
+    expect(await reasonOf(ask('/x', { method: 'POST', before_scripts: [code] }))).toEqual([
+      'blocked',
+      'the variable mine is not defined: give mine=… in the option variables',
+      0,
+    ])
+  })
+
+  test('undefined-blocks-the-step: also one that uses what a script made of it', async () => {
+    const first = ask('/a', { scripts: ['variables.set("id", "x" + variables.get("mine"))'] })
+    expect(await reasonOf(ask('/{{id}}'), [first])).toEqual([
+      'blocked',
+      'it needs the variable id, which a script made of mine, and that has no value',
+      1,
+    ])
+    const unset = ask('/a', { scripts: ['variables.set("id", JSON.parse(response.body).id)'] })
+    expect(await reasonOf(ask('/{{id}}'), [unset])).toEqual([
+      'blocked',
+      'it needs the variable id, which a script set to undefined',
+      1,
+    ])
+  })
+
+  test('a script may ask whether a variable is there', async () => {
+    const code =
+      'if (!variables.get("mine")) request.headers["X-A"] = "1"; request.headers["X-B"] = undefined'
+    const { outcomes, heard } = await runSteps([
+      ask('/undefined', { before_scripts: [code.split(';')[0]] }),
+      ask('/x', { before_scripts: [code.split('; ')[1]] }),
+    ])
+    expect(outcomes).toEqual(['pass', 'pass'])
+    expect(heard[0]?.headers['x-a']).toBe('1')
+    expect(heard[1]?.headers['x-b']).toBeUndefined()
+  })
+
+  test('secrets-are-variables: what a script reads as one is hidden as well', async () => {
+    const step = ask('/x', { scripts: ['log(get_secret("vault")); assert.fail("no")'] })
+    const { report } = await runSteps([step], undefined, { variables: 'vault=correct-horse' })
+    expect(JSON.stringify(report)).not.toContain('correct-horse')
+  })
+})
+
 describe('requests', () => {
   test('sends-what-the-step-says: no credentials and no media type are added', async () => {
     const steps = [
@@ -544,18 +597,67 @@ describe('safety', () => {
     const look = 'log(variables.get("auth")); log(request.headers.authorization); log(request)'
     const step = ask('/x', {
       headers: { Authorization: '{{auth}}' },
-      before_scripts: [
-        `${look}; request.headers["X-Seen"] = [request.headers.authorization].join()`,
-      ],
+      before_scripts: [`${look}; request.headers["X-Seen"] = String(request.headers).length`],
       scripts: [`${look}; assert.fail("shown")`],
     })
     const { heard, results } = await runSteps([step])
-    expect(heard[0]!.headers).toMatchObject({
-      authorization: 'Bearer the-token-of-the-target',
-      'x-seen': 'Bearer ***',
+    expect(heard[0]!.headers).toMatchObject({ authorization: 'Bearer the-token-of-the-target' })
+    const { actual } = results[0]!.findings[0]!
+    expect(actual).toContain('shown; it logged: Bearer *** | [\n  "Bearer ***"\n] | ')
+    expect(actual).not.toContain('the-token')
+  })
+
+  test('header-fields-get-the-credentials: where a script puts the *** that it sees', async () => {
+    const before = (code: string) => ask('/x', { before_scripts: [code] })
+    const steps = [
+      before('request.headers.Authorization = variables.get("auth")'),
+      before('request.headers.Authorization = "Bearer " + get_secret("mine")'),
+      before('request.headers.Authorization = "Basic " + encode_base64("a:" + get_secret("mine"))'),
+      before('variables.set("later", "Bearer " + get_secret("mine"))'),
+      ask('/x', { headers: { Authorization: '{{later}}' } }),
+      ask('/x', {
+        headers: { Authorization: '{{auth}}' },
+        before_scripts: ['request.headers["X-Same"] = request.headers.authorization[0]'],
+      }),
+    ]
+    const variables = 'mine=the-token-of-the-target'
+    const { heard, outcomes, report } = await runSteps(steps, undefined, { variables })
+    expect(new Set(outcomes)).toEqual(new Set(['pass']))
+    const bearer = 'Bearer the-token-of-the-target'
+    const basic = `Basic ${btoa('a:the-token-of-the-target')}`
+    expect(heard.map(({ headers }) => headers.authorization)).toEqual([
+      bearer,
+      bearer,
+      basic,
+      undefined,
+      bearer,
+      bearer,
+    ])
+    expect(heard.at(-1)?.headers['x-same']).toBe(bearer)
+    expect(JSON.stringify(report)).not.toContain('the-token')
+  })
+
+  test('header-fields-get-the-credentials: of the target only, and nothing else is made of them', async () => {
+    const other = await listen(() => ({ json: {} }))
+    const codes = [
+      'request.headers.Authorization = variables.get("auth")',
+      'request.body = variables.get("auth")',
+      'request.headers["X-Signature"] = CryptoJS.HmacSHA256("a", variables.get("auth")).toString()',
+    ]
+    const steps = [
+      ask('', { url: '{{other}}/x', before_scripts: codes.slice(0, 1) }),
+      ...codes.slice(1).map((code) => ask('/x', { method: 'POST', before_scripts: [code] })),
+    ]
+    const { heard, results } = await runSteps(steps, undefined, {
+      variables: `other=${other.url}`,
     })
-    expect(results[0]!.findings[0]!.actual).toContain('shown; it logged: undefined | ')
-    expect(results[0]!.findings[0]!.actual).not.toContain('the-token')
+    await other.close()
+    expect([other.heard, heard]).toEqual([[], []])
+    expect(results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['blocked', expect.stringContaining("auth holds the target's credentials, which no other")],
+      ['blocked', expect.stringContaining('a script made the body of auth, of which scripts see')],
+      ['blocked', expect.stringContaining('a script made the header field X-Signature of auth')],
+    ])
   })
 
   test('credentials-stay-at-home: also in a form that nobody would recognize', async () => {

@@ -60,13 +60,21 @@ export async function begin(
     for (const [name, value] of Object.entries({ ...around.variables, ...settings.variables }))
       variables.set(name, initialValue(name, value, scope, scim))
     const { sandbox } = settings
-    await runInitialScripts(scim, around, settings, sandbox, variables)
+    const lost = await runInitialScripts(scim, around, settings, sandbox, variables)
     const headers = around.headers.map(
       ([name, values]) => [name, values.map((value) => render(value, scope))] as const,
     )
     const origins = originsOf([...urlsIn(test.steps)], scope, scim.baseUrl)
-    const fresh = { lost: new Map(), conditions: new Map(), answers: new Map(), skips: new Map() }
-    return { variables, scope, environment: { ...around, headers }, origins, sandbox, ...fresh }
+    const fresh = { conditions: new Map(), answers: new Map(), skips: new Map() }
+    return {
+      lost,
+      variables,
+      scope,
+      environment: { ...around, headers },
+      origins,
+      sandbox,
+      ...fresh,
+    }
   } catch (error) {
     if (error instanceof Undefined) throw new Blocked(`the test did not begin: ${error.message}`)
     throw error
@@ -75,7 +83,8 @@ export async function begin(
 
 /**
  * Runs the initial scripts. A second time they run only to see which values come out different: such a
- * value belongs to this run alone, and a resource that carries it may be deleted in the end.
+ * value belongs to this run alone, and a resource that carries it may be deleted in the end. Gives the
+ * variables that they left without a value, and why.
  */
 async function runInitialScripts(
   scim: Scim,
@@ -83,13 +92,13 @@ async function runInitialScripts(
   { initialScript, libraries }: Settings,
   sandbox: Sandbox,
   variables: Map<string, unknown>,
-): Promise<void> {
+): Promise<Map<string, string>> {
   const named = environment.scripts.map((code, index) => ({
     name: `initial script ${index + 1}`,
     code,
   }))
   const scripts = initialScript ? [...named, initialScript] : named
-  if (scripts.length === 0) return
+  if (scripts.length === 0) return new Map()
   const given = { variables: Object.fromEntries(variables) }
   const first = await runScripts(sandbox, libraries, scripts, given, scim.withoutCredentials)
   // The vendor ignores assertions in initial scripts.
@@ -101,6 +110,8 @@ async function runInitialScripts(
     const isRandom = second.variables.get(name) !== value
     if (typeof value === 'string' && isRandom && value.length >= shortestClaim) scim.claim(value)
   }
+  for (const name of first.lost.keys()) variables.delete(name)
+  return new Map(first.lost)
 }
 
 function* urlsIn(steps: readonly ExportedStep[]): Generator<string> {

@@ -11,8 +11,8 @@ import { isAlone, isAtTarget } from '../requests/origins.js'
 import type { OutlinedStep } from './outline.js'
 import { requestOf } from './filled-request.js'
 import type { FilledRequest } from '../requests/request.js'
-import { runScripts } from './script.js'
-import type { Hide } from './script-request.js'
+import { madeByScript } from './made-by-script.js'
+import { runScripts, type Left } from './script.js'
 import { bare, sendStep } from '../requests/sending.js'
 import type { Settings } from './settings.js'
 import { render, Undefined } from '../template/template.js'
@@ -33,7 +33,6 @@ export async function runStep(
 ): Promise<void> {
   const { step, name } = outlined
   const { variables, lost } = conversation
-  const hide = scim.withoutCredentials
   const rows = step.kind === 'request' ? step.variables : []
   let missing: readonly string[] = rows
     .map((row) => row.name)
@@ -51,13 +50,8 @@ export async function runStep(
     for (const condition of outlined.conditions) demand(conversation, condition)
     demandDone(conversation, step, scim.baseUrl)
     await wait(scim, conversation, outlined, settings)
-    const made = await withScripts(
-      conversation,
-      settings,
-      step,
-      requestOf(scim, step, conversation),
-      hide,
-    )
+    const filled = requestOf(scim, step, conversation)
+    const made = await withScripts(scim, conversation, settings, step, filled)
     conceal(scim, step, made)
     const answer = await sendStep(scim, made, { origins: conversation.origins, usual: bare })
     conversation.answers.set(step, answer)
@@ -65,7 +59,7 @@ export async function runStep(
     const sources = [...step.variables, ...step.assertions]
     const judgement = judgementOf(answer, await xmlValuesOf(conversation.sandbox, answer, sources))
     missing = judgement.keep(step.variables, variables)
-    await afterwards(conversation, settings, step, made, answer, judgement, hide)
+    await afterwards(scim, conversation, settings, step, made, answer, judgement)
     const assertions = step.assertions.filter((assertion) => !isAboutTime(assertion))
     judgement.judge(assertions, conversation.scope, settings.strictEmpty)
     if (judgement.close()) stop(conversation, name)
@@ -164,32 +158,47 @@ function conceal(scim: Scim, step: RequestStep, { headers }: FilledRequest): voi
 }
 
 async function withScripts(
-  { sandbox, variables, environment }: Conversation,
+  scim: Scim,
+  conversation: Conversation,
   { libraries }: Settings,
   step: RequestStep,
   request: FilledRequest,
-  hide: Hide,
 ): Promise<FilledRequest> {
+  const { sandbox, variables, environment } = conversation
   const codes = [...environment.before, ...step.before]
   if (codes.length === 0) return request
   const scripts = codes.map((code, index) => ({ name: `before_scripts[${index}]`, code }))
   const given = { variables: Object.fromEntries(variables), request }
-  const left = await runScripts(sandbox, libraries, scripts, given, hide)
-  for (const [name, value] of left.variables) variables.set(name, value)
+  const left = await runScripts(sandbox, libraries, scripts, given, scim.withoutCredentials)
+  takeOver(scim, conversation, left)
   if (left.error !== undefined)
     throw new Blocked(`the request was not sent, since the script before it failed: ${left.error}`)
-  return left.request ?? request
+  return madeByScript(scim, variables, request, left)
+}
+
+/** What scripts did to variables, for everything that comes after them. */
+function takeOver(scim: Scim, { variables, lost }: Conversation, left: Left): void {
+  for (const name of left.secret) {
+    const value = variables.get(name)
+    if (typeof value === 'string') scim.conceal(value)
+  }
+  for (const [name, value] of left.variables) variables.set(name, value)
+  for (const [name, why] of left.lost) {
+    variables.delete(name)
+    lost.set(name, why)
+  }
 }
 
 async function afterwards(
-  { sandbox, variables, environment }: Conversation,
+  scim: Scim,
+  conversation: Conversation,
   { libraries }: Settings,
   step: RequestStep,
   request: FilledRequest,
   answer: Answer,
   judgement: Judgement,
-  hide: Hide,
 ): Promise<void> {
+  const { sandbox, variables, environment } = conversation
   const codes = [...environment.after, ...step.after]
   if (codes.length === 0) return
   const scripts = codes.map((code, index) => ({ name: `scripts[${index}]`, code }))
@@ -202,8 +211,8 @@ async function afterwards(
     size_bytes: Buffer.byteLength(answer.text),
   }
   const given = { variables: Object.fromEntries(variables), request, response }
-  const left = await runScripts(sandbox, libraries, scripts, given, hide)
-  for (const [name, value] of left.variables) variables.set(name, value)
+  const left = await runScripts(sandbox, libraries, scripts, given, scim.withoutCredentials)
+  takeOver(scim, conversation, left)
   if (left.error !== undefined) judgement.scriptFailed(left.error, left.lines)
 }
 

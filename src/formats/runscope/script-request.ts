@@ -36,7 +36,8 @@ export function requestFrom(before: FilledRequest, left: unknown, hide: Hide): F
   }
   const fields = (name: 'headers' | 'form'): Fields => {
     const known = new Map(before[name])
-    return fieldsOf(after[name]).map(([field, values]) => {
+    const given = Object.entries(record(after[name])).filter(([, value]) => value !== null)
+    return fieldsOf(Object.fromEntries(given)).map(([field, values]) => {
       const own = known.get(field) ?? []
       const isUntouched = own.length > 0 && own.map(hide).join('\n') === values.join('\n')
       return [field, isUntouched ? own : values] as const
@@ -93,6 +94,12 @@ function fieldsOf(value: unknown): Fields {
 
 function asField(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? '')
+}
+
+/** Header fields that a script gave no value: they are not sent. */
+export function emptiedIn(left: unknown): readonly string[] {
+  const headers = Object.entries(record(record(left)['headers']))
+  return headers.flatMap(([name, value]) => (value === null ? [name] : []))
 }
 
 /** The members of an object; of anything else none. */

@@ -1,7 +1,8 @@
 import { librariesIn } from '../sandbox/libraries.js'
 import type { Sandbox, Script } from '../sandbox/sandbox.js'
 import type { Fields, FilledRequest } from '../requests/request.js'
-import { record, requestFor, requestFrom, type Hide } from './script-request.js'
+import { emptiedIn, record, requestFor, requestFrom, type Hide } from './script-request.js'
+import { restored, unseenIn } from './unseen.js'
 
 /** An answer as scripts see it. */
 export interface ScriptResponse {
@@ -24,6 +25,14 @@ export interface Given {
 export interface Left {
   /** The variables that they set. */
   readonly variables: ReadonlyMap<string, unknown>
+  /** Variables that they left without a value, and why, in words that follow the name. */
+  readonly lost: ReadonlyMap<string, string>
+  /** The names of variables that they read, that they read as secrets, and that they asked for in vain. */
+  readonly read: readonly string[]
+  readonly secret: readonly string[]
+  readonly missed: readonly string[]
+  /** Header fields that they gave no value. */
+  readonly emptied: readonly string[]
   /** What they logged. */
   readonly lines: readonly string[]
   /** The request as they left it, when there was one and they came to their end. */
@@ -45,24 +54,53 @@ export async function runScripts(
   const all = [...libraries, ...scripts]
   const codes = all.map(({ code }) => code)
   const should = codes.some((code) => /\bshould\b/.test(code))
-  const input = { should, ...hidden(shownTo(given), hide) }
+  const input = { should, ...record(hidden(shownTo(given), hide)) }
   const { output, error } = await sandbox.evaluate({
     libraries: librariesIn(codes),
     scripts: all,
     input,
   })
   const left = record(output)
-  const lines = Array.isArray(left['lines']) ? left['lines'].map(String) : []
+  const names = (kind: string): readonly string[] => {
+    const found = left[kind]
+    return Array.isArray(found) ? found.map(String) : []
+  }
   const request =
     given.request && error === undefined
       ? requestFrom(given.request, left['request'], hide)
       : undefined
+  const asked = { read: names('read'), secret: names('secret'), missed: names('missed') }
+  const lost = new Map(names('unset').map((name) => [name, 'which a script set to undefined']))
+  const variables = new Map<string, unknown>()
+  for (const [name, value] of Object.entries(record(left['variables']))) {
+    const made = typeof value === 'string' ? whole(value, given, asked.read, hide) : value
+    const [first] = asked.missed
+    if (first !== undefined && typeof made === 'string' && made.includes('undefined'))
+      lost.set(name, `which a script made of ${first}, and that has no value`)
+    else variables.set(name, made)
+  }
   return {
-    variables: new Map(Object.entries(record(left['variables']))),
-    lines,
+    variables,
+    lost,
+    ...asked,
+    emptied: emptiedIn(left['request']),
+    lines: names('lines'),
     ...(request ? { request } : {}),
     ...(error === undefined ? {} : { error }),
   }
+}
+
+/** A value that a script set, with what it sees `***` for: the step that uses it gets the whole. */
+function whole(
+  value: string,
+  { variables, request }: Given,
+  read: readonly string[],
+  hide: Hide,
+): string {
+  const unseen = unseenIn(Object.entries(variables), hide)
+  const headers = (request?.headers ?? []).map(([name, values]) => [name, values.join()] as const)
+  const own = unseenIn(headers, hide).filter(({ shown }) => shown === value)
+  return restored(value, [unseen.filter(({ name }) => read.includes(name)), own]) ?? value
 }
 
 function shownTo({ variables, request, response }: Given): Readonly<Record<string, unknown>> {
@@ -75,19 +113,12 @@ function shownTo({ variables, request, response }: Given): Readonly<Record<strin
   }
 }
 
-/** A JSON value with something taken out of all its texts; a variable that is nothing else is not there. */
-function hidden(
-  input: Readonly<Record<string, unknown>>,
-  hide: Hide,
-): Readonly<Record<string, unknown>> {
-  const inside = (value: unknown): unknown => {
-    if (typeof value === 'string') return hide(value)
-    if (Array.isArray(value)) return value.map(inside)
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inside(inner)]))
-  }
-  const seenVariables = Object.entries(record(input['variables'])).filter(
-    ([, value]) => typeof value !== 'string' || hide(value) === value,
+/** A JSON value with something taken out of all its texts. */
+function hidden(value: unknown, hide: Hide): unknown {
+  if (typeof value === 'string') return hide(value)
+  if (Array.isArray(value)) return value.map((one) => hidden(one, hide))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, hidden(inner, hide)]),
   )
-  return { ...record(inside(input)), variables: inside(Object.fromEntries(seenVariables)) }
 }

@@ -8,6 +8,8 @@
   const own = Object.prototype.hasOwnProperty
   const lines = []
   const changes = {}
+  // Names of variables: what was asked for, also as a secret or in vain, and what has no value any more.
+  const names = { read: [], secret: [], missed: [], unset: [] }
   const global = globalThis
 
   function shown(value) {
@@ -91,17 +93,41 @@
   const log = (...values) => {
     if (lines.length < 1000) lines.push(values.map(shown).join(' ').slice(0, 10_000))
   }
+  /** Takes down a name, unless it is known or there are too many. */
+  function note(kind, name) {
+    const known = names[kind]
+    if (known.length < 1000 && !known.includes(name)) known.push(name)
+  }
+  function read(name) {
+    const key = String(name)
+    const value = own.call(changes, key)
+      ? changes[key]
+      : own.call(input.variables, key) && !names.unset.includes(key)
+        ? input.variables[key]
+        : undefined
+    note(value === undefined ? 'missed' : 'read', key)
+    return value
+  }
   const define = (values) => Object.assign(global, values)
   define({
     log,
     console: { log, info: log, warn: log, error: log },
     variables: {
-      get: (name) => (own.call(changes, name) ? changes[name] : input.variables[name]),
+      get: read,
       set(name, value) {
-        changes[String(name)] = value === undefined ? null : value
+        const key = String(name)
+        names.unset = names.unset.filter((one) => one !== key)
+        if (value !== undefined) changes[key] = value
+        else {
+          delete changes[key]
+          note('unset', key)
+        }
       },
     },
-    get_secret: (name) => input.variables[name],
+    get_secret(name) {
+      note('secret', String(name))
+      return read(name)
+    },
     encode_base64: encodeBase64,
     decode_base64: decodeBase64,
     btoa: encodeBase64,
@@ -164,6 +190,10 @@
     }
     if (input.should) global.should = chai.should()
   }
+  /** JSON leaves out what is undefined, and a header field that was made of nothing has to be told. */
+  const written = (fields) =>
+    Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? null]))
+
   return function () {
     const { request } = global
     const left = request && {
@@ -172,11 +202,11 @@
       scheme: request.scheme,
       host: request.host,
       path: request.path,
-      headers: Object.assign({}, request.headers),
+      headers: written(request.headers),
       body: request.body,
       form: request.form,
       params: Array.isArray(request.params) ? Array.from(request.params) : request.params,
     }
-    return stringify({ variables: changes, lines, request: left })
+    return stringify({ variables: changes, ...names, lines, request: left })
   }
 })
