@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { startReference } from '../../src/reference/index.js'
 import { formsOf } from '../../src/core/secret-forms.js'
 import { createRedactor, redacted } from '../../src/core/secrets.js'
 
@@ -135,6 +136,102 @@ describe('what is named like a credential is taken out', () => {
 
   test('members of a body that broke off', () => {
     expect(redactor.body('{"password":"half of i')).toBe('{"password":"***"')
+  })
+})
+
+describe('what is named like a credential is taken out of a body, whatever its shape', () => {
+  const urn = 'urn:ietf:params:scim:schemas:core:2.0:User'
+
+  test.each([
+    '{"set-cookie":"hunter2"}',
+    '{"headers":{"Cookie":["hunter2","a=hunter2"]}}',
+    `{"${urn}:password":"hunter2"}`,
+    '{"passwordHash":"hunter2","userPassword":"hunter2","current_password":"hunter2"}',
+    '{"sessionToken":"hunter2","bearerToken":"hunter2","api-key":"hunter2"}',
+    '{"password":["hunter2"]}',
+    '{"password":["hunter2",],}',
+    '{"password":[{"value":"hunter2"',
+    '{"pass\\u0077ord":"hunter2"}',
+    '{"password":"hunter2\\/hunter2"}',
+    '{"op":"replace","path":"password","value":"hunter2"}',
+    '{"value":"hunter2","op":"replace","path":"password"}',
+    '{"Value":"hunter2","Path":"Password"}',
+    `{"Operations":[{"op":"add","value":{"a":["hunter2"]},"path":"${urn}:password"}]}`,
+    '{"Operations":[{"path":"password.value","value":"hunter2"},{"path":"nickName","value":"n"}]}',
+    '{"op":"replace","path":"credentials[type eq \\"a\\"].secret","value":"hunter2"',
+    'grant_type=password&password=hunter2&x=1',
+    'name[password]=hunter2',
+    '<password>hunter2</password>',
+    '<s:password xsi:type="x">hunter2</s:password>',
+    '<password><![CDATA[hunter2]]></password>',
+    '<password>hunter2',
+    '{"detail":"got {\\"password\\":\\"hunter2\\"}"}',
+    'it isn"t JSON: {"password":"hunter2"}',
+  ])('%s', (body) => {
+    const clean = createRedactor([]).body(body)
+    expect(clean).not.toContain('hunter2')
+    expect(clean).toContain(redacted)
+  })
+
+  test('and leaves the rest as it is', () => {
+    expect(
+      createRedactor([]).body(
+        '{"Operations":[{"op":"add","path":"password","value":"a"},{"op":"add","path":"title","value":"b"}]}',
+      ),
+    ).toBe(
+      '{"Operations":[{"op":"add","path":"password","value":"***"},{"op":"add","path":"title","value":"b"}]}',
+    )
+    expect(createRedactor([]).body('<a><password>x</password><b>y</b></a>')).toBe(
+      '<a><password>***</password><b>y</b></a>',
+    )
+  })
+
+  test('in time that grows with the text alone', () => {
+    const parts = [
+      '\\',
+      '\\"',
+      '<a>',
+      '<a><![CDATA[',
+      'a',
+      '"path":"password","value":{',
+      '[{',
+      '"',
+    ]
+    const start = performance.now()
+    for (const part of parts)
+      createRedactor([]).body(`password = ${part.repeat(90_000 / part.length)}`)
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+})
+
+describe('what only speaks of credentials stays readable', () => {
+  test.each([
+    '{"passwordPolicy":"strict","passwordExpires":"2027-01-01","lastPasswordChange":"x"}',
+    '{"name":"password","type":"string","mutability":"writeOnly","returned":"never"}',
+    '{"changePassword":{"supported":true,"documentationUri":"https://scim.example/p"}}',
+    '{"type":"oauthbearertoken","name":"OAuth Bearer Token","specUri":"https://scim.example"}',
+    '{"detail":"the attribute password is never returned","scimType":"invalidPath"}',
+    '{"op":"replace","path":"passwordPolicy","value":"strict"}',
+    '{"path":"emails[type eq \\"token\\"].value","value":"a@scim.example"}',
+    '{"hasPassword":"yes","password":null,"token":true}',
+    '{"publicKey":"x","keyId":"y","tokenType":"z","nextCursor":"c"}',
+    '/Users?filter=password eq x&attributes=password&sortBy=password',
+    '<label>Password</label><form id="password">a</form>',
+  ])('%s', (body) => {
+    expect(createRedactor([]).body(body)).toBe(body)
+  })
+
+  test('such as the discovery documents of the reference server', async () => {
+    const server = await startReference({ token: 'abcdefgh', seed: 'none' })
+    try {
+      for (const path of ['Schemas', 'ResourceTypes', 'ServiceProviderConfig']) {
+        const headers = { authorization: 'Bearer abcdefgh' }
+        const body = await (await fetch(`${server.url}/${path}`, { headers })).text()
+        expect(createRedactor(['abcdefgh']).body(body)).toBe(body)
+      }
+    } finally {
+      await server.close()
+    }
   })
 })
 

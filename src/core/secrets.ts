@@ -1,6 +1,6 @@
 import { copied } from './copied.js'
 import type { RecordedBody } from './exchange.js'
-import { parseJson } from './json.js'
+import { withoutSecretMembers } from './secret-members.js'
 import { createSearch } from './secret-search.js'
 
 /** What stands in the place of a secret in everything that we write. */
@@ -8,11 +8,6 @@ export const redacted = '***'
 
 const sensitiveHeader =
   /^(proxy-)?authorization$|^(set-)?cookie2?$|api-?key|token|secret|password|credential/i
-const sensitiveKey =
-  /^(password|passwd|pwd|secret|client_?secret|token|(access|refresh|id)_?token|api_?key|authorization|private_?key|credentials?)$/i
-/** Stands in every sensitive key; most bodies have none and need no closer look. */
-const sensitiveWord = /pass|pwd|secret|token|key|authorization|credential/i
-const member = /("(?:[^"\\]|\\.)*")(\s*:\s*)("(?:[^"\\]|\\.)*"?|-?\d[\d.eE+-]*)/g
 
 /** Takes secrets out of text; made once for a run. */
 export interface Redactor {
@@ -50,11 +45,11 @@ export function createRedactor(
     learn,
     header: (name, value) =>
       secretHeaders.has(name.toLowerCase()) || sensitiveHeader.test(name) ? redacted : text(value),
-    body: (value) => text(withoutSecretMembers(value)),
+    body: (value) => text(withoutSecretMembers(value, redacted)),
     beginning(value, length) {
       const isWhole = value.length <= length + margin
       const looked = isWhole ? value : copied(value.slice(0, length + margin))
-      const safe = text(withoutSecretMembers(looked, value))
+      const safe = text(withoutSecretMembers(looked, redacted))
       // What is redacted is shorter than it was, and brings the end nearer, which may be half a secret.
       const end = isWhole ? length : Math.max(0, Math.min(length, safe.length - margin))
       const rest = Math.max(0, safe.length - end) + value.length - looked.length
@@ -65,32 +60,3 @@ export function createRedactor(
 
 /** Characters behind those that are kept which are looked at as well: more than any form of a secret has. */
 const margin = 32 * 1024
-
-/** `whole` is the body that the text is the beginning of: what stands where is told by that alone. */
-function withoutSecretMembers(body: string, whole = body): string {
-  if (!sensitiveWord.test(body)) return body
-  const scalars = body.replace(member, (whole, key: string, colon: string) =>
-    sensitiveKey.test(key.slice(1, -1)) ? `${key}${colon}"${redacted}"` : whole,
-  )
-  return secretLeaves(whole === body ? scalars : whole).reduce(
-    (text, leaf) => text.replaceAll(JSON.stringify(leaf), `"${redacted}"`),
-    scalars,
-  )
-}
-
-function secretLeaves(body: string): readonly string[] {
-  // Text that is no JSON has no members; the scalars were found by their shape.
-  return secretTexts(parseJson(body)).filter((leaf) => leaf !== redacted)
-}
-
-/** Texts anywhere below a name that credentials have: `"password": {"value": "…"}`. */
-export function secretTexts(data: unknown): readonly string[] {
-  const leaves = new Set<string>()
-  const walk = (value: unknown, secret: boolean): void => {
-    if (typeof value === 'string' && secret) leaves.add(value)
-    if (typeof value !== 'object' || value === null) return
-    for (const [key, inner] of Object.entries(value)) walk(inner, secret || sensitiveKey.test(key))
-  }
-  walk(data, false)
-  return [...leaves]
-}

@@ -1,5 +1,5 @@
 import { shortestHeaderSecret, shortestSecret } from '../../core/secret-forms.js'
-import { secretTexts } from '../../core/secrets.js'
+import { secretTexts } from '../../core/secret-members.js'
 import type { Configuration } from './configuration.js'
 
 /**
