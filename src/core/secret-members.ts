@@ -5,9 +5,8 @@ import { sensitiveLeaves } from './sensitive-leaves.js'
 const member = /("(?:[^"\\]|\\.){1,300}")(\s*:\s*)("(?:[^"\\]|\\.)*"?|-?\d[\d.eE+-]*)/g
 /** The same inside a text, as servers have it that repeat a body in the words of an error. */
 const quotedMember = /(?<!\\)(\\{1,7}")([^"\\]+)(\\{1,7}"\s*:\s*)(\\{1,7}")((?:(?!\\{1,7}")[^"])*)/g
-const name = String.raw`[\w.:%[\]-]`
 /** Begins where a name does: from within one, every long text without a sign would be read again and again. */
-const field = new RegExp(String.raw`(?<!${name})(${name}+)=([^&\s"'<>\\;]+)`, 'g')
+const field = /(?<![\w.:%[\]-])([\w.:%[\]-]+)=([^&\s"'<>\\;]+)/g
 const inner = /[.:[\]]|%5[bd]/i
 const element = /(<(?:[\w.-]+:)?([\w.-]+)(?:\s[^<>]*)?>)(?:<!\[CDATA\[)?\s*[^<\s][^<]*/g
 
