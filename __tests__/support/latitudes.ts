@@ -92,6 +92,9 @@ const mapTexts = (change: (text: string, name: string) => Json): Alteration => {
 const inMeta = (change: (text: string) => string): Alteration =>
   within('meta', (meta) => setting('created', change)(setting('lastModified', change)(meta)))
 
+/** The URL of a resource as a reference below the root: `Users/2819…`. */
+const belowRoot = (url: string): string => url.split('/').slice(-2).join('/')
+
 /** The same words for several checks. */
 const told = (words: string, ...ids: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(ids.map((id) => [id, words]))
@@ -440,6 +443,13 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
       ),
     ],
   },
+  'locations below the root': {
+    title:
+      'RFC 7643 §2.3.7: a reference may be relative to the root of the service, as Users/2819…',
+    wrappers: [
+      alteringShown('relative', asked.shown(), within('meta', setting('location', belowRoot))),
+    ],
+  },
   'white space at the ends cut off': {
     title: 'RFC 7643 leaves it to the server how it keeps a text for people',
     wrappers: [
@@ -533,6 +543,7 @@ export const neighbours: readonly (readonly string[])[] = [
   ],
   [
     'users and groups alone',
+    'locations below the root',
     'no groups in groups',
     'white space at the ends cut off',
     'members by their ids, no empty lists, long errors',

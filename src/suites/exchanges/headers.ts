@@ -4,6 +4,7 @@ import { checks } from '../checks.js'
 import { everyResource, isService } from './about.js'
 import { memberOf } from './members.js'
 import type { Shown } from './shown-resource.js'
+import { pathOf } from './place.js'
 import { leadsToSame } from './uri.js'
 
 /** RFC 7643, section 3.1, and RFC 7644, sections 3.3 and 3.14: header fields and meta tell the same. */
@@ -101,9 +102,20 @@ function bare(tag: string): string {
     .replaceAll('"', '')
 }
 
-function sameAs(resource: Shown, { answer }: Observation, header: string): void {
+/** A relative header is seen from the request; so is a relative meta.location, or from the root of the service. */
+function sameAs(resource: Shown, seen: Observation, header: string): void {
+  const { answer } = seen
   const sent = answer.header(header)
   const location = locationOf(resource)
-  if (sent === undefined || leadsToSame(sent, location, answer.exchange.request.url)) return
+  const { url } = answer.exchange.request
+  const isSame = [url, rootOf(seen)].some((from) => leadsToSame(sent ?? '', location, url, from))
+  if (sent === undefined || isSame) return
   answer.report(findingOf(answer, `header ${header}`, location, sent))
+}
+
+/** What comes before the endpoint in the URL of a request: the base of references (RFC 7643, section 2.3.7). */
+function rootOf({ answer, request }: Observation): string {
+  const { url } = answer.exchange.request
+  const end = url.lastIndexOf(pathOf(request.path))
+  return end < 0 ? url : `${url.slice(0, end)}/`
 }

@@ -12,11 +12,11 @@ export function schemeOf(text: string): string | undefined {
 }
 
 /**
- * Whether two references lead to the same place, seen from a URL. Hosts are left out, because a
- * proxy may rewrite headers and not bodies; so is a segment that tells the version of the protocol.
+ * Whether two references lead to the same place, seen from a URL, or the other one from one of its own. Hosts are left
+ * out, because a proxy may rewrite headers and not bodies; so is a segment that tells the version of the protocol.
  */
-export function leadsToSame(one: string, other: string, from: string): boolean {
-  const [a, b] = [placeOf(one, from), placeOf(other, from)]
+export function leadsToSame(one: string, other: string, from: string, otherFrom = from): boolean {
+  const [a, b] = [placeOf(one, from), placeOf(other, otherFrom)]
   return a !== undefined && a === b
 }
 
