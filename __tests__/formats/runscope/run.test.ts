@@ -83,6 +83,18 @@ describe('what scripts may change of a request', () => {
       '/x?a=1&b=2%203',
     ],
     ['parameters as an object', 'request.params = {c: "3"}', '/x?c=3'],
+    ['a parameter by its name', 'request.params["count"] = "2"', '/x?a=1&count=2'],
+    [
+      'a parameter that is there, by its name',
+      'request.params.push({name: "b", value: 3}); request.params.a = ["2", "4"]',
+      '/x?a=2&a=4&b=3',
+    ],
+    [
+      'a value inside of a parameter',
+      'request.params.a[0] = "5"; request.params.filter = "x eq 1"',
+      '/x?a=5&filter=x%20eq%201',
+    ],
+    ['a parameter that is taken out', 'delete request.params.a', '/x'],
     [
       'the path, beside the parameters',
       'request.path = "/y"; request.params.push({name: "b", value: "2"})',
@@ -120,6 +132,47 @@ describe('what scripts may change of a request', () => {
       await sent('request.method = "PATCH"; request.method = "POST"; request.body = "new"'),
     ).toMatchObject({ body: 'new' })
     expect((await sent('request.form.b = ["2"]', { form: { a: '1' } }))?.body).toBe('a=1&b=2')
+  })
+
+  test('an object as the body, and no body', async () => {
+    const json = { body: '{}', headers: { 'Content-Type': 'application/json' } }
+    expect((await sent('request.body = {a: [1]}', json))?.body).toBe('{"a":[1]}')
+    expect((await sent('request.body = null', json))?.body).toBe('')
+  })
+
+  test('content_type, which is a header field', async () => {
+    const typed = 'request.content_type = "application/scim+json"'
+    const name = 'content-type'
+    expect((await sent(typed, { body: '{}' }))?.headers[name]).toBe('application/scim+json')
+    const headers = { 'content-type': 'text/plain', accept: 'a/b' }
+    const given = await sent(typed, { body: '{}', headers })
+    expect(given?.headers).toMatchObject({ [name]: 'application/scim+json', accept: 'a/b' })
+    const own = await sent('request.headers["Content-Type"] = "text/csv"', { body: '{}', headers })
+    expect(own?.headers[name]).toBe('text/csv')
+  })
+
+  test.each([
+    ['request.body = 7', 'request.body should be a text, or an object to be sent as JSON, is 7'],
+    ['request.url = ["x"]', 'request.url should be a text, is ["x"]'],
+    ['request.params = "a=2"', 'request.params should be a list of {name, value}, or an'],
+    ['request.params.push("b=2")', 'request.params should be a list of {name, value}, or an'],
+    ['request.headers = "a: b"', 'request.headers should be an object of names and values'],
+    ['request = undefined', 'request should be an object, is nothing'],
+    ['request.form = {a: "1"}', 'request.form was changed, and the body of the step is sent'],
+    [
+      'request.content_type = "a/b"; request.headers["Content-Type"] = "c/d"',
+      'request.content_type is "a/b", and request.headers["Content-Type"] is "c/d"',
+    ],
+  ])('%s blocks the step', async (script, words) => {
+    const step = ask('/x', { method: 'POST', body: '{}', before_scripts: [script] })
+    const { results, heard } = await runSteps([step])
+    expect([results[0]?.outcome, heard]).toEqual(['blocked', []])
+    expect(results[0]?.reason).toContain(`since of what a script left ${words}`)
+  })
+
+  test('a script after the answer may do to the request what it likes', async () => {
+    const { outcomes } = await runSteps([ask('/x', { scripts: ['request.url = 7'] })])
+    expect(outcomes).toEqual(['pass'])
   })
 
   test('a library of the user is there for every script', async () => {

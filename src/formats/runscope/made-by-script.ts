@@ -27,7 +27,9 @@ export function madeByScript(
   before: FilledRequest,
   left: Left,
 ): FilledRequest {
-  const { request } = left
+  const { request, mistake } = left
+  if (mistake !== undefined)
+    throw new Blocked(`the request was not sent, since of what a script left ${mistake}`)
   if (!request) return before
   const fields = changedFields(before.headers, request.headers)
   const others = changesBesideHeaders(before, request)

@@ -16,7 +16,7 @@ export function requestFor(request: FilledRequest): Readonly<Record<string, unkn
     params: [...(parsed?.searchParams ?? [])],
     ...partsOf(url),
     size_bytes: Buffer.byteLength(body),
-    content_type: headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1][0] ?? '',
+    content_type: contentTypeOf(headers),
   }
 }
 
@@ -27,10 +27,13 @@ function partsOf(url: string) {
 }
 const noUrl = { protocol: '', host: '', pathname: '' }
 
-/** A request with what a script changed; a new URL or body wins over new parameters or form fields. */
+/**
+ * A request with what a script changed; a new URL or body wins over new parameters or form fields. `left` is the
+ * script's and as `mistakeIn` wants it.
+ */
 export function requestFrom(before: FilledRequest, left: unknown, hide: Hide): FilledRequest {
   const after = record(left)
-  const text = (name: 'method' | 'url' | 'body'): string => {
+  const text = (name: 'method' | 'url'): string => {
     const value = after[name]
     return typeof value === 'string' && value !== hide(before[name]) ? value : before[name]
   }
@@ -44,13 +47,39 @@ export function requestFrom(before: FilledRequest, left: unknown, hide: Hide): F
     })
   }
   const url = text('url')
+  const body = bodyIn(after)
   return {
     method: text('method'),
     url: url === before.url ? withParts(url, after, hide) : url,
-    headers: fields('headers'),
-    body: text('body'),
+    headers: withContentType(before, fields('headers'), after),
+    body: body === hide(before.body) ? before.body : body,
     form: fields('form'),
   }
+}
+
+/** The body that a script left: an object is sent as JSON, and nothing is an empty one. */
+export function bodyIn({ body }: Readonly<Record<string, unknown>>): string {
+  if (body === undefined || body === null) return ''
+  return typeof body === 'string' ? body : JSON.stringify(body)
+}
+
+/** `request.content_type` is another way to say a header field, unless the script said that itself. */
+function withContentType(
+  before: FilledRequest,
+  headers: Fields,
+  { content_type: said }: Readonly<Record<string, unknown>>,
+): Fields {
+  if (typeof said !== 'string' || said === contentTypeOf(before.headers)) return headers
+  const [name] = headers.find(isContentType) ?? ['Content-Type']
+  const others = headers.filter((field) => !isContentType(field))
+  return said === '' ? others : [...others, [name, [said]]]
+}
+
+const isContentType = ([name]: Fields[number]): boolean => name.toLowerCase() === 'content-type'
+
+/** The media type that header fields name; an empty text when they name none. */
+export function contentTypeOf(headers: Fields): string {
+  return headers.find(isContentType)?.[1][0] ?? ''
 }
 
 /** A URL with the parts and the parameters that a script left. */
@@ -86,7 +115,8 @@ function pairsOf(parameters: unknown): (readonly [string, string])[] | undefined
   )
 }
 
-function fieldsOf(value: unknown): Fields {
+/** Values by name, whatever a script wrote as them. */
+export function fieldsOf(value: unknown): Fields {
   return Object.entries(record(value)).map(
     ([name, inner]) => [name, [inner].flat().map(asField)] as const,
   )

@@ -1,6 +1,7 @@
 import { librariesIn } from '../sandbox/libraries.js'
 import type { Sandbox, Script } from '../sandbox/sandbox.js'
 import type { Fields, FilledRequest } from '../requests/request.js'
+import { mistakeIn } from './script-mistakes.js'
 import { emptiedIn, record, requestFor, requestFrom, type Hide } from './script-request.js'
 import { restored, unseenIn } from './unseen.js'
 
@@ -37,6 +38,8 @@ export interface Left {
   readonly lines: readonly string[]
   /** The request as they left it, when there was one and they came to their end. */
   readonly request?: FilledRequest
+  /** Why what they left can't be sent. */
+  readonly mistake?: string
   readonly error?: string
 }
 
@@ -65,10 +68,9 @@ export async function runScripts(
     const found = left[kind]
     return Array.isArray(found) ? found.map(String) : []
   }
-  const request =
-    given.request && error === undefined
-      ? requestFrom(given.request, left['request'], hide)
-      : undefined
+  const changed = error === undefined ? given.request : undefined
+  const mistake = changed && mistakeIn(changed, left['request'], hide)
+  const request = changed && !mistake && requestFrom(changed, left['request'], hide)
   const asked = { read: names('read'), secret: names('secret'), missed: names('missed') }
   const lost = new Map(names('unset').map((name) => [name, 'which a script set to undefined']))
   const variables = new Map<string, unknown>()
@@ -86,6 +88,7 @@ export async function runScripts(
     emptied: emptiedIn(left['request']),
     lines: names('lines'),
     ...(request ? { request } : {}),
+    ...(mistake === undefined ? {} : { mistake }),
     ...(error === undefined ? {} : { error }),
   }
 }

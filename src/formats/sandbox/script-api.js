@@ -38,13 +38,33 @@
     })
   }
 
-  /** A list of names and values that also has them as members. */
+  const isIndex = (name) => name === 'length' || /^\d+$/.test(name)
+
+  /** A list of names and values that also has the values as members, a list for each name. */
   function parameters(pairs) {
     const list = pairs.map(([name, value]) => ({ name, value }))
-    for (const [name, value] of pairs)
-      if (!own.call(list, name) && name !== 'length')
-        Object.defineProperty(list, name, { value: [value], configurable: true, writable: true })
+    for (const [name] of pairs)
+      if (!isIndex(name)) {
+        const value = pairs.filter(([other]) => other === name).map(([, one]) => one)
+        Object.defineProperty(list, name, { value, configurable: true, writable: true })
+      }
     return list
+  }
+
+  /** The parameters that a script left: what it wrote to a member replaces all values of that name in the list. */
+  function parametersIn(list, pairs) {
+    const known = Object.create(null)
+    for (const [name, value] of pairs) (known[name] ??= []).push(value)
+    const members = Object.getOwnPropertyNames(list).filter((name) => !isIndex(name))
+    const gone = Object.keys(known).filter((name) => !isIndex(name) && !members.includes(name))
+    const written = members.filter((name) => stringify(list[name]) !== stringify(known[name]))
+    return [...gone, ...written].reduce((left, name) => {
+      const values = [list[name]].flat().filter((value) => value !== undefined && value !== null)
+      const put = own.call(list, name) ? values.map((value) => ({ name, value })) : []
+      const at = left.findIndex((one) => one && one.name === name)
+      const others = left.filter((one) => !one || one.name !== name)
+      return at < 0 ? [...left, ...put] : [...others.slice(0, at), ...put, ...others.slice(at)]
+    }, Array.from(list))
   }
 
   /** Members that a script may read only. */
@@ -192,20 +212,19 @@
   }
   /** JSON leaves out what is undefined, and a header field that was made of nothing has to be told. */
   const written = (fields) =>
-    Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? null]))
+    typeof fields === 'object' && fields !== null
+      ? Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? null]))
+      : fields
 
   return function () {
     const { request } = global
-    const left = request && {
-      method: request.method,
-      url: request.url,
-      scheme: request.scheme,
-      host: request.host,
-      path: request.path,
+    const isThere = input.request && typeof request === 'object' && request !== null
+    const left = isThere && {
+      ...request,
       headers: written(request.headers),
-      body: request.body,
-      form: request.form,
-      params: Array.isArray(request.params) ? Array.from(request.params) : request.params,
+      params: Array.isArray(request.params)
+        ? parametersIn(request.params, input.request.params)
+        : request.params,
     }
     return stringify({ variables: changes, ...names, lines, request: left })
   }
