@@ -11,6 +11,8 @@ const personal =
   /^(name|emails|phoneNumbers|ims|photos|addresses|x509Certificates|manager|members)$/i
 /** Says of what kind a value is, and nothing of a person. */
 const describing = /^(type|primary|\$ref|value\$ref)$/i
+/** A member by its shape, in JSON that is none. */
+const member = /"(\w{1,40})"\s*:\s*"([^"\\]{1,200})"/g
 const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 
 /** Documents in which attributes, and no people, have names. */
@@ -18,8 +20,11 @@ const describingServer = /^\/(Schemas|ResourceTypes|ServiceProviderConfig)(\/|$)
 
 /** Finds out who is named in answers, beside what the run itself has created. */
 export interface People {
-  /** Looks at an answer before it is written down. `path` is that of the request, `sent` its URL and body. */
-  look(response: WireResponse, path: string, sent: string, ledger: Ledger): void
+  /**
+   * Looks at an answer before it is written down. `path` is that of the request, `sent` its URL and body.
+   * False for a body that can't be read, so that nobody knows who is named in it.
+   */
+  look(response: WireResponse, path: string, sent: string, ledger: Ledger): boolean
 }
 
 /** Makes one for a run with this mark. */
@@ -44,6 +49,11 @@ export function createPeople(pseudonyms: Pseudonyms, mark: string): People {
         for (const [found] of text.matchAll(address))
           if (!ours.has(found.toLowerCase()) && !found.toLowerCase().includes(mark))
             pseudonyms.learn(found)
+      if (body !== undefined || response.body.trim() === '') return true
+      // Its body is not written down, but what stands in it may stand in other texts as well.
+      for (const [, name = '', text = ''] of response.body.matchAll(member))
+        if (naming.test(name) && !text.toLowerCase().includes(mark)) pseudonyms.learn(text)
+      return false
     },
   }
 }

@@ -20,6 +20,9 @@ const plenty = 12 * 1024 * 1024
 /** What stays of bodies in which nobody found anything, once half of that is kept; most are shorter. */
 const unremarkable = 4 * 1024
 
+/** Stands in the place of a body in which nobody could look for what must not be shown. */
+const notKept = 'not recorded: with redact: personal only JSON is, where names can be found in it'
+
 /** How often a busy target is asked for one thing at most. */
 const attemptsWhenBusy = 5
 
@@ -32,8 +35,8 @@ export interface Attempt {
   readonly open?: readonly string[]
   /** The option that the credentials come from, when it is not the usual one. */
   readonly credentials?: string
-  /** Sees the response before it is written down, to find out what must not be. */
-  look?(response: WireResponse): void
+  /** Sees the response before it is written down, to find out what must not be; false where nothing of its body may. */
+  look?(response: WireResponse): boolean
   /** Why the same was sent before, in exchanges that this one takes the place of. */
   readonly retried?: readonly Retry[]
 }
@@ -93,7 +96,7 @@ export function createRecorder(
       return exchange(attempt, signal, [...earlier, ...lost, busy], count + 1)
     }
     const retried = [...earlier, ...lost]
-    if (response) look?.(response)
+    const mayKeepBody = !response || !look || look(response)
     const keep = held < plenty ? usual : scarce
     const record: Exchange = {
       id,
@@ -108,7 +111,7 @@ export function createRecorder(
           ? {}
           : { body: redactor.beginning(request.body, usual.body) }),
       },
-      ...(response ? { response: recordedResponse(response, redactor, keep) } : {}),
+      ...(response ? { response: recordedResponse(response, redactor, keep, mayKeepBody) } : {}),
       ...(failure
         ? { failure: { kind: failure.kind, message: redactor.text(failure.message) } }
         : {}),
@@ -150,12 +153,16 @@ function recordedResponse(
   response: WireResponse,
   redactor: Redactor,
   keep: Kept,
+  mayKeepBody: boolean,
 ): RecordedResponse {
+  const body = mayKeepBody
+    ? redactor.beginning(response.body, keep.body)
+    : { text: notKept, cut: response.body.length }
   return {
     status: response.status,
     statusText: redactor.text(response.statusText).slice(0, keep.header),
     headers: kept(response.headers, redactor, keep),
-    ...(response.body === '' ? {} : { body: redactor.beginning(response.body, keep.body) }),
+    ...(response.body === '' ? {} : { body }),
   }
 }
 
