@@ -1,4 +1,5 @@
 import type { Answer } from './answer.js'
+import { createdIdOf } from './created-id.js'
 import type { Discovery } from './discovery.js'
 import { payloadFor, type Values } from './payload.js'
 import type { ResourceType } from './resource-type.js'
@@ -80,8 +81,8 @@ export function createFixtures(
   const resource = async (of: ResourceType, values: Values = {}): Promise<Fixture> => {
     const body = payload(of, values)
     const created = await ask('POST', of.endpoint, { json: body })
-    const id = created.at('/id')
-    if (created.status >= 200 && created.status < 300 && typeof id === 'string' && id !== '') {
+    const id = createdIdOf(created, of.endpoint)
+    if (created.status >= 200 && created.status < 300 && id !== undefined) {
       if (created.text.length > longestResource)
         throw new Blocked(
           `a ${of.name} is needed, but ${created.line} answered ${String(created.status)} with more than 512 KiB`,

@@ -5,10 +5,11 @@ import type { Protocol } from '../core/protocol.js'
 import type { Redactor } from '../core/secrets.js'
 import type { Authenticator } from '../http/auth/authenticator.js'
 import { inOtherCase } from '../http/auth/scheme.js'
-import type { WireRequest, WireResponse } from '../http/message.js'
+import { headerValue, type WireRequest, type WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
 import { sendAuthorized } from './authorized.js'
 import { isBulk, lostEndpoints, singlesOf, writtenPaths } from './bulk.js'
+import { idIn } from './created-id.js'
 import { effectOf } from './effect.js'
 import type { Ledger } from './ledger.js'
 import type { People } from './people.js'
@@ -162,7 +163,12 @@ export async function send(
   if (tenant !== session && isChange) ledger.invent(decoded(path.split('/').at(-1) ?? ''))
   const { status } = response
   if (method === 'POST' && status >= 300 && status < 500) ledger.doubt(path, body)
-  const created = [...ledger.observe({ method, path, sentAt, status, json })]
+  const located =
+    method === 'POST' && response.body === ''
+      ? idIn(headerValue(response.headers, 'location') ?? '', path)
+      : undefined
+  const told = located === undefined ? json : { id: located }
+  const created = [...ledger.observe({ method, path, sentAt, status, json: told })]
   if (isBulk(request)) {
     for (const one of singlesOf(request, { status, json }))
       created.push(...ledger.observe({ ...one, sentAt }))

@@ -7,7 +7,7 @@ import type { ResourceType } from '../../engine/resource-type.js'
 import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { checks, type BuiltInCheck } from '../checks.js'
-import { demandSuccess, isSuccess } from '../rfc7644/accepted.js'
+import { demandSuccess, expectId, isSuccess } from '../rfc7644/accepted.js'
 import { freshValue, withValue } from '../rfc7644/body-value.js'
 import { forAttribute } from '../rfc7644/for-attribute.js'
 import { keptText } from '../rfc7644/kept-attribute.js'
@@ -68,7 +68,7 @@ export const declaredValues = checks({
       await scim.resource(type, { [name]: value })
       const answer = await scim.post(type.endpoint, scim.payload(type, { [name]: value }))
       demandSuccess(answer, 201)
-      expect.value(answer, '/id', (id) => typeof id === 'string', 'a text')
+      expectId(answer, type)
     },
   },
   'takes-canonical-values': {
@@ -99,7 +99,7 @@ export const declaredValues = checks({
         scim.payload(type, { [attribute.name]: elements }),
       )
       demandSuccess(answer, 201)
-      expect.value(answer, '/id', (id) => typeof id === 'string', 'a text')
+      expectId(answer, type)
     }),
   },
 })

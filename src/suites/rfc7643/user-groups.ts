@@ -1,4 +1,5 @@
 import type { Answer } from '../../engine/answer.js'
+import { createdIdOf } from '../../engine/created-id.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import type { Fixture } from '../../engine/fixtures.js'
 import type { Scim } from '../../engine/scim.js'
@@ -132,7 +133,7 @@ export const userGroups = checks({
         expect.status(answer, 201, 400)
         return
       }
-      await expectNoMember(scim, group, String(answer.at('/id')))
+      await expectNoMember(scim, group, String(createdIdOf(answer, scim.type('User').endpoint)))
     },
   },
   'not-by-put': {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../engine/answer.js'
+import { createdIdOf } from '../../engine/created-id.js'
 import { expect } from '../../engine/expect.js'
 import type { ResourceType } from '../../engine/resource-type.js'
 import type { Scim } from '../../engine/scim.js'
@@ -56,10 +57,21 @@ export async function demandAsWithout(
 }
 
 /** The path of the resource that an answer to a POST holds; without an id nothing more can be asked. */
-export function createdPath({ at, line }: Answer, { endpoint }: ResourceType): string {
-  const id = at('/id')
-  if (typeof id === 'string' && id !== '') return `${endpoint}/${encodeURIComponent(id)}`
-  throw new Blocked(`${line} gave no id, so the new resource can not be read`)
+export function createdPath(answer: Answer, { endpoint }: ResourceType): string {
+  const id = createdIdOf(answer, endpoint)
+  if (id !== undefined) return `${endpoint}/${encodeURIComponent(id)}`
+  throw new Blocked(`${answer.line} gave no id, so the new resource can not be read`)
+}
+
+/** Demands that the answer to a create gives an id, in its body or at the end of its Location. */
+export function expectId(answer: Answer, { endpoint }: ResourceType): void {
+  if (createdIdOf(answer, endpoint) !== undefined) return
+  expect.value(answer, '/id', (id) => typeof id === 'string' && id !== '', 'a text')
+}
+
+/** Ends a check about the body of the answer to a create where there is none: it is only recommended (RFC 7644, section 3.3). */
+export function skipWithoutBody({ text, line }: Answer): void {
+  if (text === '') throw new Skip(`${line} answered without a body`)
 }
 
 /** Creates a resource as a probe and reads it again. */

@@ -1,4 +1,5 @@
 import type { Answer } from '../../engine/answer.js'
+import { createdIdOf } from '../../engine/created-id.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import { eachAttribute, eachType } from '../../engine/instance.js'
 import { linkOf } from '../../engine/link.js'
@@ -11,6 +12,7 @@ import {
   demandAsWithout,
   demandSuccess,
   demandTaken,
+  expectId,
   readBack,
 } from './accepted.js'
 import { expectTakenAsNothing } from './as-nothing.js'
@@ -80,7 +82,7 @@ export const creating = checks({
         throw new Skip('the location is that of another host, which the run does not talk to')
       expect.status(read, 200)
       createdPath(answer, type)
-      expect.attribute(read, 'id', answer.at('/id'))
+      expect.attribute(read, 'id', createdIdOf(answer, type.endpoint))
     },
   },
   'meta-location-is-location': {
@@ -207,7 +209,7 @@ export const creating = checks({
       if (type.attributes.length === 0) throw new Skip(`no schema is published for ${type.name}`)
       await scim.resource(type)
       const { created } = await createAndRead(scim, type, minimalBody(scim, type))
-      expect.value(created, '/id', (id) => typeof id === 'string', 'a text')
+      expectId(created, type)
     },
   },
   'null-is-no-value': {

@@ -1,3 +1,4 @@
+import { createdIdOf } from '../../engine/created-id.js'
 import { atPointer, pointerOf } from '../../core/pointer.js'
 import type { Values } from '../../engine/payload.js'
 import type { ResourceType } from '../../engine/resource-type.js'
@@ -88,8 +89,8 @@ async function lenientlyCreated(
     return { id, path, created: created.body }
   }
   const answer = await scim.prepare('POST', type.endpoint, { json: scim.payload(type, body) })
-  const id = answer.at('/id')
-  if (answer.status >= 200 && answer.status < 300 && typeof id === 'string' && id !== '')
+  const id = createdIdOf(answer, type.endpoint)
+  if (answer.status >= 200 && answer.status < 300 && id !== undefined)
     return { id, path: `${type.endpoint}/${encodeURIComponent(id)}`, created: answer.body }
   const detail = String(answer.at('/detail'))
   const spare = Object.keys(body).filter((name) => !rest.some((other) => name in other))

@@ -1,4 +1,5 @@
 import type { Answer } from '../../engine/answer.js'
+import { createdIdOf } from '../../engine/created-id.js'
 import { pointerOf } from '../../core/pointer.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import { eachAttribute, eachType } from '../../engine/instance.js'
@@ -190,8 +191,8 @@ async function richResource(scim: Scim, type: ResourceType): Promise<{ readonly 
   const values = lists.map((one) => [one.name, sampleValue(scim, one, 0)] as const)
   const json = scim.payload(type, Object.fromEntries(values))
   const created = await scim.prepare('POST', type.endpoint, { json })
-  const id = created.at('/id')
-  if (created.status >= 300 || typeof id !== 'string' || id === '') return scim.resource(type)
+  const id = createdIdOf(created, type.endpoint)
+  if (created.status >= 300 || id === undefined) return scim.resource(type)
   return { path: `${type.endpoint}/${encodeURIComponent(id)}` }
 }
 

@@ -8,6 +8,7 @@ import { valueFor } from '../../engine/payload.js'
 import type { Scim } from '../../engine/scim.js'
 import { Blocked, Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
+import { skipWithoutBody } from './accepted.js'
 import { look } from './list-query.js'
 import { expectAbsent, isThere, listViewOf, specimenOf, viewOf } from './projection.js'
 import { patchOf } from './patch-request.js'
@@ -31,6 +32,7 @@ export const returned = checks({
     each: eachAttribute(isSecret),
     async run(scim, instance: AttributeInstance) {
       const { created } = await withSecret(scim, instance)
+      skipWithoutBody(created)
       expectNever({ ...created, report: (finding) => scim.report(finding) }, instance.attribute)
     },
   },
