@@ -3,7 +3,7 @@ import { convert } from '../../../src/app/convert.js'
 import { startReference, type FaultId } from '../../../src/reference/index.js'
 import { readSuite } from '../../../src/formats/yaml/read.js'
 import { areThere, textOf } from '../../support/okta-exports.js'
-import { ask, must, runExport, runSteps } from '../../support/runscope.js'
+import { ask, listen, must, runExport, runSteps } from '../../support/runscope.js'
 import { runOwnSteps, runSuiteFile } from '../../support/suite-file.js'
 
 const converted = (exported: unknown, name?: string) =>
@@ -81,6 +81,7 @@ describe('what a suite file can say is said', () => {
           title: 'POST /Users',
           pause: '15s',
           request: 'POST /Users',
+          headers: { 'Content-Type': null },
           'wrong-credential': 'bad',
           json: { userName: '{{other}}' },
           expect: none,
@@ -141,6 +142,71 @@ test('what can not be said is a comment and a warning with its place', () => {
     '# steps[2]: the step "GET /b" is left out: credentials of the kind "oauth1"',
   )
   expect(readSuite('a.yml', text).written.steps).toHaveLength(1)
+})
+
+describe('a converted step does not pass where the export may fail', () => {
+  const xml = { source: 'response_xml', property: '/a', comparison: 'equal', value: '1' }
+  const onlyAsks =
+    /it is not finished: nothing that it demands can be said here \(.+\); say in expect/
+  const runBoth = async (steps: readonly object[], test: object = {}) => {
+    const answer = () => ({ json: { a: 1 } })
+    const theirs = await runSteps(steps, answer, {}, { test })
+    const { text } = converted({ name: 'Mine', steps, ...test })
+    const own = await runOwnSteps(text.slice(text.indexOf('steps:\n') + 7), answer)
+    return { theirs, own, text }
+  }
+
+  test.each([
+    ['a script', { scripts: ['assert.equal(1, 2)'] }],
+    ['XML', { assertions: [xml] }],
+    ['an unknown comparison', { assertions: [must('sounds_like', 'x', 'a')] }],
+  ])('its only demand is %s', async (_, more) => {
+    const { theirs, own } = await runBoth([ask('/x', more)])
+    expect(theirs.outcomes).not.toEqual(['pass'])
+    expect([own.outcomes, own.heard]).toEqual([['blocked'], []])
+    expect(own.results[0]?.reason).toMatch(onlyAsks)
+  })
+
+  test('a script of the environment demands something', async () => {
+    const environments = [{ initial_variables: {}, post_response_scripts: ['assert.ok(0)'] }]
+    const { own } = await runBoth([ask('/x')], { environments })
+    expect(own.outcomes).toEqual(['blocked'])
+  })
+
+  test('a script makes its request', async () => {
+    const step = ask('/x', {
+      before_scripts: ['request.path = "/y"'],
+      assertions: [must('equal', 200)],
+    })
+    const { own, text } = await runBoth([step])
+    expect([own.outcomes, own.heard]).toEqual([['blocked'], []])
+    expect(own.results[0]?.reason).toContain('a script makes the request; say here what it sends')
+    expect(readSuite('a.yml', text).written.steps[0]?.expect).toEqual({ status: 200 })
+  })
+
+  test('what is said beside a script is judged', async () => {
+    const more = { scripts: ['assert.ok(1)'], assertions: [must('equal', 404)] }
+    expect((await runBoth([ask('/x', more)])).own.outcomes).toEqual(['fail'])
+  })
+
+  test('its body gets no media type of ours, to the target and elsewhere', async () => {
+    const other = await listen(() => ({ json: {} }))
+    const at = { method: 'POST', body: '{"a":1}' }
+    const steps = [
+      ask('/x', at),
+      ask('/x', { ...at, headers: { 'content-type': 'a/b' } }),
+      ask('', { ...at, url: `${other.url}/y` }),
+    ]
+    const { theirs, own } = await runBoth(steps)
+    await other.close()
+    const typesOf = (heard: typeof own.heard) =>
+      heard.filter(({ method }) => method === 'POST').map(({ headers }) => headers['content-type'])
+    // What fetch makes of a text without a media type is the same for both.
+    expect(typesOf(own.heard)).toEqual(typesOf(theirs.heard))
+    expect(typesOf(own.heard)[0]).not.toContain('json')
+    expect(typesOf(own.heard)[1]).toBe('a/b')
+    expect(new Set(typesOf(other.heard)).size).toBe(1)
+  })
 })
 
 test('of several tests one has to be named', () => {

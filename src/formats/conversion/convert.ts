@@ -5,6 +5,7 @@ import type { WrittenStep, WrittenSuite } from '../yaml/file.js'
 import { comparisonSaid, placeOf } from './expected.js'
 import { expectationsOf, mappingOf } from './expectations.js'
 import { isAtTarget, requestSaid } from './request.js'
+import { todoOf } from './todo.js'
 
 /** A suite file made of an export. */
 export interface Converted {
@@ -127,17 +128,23 @@ function requestOf(
   const writer = around.writer
   if (isElsewhere && !/^(get|head)$/i.test(step.method)) around.writer = key
   const nothing = Object.keys(expect).length === 0
+  const todo = todoOf(step, around.test.environment, problems, nothing)
   return {
     step: {
       id: key,
       title: wordsOf(step),
       ...(/^optional test/i.test(step.note) ? { level: 'OPTIONAL' } : {}),
       ...(step.skipped ? { skip: skipped } : {}),
+      ...(todo === undefined ? {} : { todo }),
       ...(writer !== undefined && !isElsewhere ? { after: writer } : {}),
       ...(seconds > 0 ? { pause: `${seconds}s` } : {}),
       ...request.sent,
       // At Runscope a step without assertions takes any answer.
-      expect: nothing ? { status: { is: 'number' } } : expect,
+      ...(nothing
+        ? todo === undefined
+          ? { expect: { status: { is: 'number' } } }
+          : {}
+        : { expect }),
       ...(Object.keys(saved.save).length === 0 ? {} : { save: saved.save }),
       ...(withinMs === undefined
         ? {}

@@ -32,11 +32,24 @@ export function requestSaid(step: RequestStep, around: Environment): SaidRequest
     sent: {
       request: `${method} ${step.url.replace(targetUrl, '')}`,
       ...(step.args.length === 0 ? {} : { query }),
-      ...(rest.length === 0 ? {} : { headers: Object.fromEntries(rest) }),
+      ...headersSaid(step, rest, around),
       ...authorization,
       ...bodySaid(step),
     },
   }
+}
+
+/** A request with a body gets a media type from us, and at Runscope none but its own. */
+function headersSaid(
+  { body }: RequestStep,
+  headers: readonly (readonly [string, string])[],
+  around: Environment,
+): WrittenStep {
+  const isType = ([name]: readonly [string, unknown]): boolean => /^content-type$/i.test(name)
+  const hasType = headers.some(isType) || around.headers.some(isType)
+  const type = body === '' || hasType ? [] : [['Content-Type', null] as const]
+  const all = [...headers, ...type]
+  return all.length === 0 ? {} : { headers: Object.fromEntries(all) }
 }
 
 /** Requests to the target carry its credentials unless the file says otherwise; at Runscope it is the other way round. */

@@ -16,7 +16,9 @@ export async function ask(scim: Scim, request: StepRequest, course: Course): Pro
   const credentials = credentialsOf(request)
   if (!request.path.startsWith('/')) {
     const made = withoutLeak(scim, scope, (open) => filled(request, open))
-    return sendStep(scim, made, { origins, usual: {}, ...credentials })
+    const left = Object.entries(request.headers ?? {}).filter(([, value]) => value === null)
+    const usual = Object.fromEntries(left.map(([name]) => [name.toLowerCase(), null]))
+    return sendStep(scim, made, { origins, usual, ...credentials })
   }
   const [template = '', query] = request.path.split(/\?(.*)/s)
   const path = pathOf(template, scope)
@@ -34,7 +36,9 @@ function filled(request: StepRequest, scope: Scope): FilledRequest {
   return {
     method: request.method,
     url: urlOf(request.path, pairsOf(request.query, scope), scope),
-    headers: Object.entries(headersOf(request, scope)).map(([name, value]) => [name, [value]]),
+    headers: Object.entries(headersOf(request, scope)).flatMap(([name, value]) =>
+      value === null ? [] : [[name, [value]] as const],
+    ),
     body: text ?? '',
     form: [],
   }
@@ -54,7 +58,10 @@ function bodyOf({ json, text, form }: StepRequest, scope: Scope): string | undef
 /** The header fields of a step, and what kind of body it sends where it does not say so itself. */
 function headersOf({ headers = {}, form, path, json }: StepRequest, scope: Scope) {
   const said = Object.fromEntries(
-    pairsOf(headers, scope).map(([name, value]) => [name.toLowerCase(), value]),
+    Object.entries(headers).map(([name, text]) => [
+      name.toLowerCase(),
+      text === null ? null : render(text, scope),
+    ]),
   )
   const kind = form
     ? 'application/x-www-form-urlencoded'
@@ -77,6 +84,6 @@ function credentialsOf(request: StepRequest): Pick<RequestOptions, 'credentials'
 /** What a template puts into the Authorization header is a secret, also where no option says so. */
 function conceal(scim: Scim, { headers = {} }: StepRequest, scope: Scope): void {
   for (const [name, template] of Object.entries(headers))
-    if (name.toLowerCase() === 'authorization' && template.includes('{{'))
+    if (name.toLowerCase() === 'authorization' && template?.includes('{{'))
       scim.conceal(render(template, scope))
 }

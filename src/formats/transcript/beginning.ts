@@ -17,6 +17,7 @@ export async function begin(
   if (course.stoppedBy !== undefined)
     throw new Skip(`the step ${course.stoppedBy} failed, and the file says to stop then`)
   if (step.skip !== undefined) throw new Skip(step.skip)
+  if (step.todo !== undefined) throw new Blocked(`it is not finished: ${step.todo}`)
   for (const key of step.after ?? []) demandPassed(key, transcript, course, scim)
   for (const condition of step.when ?? []) demand(condition, course)
   const usual = isAlone(course.origins, scim.baseUrl) ? 0 : 1

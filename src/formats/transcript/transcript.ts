@@ -49,7 +49,8 @@ export interface StepRequest {
   readonly path: string
   /** Query parameters before encoding. */
   readonly query?: Readonly<Record<string, string>>
-  readonly headers?: Readonly<Record<string, string>>
+  /** In place of or beside those that every request has; `null` leaves one out. */
+  readonly headers?: Readonly<Record<string, string | null>>
   /** A text that is nothing but a variable becomes its value, with its type. */
   readonly json?: unknown
   /** A body that is no JSON, or none on purpose. */
@@ -84,6 +85,8 @@ export type Step<Id extends string = string, FaultId extends string = string> = 
   readonly needs?: Check['needs']
   /** Why it is not to be run. */
   readonly skip?: string
+  /** What is still to be said before it can be run. */
+  readonly todo?: string
   /** Steps that must have passed; else this one is blocked. */
   readonly after?: readonly string[]
   /** Conditions; the first that does not hold skips the step. */

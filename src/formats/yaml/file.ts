@@ -43,12 +43,15 @@ export interface WrittenStatement {
 /** Names with texts, numbers or truth values. */
 export type WrittenTexts = Readonly<Record<string, string | number | boolean>>
 
+/** Header fields of a step; `null` leaves one out that every request has. */
+export type WrittenHeaders = Readonly<Record<string, WrittenTexts[string] | null>>
+
 /** A step, or steps below a condition. */
 export interface WrittenStep extends WrittenStatement {
   readonly id?: string
   readonly request?: string
   readonly query?: WrittenTexts
-  readonly headers?: WrittenTexts
+  readonly headers?: WrittenHeaders
   readonly json?: unknown
   readonly text?: string
   readonly form?: WrittenTexts
@@ -62,6 +65,7 @@ export interface WrittenStep extends WrittenStatement {
   readonly when?: Readonly<Record<string, WrittenExpectation>>
   readonly pause?: number | string
   readonly skip?: string
+  readonly todo?: string
   readonly steps?: readonly WrittenStep[]
 }
 

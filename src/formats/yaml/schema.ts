@@ -124,7 +124,12 @@ const step = {
         'Method and path below the base URL, with or without a query; or an absolute URL.',
     },
     query: texts('Query parameters, not encoded.'),
-    headers: texts('Header fields, in place of or beside those that every request has.'),
+    headers: {
+      ...texts(
+        'Header fields, in place of or beside those that every request has; null leaves one out.',
+      ),
+      additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+    },
     json: {
       description:
         'The body, as JSON. A text that is nothing but a variable becomes its value, with its type.',
@@ -180,6 +185,10 @@ const step = {
     },
     pause: { ...time, description: 'A wait before the request; see the option `pause-scale`.' },
     skip: { ...text, description: 'Why the step is not run.' },
+    todo: {
+      ...text,
+      description: 'What is still to be said before the step can be run; until then it is blocked.',
+    },
     steps: {
       type: 'array',
       minItems: 1,

@@ -6,7 +6,13 @@ import { wellKnown } from '../runscope/well-known.js'
 import { scopeOf } from '../transcript/template.js'
 import type { Statement, Step, StepRequest, Transcript } from '../transcript/transcript.js'
 import { demandsOf } from './expectations.js'
-import type { WrittenStatement, WrittenStep, WrittenSuite, WrittenTexts } from './file.js'
+import type {
+  WrittenHeaders,
+  WrittenStatement,
+  WrittenStep,
+  WrittenSuite,
+  WrittenTexts,
+} from './file.js'
 import { outline, type OutlinedStep } from './outline.js'
 import type { SuiteFile } from './read.js'
 import { millisecondsOf } from './time.js'
@@ -43,7 +49,7 @@ function stepOf(
   { key, step, when }: OutlinedStep,
   described: (name: string, statement: WrittenStatement) => Statement<string, string>,
 ): Step {
-  const { also = {}, needs, given, after, pause, skip, save } = step
+  const { also = {}, needs, given, after, pause, skip, todo, save } = step
   return {
     ...described(key, step),
     request: requestOf(step, headers),
@@ -62,6 +68,7 @@ function stepOf(
     ...(given === undefined ? {} : { given }),
     ...(pause === undefined ? {} : { pauseSeconds: millisecondsOf(pause) / 1000 }),
     ...(skip === undefined ? {} : { skip }),
+    ...(todo === undefined ? {} : { todo }),
     ...(save === undefined ? {} : { save }),
   }
 }
@@ -119,9 +126,13 @@ function asTexts(texts: WrittenTexts): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)]))
 }
 
-function lowered(texts: WrittenTexts): Record<string, string> {
-  const entries = Object.entries(asTexts(texts))
-  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]))
+function lowered(headers: WrittenHeaders): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      value === null ? null : String(value),
+    ]),
+  )
 }
 
 /** The values of the file may be templates of `name`, `random`, `baseUrl`, and of those before them. */
