@@ -30,11 +30,81 @@ async function decide({ event, payload, files, options = { start: 'npm start' } 
     'base-url': 'http://127.0.0.1/scim',
     ...options,
   }
-  const read = readOptions((name) => values[name])
+  const read = readOptions((name) => values[name]?.replaceAll('WORKSPACE', runner.workspace))
   await refuseForkCode(read, await readEvent(runner.env), runner.env, `${runner.workspace}/code`)
 }
 
 const fork = pull('stranger/scim')
+const other = '3'.repeat(40)
+const start = { start: 'npm start' }
+const tools = '[remote "origin"]\n\turl = https://github.com/octo/tools.git\n'
+
+type Below = readonly [string, Case['files'], NonNullable<Case['options']>]
+
+/** What stands in another checkout than that of the base around it. */
+const nested: readonly Below[] = [
+  ['in suite files below', { 'pr/.git/HEAD': head }, { 'suite-files': 'pr/scim/*.yml' }],
+  ['in suite files of any folder', { 'pr/.git/HEAD': head }, { 'suite-files': 'pr/**/*.yml' }],
+  [
+    'in suite files of an unknown commit',
+    { 'pr/.git/HEAD': 'ref: refs/heads/x' },
+    { 'suite-files': 'pr/*.yml' },
+  ],
+  ['in suite files elsewhere', {}, { 'suite-files': 'WORKSPACE/elsewhere/*.yml' }],
+  [
+    'in an initial script',
+    { 'pr/.git/HEAD': head, 'pr/a.js': '' },
+    { 'suite-files': 'a.yml', 'initial-script': 'pr/a.js' },
+  ],
+  [
+    'in script libraries',
+    { 'pr/.git/HEAD': head },
+    { 'suite-files': 'a.yml', 'script-libraries': 'pr/*.js' },
+  ],
+  ['in a configuration', { 'pr/.git/HEAD': head }, { ...start, config: 'pr/scim.yml' }],
+  ['that a command may run', { 'pr/.git/HEAD': head }, { start: 'node pr/server.js' }],
+  ['deep below', { 'a/b/pr/.git/HEAD': head }, { 'token-command': 'cat a/b/pr/token' }],
+  ['merged, below', { 'pr/.git/HEAD': other }, start],
+  [
+    'in a worktree',
+    { 'pr/.git': 'gitdir: ../.git/worktrees/pr', '.git/worktrees/pr/HEAD': head },
+    start,
+  ],
+  [
+    'of the fork itself',
+    { 'pr/.git/HEAD': other, 'pr/.git/config': tools.replace('octo/tools', 'stranger/scim') },
+    start,
+  ],
+  [
+    'in the folder of the command',
+    { 'tools/.git/HEAD': other, 'tools/.git/config': tools },
+    { ...start, 'start-directory': 'tools' },
+  ],
+]
+
+/** What is no code of a fork. */
+const trusted: readonly Below[] = [
+  ['with suite files of the base', { 'scim/a.yml': '' }, { 'suite-files': 'scim/*.yml' }],
+  ['with a second checkout of the base', { 'again/.git/HEAD': base }, start],
+  [
+    'beside a checkout of other tools',
+    { 'tools/.git/HEAD': other, 'tools/.git/config': tools },
+    start,
+  ],
+  [
+    'with a submodule',
+    { 'lib/.git': 'gitdir: ../.git/modules/lib', '.git/modules/lib/HEAD': other },
+    start,
+  ],
+  [
+    'on a branch that is packed',
+    {
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      '.git/packed-refs': `# pack\n${base} refs/heads/main\n`,
+    },
+    start,
+  ],
+]
 
 describe('code of a fork is not run with the rights of the repository', () => {
   test.each<[string, Case]>([
@@ -63,6 +133,23 @@ describe('code of a fork is not run with the rights of the repository', () => {
         payload: fork,
         files: { '.git/HEAD': head },
         options: { 'suite-files': 'tests/*.json' },
+      },
+    ],
+    ...nested.map(([name, files, options]): [string, Case] => [
+      name,
+      {
+        event: 'pull_request_target',
+        payload: fork,
+        files: { '.git/HEAD': base, ...files },
+        options,
+      },
+    ]),
+    [
+      'below the base, after a comment',
+      {
+        event: 'issue_comment',
+        payload: comment,
+        files: { '.git/HEAD': base, 'tools/.git/HEAD': other, 'tools/.git/config': tools },
       },
     ],
   ])('%s', async (_, given) => {
@@ -102,6 +189,10 @@ describe('a run goes on', () => {
         options: { start: 'x', 'allow-fork-code': 'true' },
       },
     ],
+    ...trusted.map(([name, files, options]): [string, Case] => [
+      name,
+      { ...target, files: { '.git/HEAD': base, ...files }, options },
+    ]),
   ])('%s', async (_, given) => {
     await expect(decide(given)).resolves.toBeUndefined()
   })

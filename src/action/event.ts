@@ -8,6 +8,8 @@ export interface WorkflowEvent {
   readonly pullRequest?: number
   /** Whether what the run is about lies in another repository. */
   readonly fork: boolean
+  /** The repository that what the run is about lies in, as `owner/name`, where the event tells it. */
+  readonly headRepository?: string
   /** Logins of whoever caused the run. */
   readonly actors: readonly string[]
   /** The commit that a pull request can be found by. */
@@ -23,11 +25,16 @@ export async function readEvent(env: Environment): Promise<WorkflowEvent> {
   const number = pullRequestOf(payload)
   const commit = text(at(payload, 'workflow_run', 'head_sha')) ?? env.GITHUB_SHA
   const repository = env.GITHUB_REPOSITORY ?? text(at(payload, 'repository', 'full_name'))
+  const headRepository = text(
+    at(pull, 'head', 'repo', 'full_name') ??
+      at(payload, 'workflow_run', 'head_repository', 'full_name'),
+  )
   const ownCommit = text(at(pull, 'head', 'sha'))
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     ...(number !== undefined && { pullRequest: number }),
     fork: isFork(payload, pull, repository),
+    ...(headRepository && { headRepository }),
     actors: [env.GITHUB_ACTOR, text(at(payload, 'sender', 'login'))].filter((login) => !!login),
     ...(commit && { commit }),
     ...((ownCommit ?? commit) && { head: ownCommit ?? commit }),

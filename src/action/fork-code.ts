@@ -1,25 +1,36 @@
-import { readFile, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
 import type { OptionName, Options } from '../app/options.js'
 import { ConfigError } from '../core/config-error.js'
+import { checkoutAround, checkoutsBelow, type Checkout } from './checkout.js'
 import type { WorkflowEvent } from './event.js'
 import type { Environment } from './toolkit.js'
 
 /** Events whose runs have the rights and the secrets of the repository, whoever caused them. */
 const privileged: readonly string[] = ['pull_request_target', 'workflow_run']
 
-/** Options by which the run executes, or sends secrets where it is told by, what lies in the workspace. */
-const executing: readonly (OptionName | 'token-command')[] = [
-  'start',
-  'token-command',
-  'suite-files',
-  'initial-script',
-  'script-libraries',
-]
+/** Options with commands, of which nobody can tell what of the workspace they run. */
+const commands: readonly OptionName[] = ['start', 'token-command']
+
+/** Options that name files by which the run executes something, or sends secrets where it is told. */
+const files: readonly OptionName[] = ['suite-files', 'initial-script', 'script-libraries']
+
+/** How far below the workspace a checkout is looked for that a command may run. */
+const deepestCheckout = 3
+
+/** Where code may come from, and what is known to be no stranger's. */
+interface Place {
+  readonly workspace: string
+  /** The commit that the workflow file comes from. */
+  readonly base: string | undefined
+  readonly event: WorkflowEvent
+  readonly repository: string | undefined
+}
 
 /**
- * Refuses to run code of a fork with the rights of the repository: what these options name may come from
- * the pull request, unless the workspace holds nothing but the commit of the workflow itself.
+ * Refuses to run code of a fork with the rights of the repository: the workspace has to be empty, or the
+ * commit of the workflow itself; files that are named have to stand in a checkout of that commit as well, and where a
+ * command is given no other checkout of the repository or its fork may lie in the workspace.
  * @throws ConfigError unless `allow-fork-code` says otherwise
  */
 export async function refuseForkCode(
@@ -29,13 +40,64 @@ export async function refuseForkCode(
   workspace: string,
 ): Promise<void> {
   if (options['allow-fork-code'] || !mayBeOfAFork(event)) return
-  const given: Readonly<Record<string, unknown>> = options
-  const option = executing.find((name) => isGiven(given[name]))
-  if (option === undefined || (await isOfTheRepository(workspace, env.GITHUB_SHA))) return
-  throw new ConfigError(
+  const values: Readonly<Record<string, unknown>> = options
+  const given = [...commands, ...files].filter((name) => isGiven(values[name]))
+  if (given[0] === undefined) return
+  const place = { workspace, base: env.GITHUB_SHA, event, repository: env.GITHUB_REPOSITORY }
+  const isEmpty = (await readdir(workspace).catch(() => [])).length === 0
+  if (!isEmpty && !(await isOfTheRepository(workspace, place)))
+    throw refusal(given[0], event, 'the workspace')
+  await refuseFiles(options, given, place)
+  const command = given.find((name) => commands.includes(name))
+  if (command === undefined || isEmpty) return
+  const directory = resolve(workspace, options['start-directory'])
+  if (!(await isOfTheRepository(directory, place)))
+    throw refusal('start-directory', event, options['start-directory'])
+  const checkout = (await checkoutsBelow(workspace, deepestCheckout)).find((one) =>
+    isOfThePullRequest(one, place),
+  )
+  if (checkout)
+    throw refusal(command, event, `${relative(workspace, checkout.root)}, which it may run,`)
+}
+
+async function refuseFiles(
+  options: Options,
+  given: readonly OptionName[],
+  place: Place,
+): Promise<void> {
+  for (const { option, path } of namedFiles(options).filter(
+    ({ option: name }) => given.includes(name) || name === 'config',
+  ))
+    if (!(await isOfTheRepository(resolve(place.workspace, path), place)))
+      throw refusal(option, place.event, path)
+}
+
+/** Each file as it was found, and of a glob that nobody has followed the folder that it begins with. */
+function namedFiles(
+  options: Options,
+): readonly { readonly option: OptionName; readonly path: string }[] {
+  const { config, 'initial-script': script, files: found } = options
+  const all = (option: OptionName, read: readonly { readonly path: string }[] | undefined) => {
+    const globs = (options as Readonly<Record<string, unknown>>)[option]
+    const paths = read?.map(({ path }) => path) ?? (globs as readonly string[] | undefined) ?? []
+    return paths.map((path) => ({
+      option,
+      path: read ? path : path.replace(/[^/]*[*?[{].*$/s, ''),
+    }))
+  }
+  return [
+    ...all('suite-files', found?.suites),
+    ...all('script-libraries', found?.libraries),
+    ...(script ? [{ option: 'initial-script' as const, path: script }] : []),
+    ...(config ? [{ option: 'config' as const, path: config }] : []),
+  ]
+}
+
+function refusal(option: OptionName, { name }: WorkflowEvent, what: string): ConfigError {
+  return new ConfigError(
     option,
-    `is not followed: ${event.name} runs with the rights and the secrets of the repository, and the workspace is not known to be free of what a stranger wrote, for this run belongs to a fork. ` +
-      'Check the base commit out, or test pull requests of forks under pull_request, without secrets. allow-fork-code: true says that you know what runs here',
+    `is not followed: ${name} runs with the rights and the secrets of the repository, and ${what} is not known to be free of what a stranger wrote, for this run belongs to a fork. ` +
+      'Check the base commit out, and nothing else of the pull request, or test pull requests of forks under pull_request, without secrets. allow-fork-code: true says that you know what runs here',
   )
 }
 
@@ -45,21 +107,22 @@ function mayBeOfAFork({ name, fork, pullRequest }: WorkflowEvent): boolean {
   return fork && privileged.includes(name)
 }
 
-/** Whether the workspace is empty, or a checkout of the commit that the workflow file comes from. */
-async function isOfTheRepository(workspace: string, commit: string | undefined): Promise<boolean> {
-  const names = await readdir(workspace).catch(() => [])
-  if (names.length === 0) return true
-  const head = await headOf(workspace)
-  return head !== undefined && head === commit
+/** Whether a path stands in a checkout of the commit that the workflow file comes from. */
+async function isOfTheRepository(path: string, { base }: Place): Promise<boolean> {
+  const head = (await checkoutAround(path))?.head
+  return head !== undefined && head === base
 }
 
-/** The commit that is checked out; undefined where that can't be told. */
-async function headOf(workspace: string): Promise<string | undefined> {
-  const read = (path: string): Promise<string> => readFile(join(workspace, '.git', path), 'utf8')
-  const head = (await read('HEAD').catch(() => '')).trim()
-  const ref = /^ref: (refs\/[\w./-]+)$/.exec(head)?.[1]
-  const commit = ref === undefined ? head : (await read(ref).catch(() => '')).trim()
-  return /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined
+/** Whether a checkout may hold what the pull request changes: not where it is the base, or of an unrelated repository. */
+function isOfThePullRequest(
+  { head, origin }: Checkout,
+  { base, event, repository }: Place,
+): boolean {
+  if (head !== undefined && head === base) return false
+  if (head === undefined || head === event.head || head === event.commit) return true
+  const own = [repository, event.headRepository].map((name) => name?.toLowerCase())
+  const name = /([^/:]+\/[^/:]+?)(?:\.git)?\/?$/.exec(origin ?? '')?.[1]?.toLowerCase()
+  return own.includes(undefined) || name === undefined || own.includes(name)
 }
 
 function isGiven(value: unknown): boolean {
