@@ -95,6 +95,20 @@ const inMeta = (change: (text: string) => string): Alteration =>
 /** The URL of a resource as a reference below the root: `Users/2819…`. */
 const belowRoot = (url: string): string => url.split('/').slice(-2).join('/')
 
+/** Whether a query is for more resources than a number, or for as many as the server likes. */
+const wantsMoreThan = (most: number): Parameters<typeof asked.not>[0] =>
+  asked.either(
+    asked.both(
+      asked.not(asked.search()),
+      asked.query(),
+      ({ query }) => Number(query.get('count') ?? Infinity) > most,
+    ),
+    asked.both(
+      asked.search(),
+      asked.sent((body) => Number(own(body, 'count') ?? Infinity) > most),
+    ),
+  )
+
 /** The same words for several checks. */
 const told = (words: string, ...ids: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(ids.map((id) => [id, words]))
@@ -287,13 +301,16 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
   'small pages': {
     title: 'RFC 7644 §3.4.2.4: a server may return fewer than count',
     wrappers: [
-      alteringRequest('at most 10', asked.query(), (request) => {
-        const sent = Number(request.query.get('count') ?? '10')
-        return request.method === 'GET' && (sent > 10 || !request.query.has('count'))
-          ? withParameter('count', 10)(request)
-          : request
-      }),
+      alteringRequest(
+        'at most 10',
+        asked.both(asked.not(asked.search()), wantsMoreThan(10)),
+        withParameter('count', 10),
+      ),
     ],
+  },
+  'pages of two': {
+    title: 'RFC 7644 §3.4.2.4: a server may return fewer than count, also of what a filter finds',
+    wrappers: [alteringRequest('at most 2', wantsMoreThan(2), withParameter('count', 2))],
   },
   'names in lower case': {
     title: 'RFC 7643 §2.2: what is not case exact need not keep its letter case',
@@ -315,7 +332,9 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
     wrappers: [
       alteringShown('lower', asked.shown(), (body) => {
         const urns = listOf(own(body, 'schemas'))
-        return having({ schemas: urns.map((urn) => String(urn).toLowerCase()) })(body)
+        return having({
+          schemas: urns.map((urn) => (typeof urn === 'string' ? urn.toLowerCase() : urn)),
+        })(body)
       }),
     ],
     broken: {
@@ -543,6 +562,7 @@ export const neighbours: readonly (readonly string[])[] = [
   ],
   [
     'users and groups alone',
+    'pages of two',
     'locations below the root',
     'no groups in groups',
     'white space at the ends cut off',

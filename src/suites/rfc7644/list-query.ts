@@ -6,12 +6,10 @@ import { kindOfBody } from '../../engine/wording.js'
 import { atPointer } from '../../core/pointer.js'
 import { entriesOf, idOf } from './entries.js'
 import type { Population } from './population.js'
+import { sweep, type IsEnough } from './sweep.js'
 
 /** Parameters of a query, as they stand in a URL. */
 export type Query = Readonly<Record<string, string>>
-
-/** More pages than a sweep takes. */
-const mostPages = 40
 
 /**
  * Asks for something that does not change during the run. Checks that ask for the same share the
@@ -71,6 +69,12 @@ export function expectMembers(
   answer.report(findingOf(answer, '/Resources', expected, actual))
 }
 
+/** The same of all pages of a list together. */
+export function expectMembersIn(pages: readonly Answer[], population: Population): void {
+  const last = pages.at(-1)
+  if (last) expectMembers(last, population, pages.flatMap(entriesOf))
+}
+
 /** Demands that totalResults counts the members of a population, among others where no filter picks them out. */
 export function expectTotal(answer: Answer, { members, filter }: Population): void {
   const { length } = members
@@ -92,29 +96,25 @@ export function expectLength(answer: Answer, least: number, most: number = least
 }
 
 /**
- * Takes all pages of a query, each of as many resources as `count` says, else of as many as the
- * target likes.
+ * Takes the pages of a query, all or until they are enough, each of as many resources as `count` says, else of as many
+ * as the target likes.
  */
-export async function pagesOf(
+export function pagesOf(
   scim: Scim,
   population: Population,
   query: Query = {},
+  isEnough?: IsEnough,
 ): Promise<readonly Answer[]> {
-  const pages: Answer[] = []
-  let next = 1
-  for (;;) {
-    const start = next === 1 ? {} : { startIndex: String(next) }
-    const page = await listOf(scim, population, { ...query, ...start })
-    pages.push(page)
-    const { length } = entriesOf(page)
-    const total = page.at('/totalResults')
-    next += length
-    if (length === 0 || typeof total !== 'number' || next > total) return pages
-    if (pages.length === mostPages)
-      throw new Skip(
-        `the target has more than ${String(mostPages)} pages of ${population.type.name}`,
-      )
-  }
+  const ask = (start: number): Promise<Answer> =>
+    listOf(scim, population, { ...query, ...startingAt(scim, start) })
+  return sweep(population.type.name, ask, isEnough)
+}
+
+/** The parameter of a page that is not the first one. Skips the check where pages are not asked for by an index. */
+export function startingAt(scim: Scim, start: number): Query {
+  if (start === 1) return {}
+  demandIndexPaging(scim)
+  return { startIndex: String(start) }
 }
 
 /** What the target says of a method of paging (RFC 9865): true, false, or nothing. */

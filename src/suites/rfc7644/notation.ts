@@ -4,18 +4,17 @@ import { eachAttribute, eachType, type AttributeInstance } from '../../engine/in
 import type { ResourceType } from '../../engine/resource-type.js'
 import { Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
-import { chosen, populationOf } from './population.js'
+import { populationOf } from './population.js'
 import { enterpriseUser, isFree } from './population-values.js'
 import {
   expectShown,
   expectSub,
+  searchViewOf,
   specimenOf,
   subOf,
   twoDefaults,
-  viewIn,
   viewOf,
 } from './projection.js'
-import { searchFor } from './search-query.js'
 import { expectOrder, keyAt, sorted } from './sorted-query.js'
 
 /** RFC 7644, section 3.10: how attributes are named in sortBy and in projections. */
@@ -40,10 +39,10 @@ export const notation = checks({
     hint: 'Resolve urn:…:User:userName in a search as you resolve userName.',
     each: eachType,
     async run(scim, { type }) {
-      const { id, wanted, full } = await twoDefaults(scim, type)
-      const query = { attributes: [`${type.schema}:${wanted.name}`], count: 100 }
-      const view = viewIn(await searchFor(scim, await chosen(scim, type), query), id)
-      expectShown(view, wanted.pointer, full)
+      const specimen = await twoDefaults(scim, type)
+      const { wanted, full } = specimen
+      const query = { attributes: [`${type.schema}:${wanted.name}`] }
+      expectShown(await searchViewOf(scim, specimen, query), wanted.pointer, full)
     },
   },
   'extension-in-sort-by': {

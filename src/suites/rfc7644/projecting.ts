@@ -5,7 +5,7 @@ import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
 import { checks } from '../checks.js'
 import { entriesOf, idOf } from './entries.js'
-import { expectMembers, listOf, look } from './list-query.js'
+import { expectMembersIn, look, pagesOf } from './list-query.js'
 import { chosen } from './population.js'
 import {
   alwaysOf,
@@ -17,6 +17,7 @@ import {
   viewOf,
   type Specimen,
 } from './projection.js'
+import { moreThan } from './sweep.js'
 
 /** RFC 7644, sections 3.4.2.5 and 3.9: which attributes an answer shows. */
 export const projecting = checks({
@@ -68,8 +69,9 @@ export const projecting = checks({
     async run(scim, { type }) {
       const population = await chosen(scim, type)
       const attributes = `${population.key},id`
-      const answer = await listOf(scim, population, { attributes, count: '100' })
-      expectMembers(answer, population)
+      const isEnough = moreThan(population.members)
+      const pages = await pagesOf(scim, population, { attributes, count: '100' }, isEnough)
+      expectMembersIn(pages, population)
     },
   },
   'id-in-every-list': {
@@ -81,11 +83,13 @@ export const projecting = checks({
     async run(scim, { type }) {
       const { id, wanted } = await twoDefaults(scim, type)
       const query = { attributes: wanted.name, startIndex: '1', count: '100' }
-      const answer = await listOf(scim, await chosen(scim, type), query)
-      const ids = entriesOf(answer).map(idOf)
+      const population = await chosen(scim, type)
+      const pages = await pagesOf(scim, population, query, moreThan(population.members))
+      const ids = pages.flatMap(entriesOf).map(idOf)
       if (ids.includes(id) && ids.every((one) => typeof one === 'string')) return
       const actual = `${String(ids.filter((one) => one === undefined).length)} without`
-      answer.report(findingOf(answer, '/Resources', 'resources with an id each', actual))
+      for (const page of pages.slice(-1))
+        page.report(findingOf(page, '/Resources', 'resources with an id each', actual))
     },
   },
   'minimum-and-all-named': {

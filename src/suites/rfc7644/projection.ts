@@ -4,13 +4,16 @@ import type { Answer } from '../../engine/answer.js'
 import type { Attribute } from '../../engine/attribute.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import type { Fixture } from '../../engine/fixtures.js'
+import type { Values } from '../../engine/payload.js'
 import type { ResourceType } from '../../engine/resource-type.js'
 import type { Scim } from '../../engine/scim.js'
 import { Blocked, Deviation, Skip } from '../../engine/signals.js'
 import { shown } from '../../engine/wording.js'
 import { entriesOf, idOf } from './entries.js'
-import { listOf, look, type Query } from './list-query.js'
-import { populationOf } from './population.js'
+import { look, pagesOf, type Query } from './list-query.js'
+import { chosen, populationOf, type Population } from './population.js'
+import { searchPages } from './search-query.js'
+import { moreThan, showing, type IsEnough } from './sweep.js'
 
 /** A resource in an answer, which may be the whole answer or one of a list. */
 export interface View {
@@ -68,19 +71,38 @@ export async function viewOf(scim: Scim, { id, path }: Fixture, query: Query): P
 /** The specimen as a list of its population shows it under these parameters. */
 export async function listViewOf(scim: Scim, { id, type }: Fixture, query: Query): Promise<View> {
   const population = await populationOf(scim, type)
-  const answer = await listOf(scim, population, { ...query, count: '100' })
-  const isListed = entriesOf(answer).some((entry) => idOf(entry) === id)
-  if (population.filter === undefined && !isListed)
+  const isWhole = population.filter === undefined
+  // Without a filter there may be thousands before it.
+  const isEnough: IsEnough = isWhole ? () => true : showingIn(population, id)
+  const pages = await pagesOf(scim, population, { ...query, count: '100' }, isEnough)
+  if (isWhole && !showing(id)(pages))
     throw new Skip('the resources of this run are not in the first page, and no filter finds them')
-  return viewIn(answer, id)
+  return viewIn(pages, id)
 }
 
-/** A resource in a list, found by its id. */
-export function viewIn(answer: Answer, id: string): View {
-  const entries = entriesOf(answer)
-  const index = entries.findIndex((entry) => idOf(entry) === id)
+/** The specimen as a search for its population shows it under these parameters. */
+export async function searchViewOf(
+  scim: Scim,
+  { id, type }: Fixture,
+  query: Values,
+): Promise<View> {
+  const population = await chosen(scim, type)
+  const isEnough = showingIn(population, id)
+  return viewIn(await searchPages(scim, population, { ...query, count: 100 }, isEnough), id)
+}
+
+/** Pages are enough when a member of a population is there, or others are. */
+function showingIn({ members }: Population, id: string): IsEnough {
+  return (pages) => showing(id)(pages) || moreThan(members)(pages)
+}
+
+/** A resource in the last page of a list, found by its id. */
+function viewIn(pages: readonly Answer[], id: string): View {
+  const answer = pages.at(-1)
+  if (!answer) throw new Blocked('there is no page')
+  const index = entriesOf(answer).findIndex((entry) => idOf(entry) === id)
   if (index >= 0) return { answer, place: pointerOf('Resources', index) }
-  const actual = `${String(entries.length)} resources with other ids or none`
+  const actual = `${String(pages.flatMap(entriesOf).length)} resources with other ids or none`
   throw new Deviation(findingOf(answer, '/Resources', `a list with the id ${id}`, actual))
 }
 

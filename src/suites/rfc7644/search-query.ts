@@ -2,8 +2,9 @@ import type { Answer } from '../../engine/answer.js'
 import type { Values } from '../../engine/payload.js'
 import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
-import { demandList } from './list-query.js'
+import { demandIndexPaging, demandList } from './list-query.js'
 import type { Population } from './population.js'
+import { sweep, type IsEnough } from './sweep.js'
 
 /** The URN of a query that is sent by POST (RFC 7644, section 3.4.3). */
 export const searchSchema = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
@@ -38,6 +39,20 @@ export async function searchFor(
   const answer = await search(scim, type.endpoint, { ...selection, ...query })
   demandList(answer)
   return answer
+}
+
+/** The pages of such a search, all or until they are enough. */
+export function searchPages(
+  scim: Scim,
+  population: Population,
+  query: Values,
+  isEnough?: IsEnough,
+): Promise<readonly Answer[]> {
+  const ask = (start: number): Promise<Answer> => {
+    if (start > 1) demandIndexPaging(scim)
+    return searchFor(scim, population, { ...query, ...(start > 1 && { startIndex: start }) })
+  }
+  return sweep(population.type.name, ask, isEnough)
 }
 
 /** Checks that ask for the same share the answer. */

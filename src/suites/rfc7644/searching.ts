@@ -11,13 +11,15 @@ import {
   demandIndexPaging,
   demandList,
   expectLength,
-  expectMembers,
+  expectMembersIn,
   expectTotal,
   listOf,
   lookUp,
+  pagesOf,
 } from './list-query.js'
 import { chosen, populationOf } from './population.js'
-import { offeredSearch, search, searchFor, searchSchema } from './search-query.js'
+import { offeredSearch, search, searchFor, searchPages, searchSchema } from './search-query.js'
+import { moreThan } from './sweep.js'
 
 /** RFC 7644, section 3.4.3: queries by POST. */
 export const searching = checks({
@@ -55,11 +57,13 @@ export const searching = checks({
     each: eachType,
     async run(scim, { type }) {
       const population = await chosen(scim, type)
-      expectMembers(await listOf(scim, population, { count: '100' }), population)
-      const answer = await searchFor(scim, population, { count: 100 })
-      const list = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
-      expect.attribute(answer, 'schemas', [list])
-      expectMembers(answer, population)
+      const isEnough = moreThan(population.members)
+      const list = await pagesOf(scim, population, { count: '100' }, isEnough)
+      expectMembersIn(list, population)
+      const found = await searchPages(scim, population, { count: 100 }, isEnough)
+      const schema = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
+      for (const page of found) expect.attribute(page, 'schemas', [schema])
+      expectMembersIn(found, population)
     },
   },
   'pages-as-get': {

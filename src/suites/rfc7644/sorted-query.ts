@@ -26,7 +26,11 @@ export async function sorted(scim: Scim, population: Population, query: Query): 
   const { sortBy } = query
   if (sortBy !== undefined && !mayHave(population.type, sortBy))
     throw new Skip(`the schema of ${population.type.name} does not define ${sortBy}`)
-  const pages = await pagesOf(scim, population, query)
+  return ofPages(await pagesOf(scim, population, query), population)
+}
+
+/** The members of a population in the pages of a list; ends the check when one is missing. */
+export function ofPages(pages: readonly Answer[], population: Population): Sorted {
   const [answer] = pages
   if (!answer) throw new Skip('there is no page')
   return ofMembers(answer, population, pages.flatMap(entriesOf))

@@ -11,10 +11,11 @@ import { checks, type BuiltInCheck } from '../checks.js'
 import { demandTaken, readBack } from './accepted.js'
 import { changeOf, type Changing } from './change.js'
 import { entriesOf, idOf } from './entries.js'
-import { demandList } from './list-query.js'
+import { demandList, startingAt, type Query } from './list-query.js'
 import { chosen } from './population.js'
 import { isSameState, membersOf } from './same-state.js'
 import { readInState } from './state.js'
+import { showing, sweep } from './sweep.js'
 import {
   changed,
   currentVersion,
@@ -88,12 +89,10 @@ export const versions = checks({
       const member = members.at(-1)
       if (!member) throw new Blocked('there is nothing to be listed')
       const before = await currentVersion(scim, member)
-      const list = await scim.get(type.endpoint, { query: { filter, count: '100' } })
-      demandList(list)
+      const list = await pageWith(scim, member, { filter, count: '100' })
       const after = await currentVersion(scim, member)
       if (!isSameVersion(before, after)) throw new Skip('the resource has changed meanwhile')
       const place = entriesOf(list).findIndex((entry) => idOf(entry) === member.id)
-      if (place < 0) throw new Blocked(`${list.line} does not list the resource`)
       const pointer = pointerOf('Resources', place, 'meta', 'version')
       const version = list.at(pointer)
       if (typeof version === 'string' && isSameVersion(version, after)) return
@@ -101,6 +100,18 @@ export const versions = checks({
     },
   },
 })
+
+/** The page of a list that shows a resource, asked for now. */
+async function pageWith(scim: Scim, { id, type }: Fixture, query: Query): Promise<Answer> {
+  const ask = async (start: number): Promise<Answer> => {
+    const page = await scim.get(type.endpoint, { query: { ...query, ...startingAt(scim, start) } })
+    demandList(page)
+    return page
+  }
+  const page = (await sweep(type.name, ask, showing(id))).at(-1)
+  if (page && showing(id)([page])) return page
+  throw new Blocked(`GET ${type.endpoint} does not list the resource`)
+}
 
 function changing(method: Changing, fault: FaultId): BuiltInCheck {
   return {
