@@ -60,7 +60,7 @@ function readProxy(
       name,
       'is no URL of an HTTP proxy, such as http://proxy.example.com:3128. Other kinds of proxies are not supported',
     )
-  const [user, password] = [url.username, url.password].map((part) => decodeURIComponent(part))
+  const [user, password] = [url.username, url.password].map(decoded)
   url.username = url.password = ''
   if (!user) return { proxy: { variable: name, url }, secrets: [] }
   const pair = `${user}:${password ?? ''}`
@@ -69,6 +69,18 @@ function readProxy(
     proxy: { variable: name, url, authorization: `Basic ${encoded}` },
     secrets: [password ?? '', pair, encoded].filter(Boolean),
   }
+}
+
+/** A part of a URL; what its writer did not encode, such as a lone `%` or bytes that are no UTF-8, as it stands. */
+function decoded(part: string): string {
+  return part.replace(/(?:%[\da-f]{2})+/gi, (bytes) => {
+    try {
+      return decodeURIComponent(bytes)
+    } catch {
+      // Deliberate: passwords may look like that.
+      return bytes
+    }
+  })
 }
 
 /** `*`, names with all that is below them, addresses, and networks such as `10.0.0.0/8`; each may have a port. */
