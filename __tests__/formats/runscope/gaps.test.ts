@@ -386,6 +386,41 @@ describe('scripts', () => {
   })
 })
 
+describe('initial scripts', () => {
+  test.each([
+    'assert.ok(false)',
+    'assert(false, "no")',
+    'assert.fail("no")',
+    'expect.fail()',
+    'expect(5).to.include("a").and.to.be.a("string")',
+    'expect(undefined).to.have.length(3)',
+    'expect({}).to.have.property("a").that.has.property("b")',
+    'expect(false).to.be.true',
+    '"a".should.equal("b")',
+    'assert.jsonSchema({}, {required: ["a"]})',
+    '(async function () { assert.equal(1, 2) })()',
+  ])('initial-scripts-assert-nothing: %s', async (code) => {
+    const files = { 'first.js': `${code}; variables.set("x", "1")` }
+    const given = { 'initial-script': 'first.js' }
+    const { heard, results } = await runSteps([ask('/{{x}}')], undefined, given, { files })
+    expect([results[0]?.outcome, results[0]?.reason, heard[0]?.url]).toEqual([
+      'pass',
+      undefined,
+      '/1',
+    ])
+  })
+
+  test('initial-scripts-assert-nothing: anything else that is thrown ends the test', async () => {
+    const files = { 'first.js': 'nothing.here; variables.set("x", "1")' }
+    const given = { 'initial-script': 'first.js' }
+    const { results } = await runSteps([ask('/{{x}}')], undefined, given, { files })
+    expect([results[0]?.outcome, results[0]?.reason]).toEqual([
+      'blocked',
+      expect.stringContaining('the test did not begin: the script failed: first.js'),
+    ])
+  })
+})
+
 describe('scripts and what has no value', () => {
   const reasonOf = async (step: object, more: readonly object[] = []) => {
     const { results, heard } = await runSteps([...more, step])

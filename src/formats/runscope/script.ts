@@ -20,6 +20,8 @@ export interface Given {
   readonly variables: Readonly<Record<string, unknown>>
   readonly request?: FilledRequest
   readonly response?: ScriptResponse
+  /** Whether assertions that fail are logged and no more. */
+  readonly ignoresAssertions?: boolean
 }
 
 /** What scripts left. */
@@ -57,7 +59,8 @@ export async function runScripts(
   const all = [...libraries, ...scripts]
   const codes = all.map(({ code }) => code)
   const should = codes.some((code) => /\bshould\b/.test(code))
-  const input = { should, ...record(hidden(shownTo(given), hide)) }
+  const { ignoresAssertions = false } = given
+  const input = { should, ignoresAssertions, ...record(hidden(shownTo(given), hide)) }
   const { output, error } = await sandbox.evaluate({
     libraries: librariesIn(codes),
     scripts: all,
