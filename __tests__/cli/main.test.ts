@@ -67,6 +67,23 @@ describe('run', () => {
     })
   }
 
+  test('hands what it takes from the environment to no command that it starts', async () => {
+    const seen: unknown[] = []
+    const spy: App['conform'] = (options, ports) => {
+      seen.push(ports.environment)
+      return conform(options, ports, () => undefined)
+    }
+    const own = {
+      PATH: '/bin',
+      MY_TOKEN: 'x',
+      HTTPS_PROXY: 'http://h:1',
+      SCIM_BASE_URL: 'http://h',
+    }
+    const ours = { SCIM_TOKEN: 'abc', SCIM_AUTH: 'Bearer abc', SCIM_CONFORMANCE_SECOND_AUTH: 'def' }
+    await call(['run', '--token', 'abcdefgh'], { conform: spy }, { ...own, ...ours })
+    expect(seen).toEqual([own])
+  })
+
   test('takes flags and variables, shows the report and where it was written', async () => {
     const argv = ['run', '--base-url', 'http://h/scim', '--fail-on', 'never']
     const environment = { SCIM_BASE_URL: 'http://other', SCIM_TOKEN: 'abc' }

@@ -36,7 +36,7 @@ export const options = {
     type: 'variables',
     group: 'target',
     placeholder: 'NAME=VALUE',
-    help: 'Environment variables for `start`, one `NAME=value` a line.',
+    help: 'Environment variables for `start`, one `NAME=value` a line. The options of the run, and so its credentials, are in its environment only where this gives them.',
   },
   'ready-url': {
     type: 'url',

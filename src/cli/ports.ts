@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { withoutCredentials } from '../app/options/environment.js'
 import type { Ports } from '../app/ports.js'
 import { writeBelow } from '../app/write-file.js'
 import { singleLine } from '../core/escape.js'
@@ -21,7 +22,7 @@ export function terminalPorts(terminal: Terminal, signal: AbortSignal): Ports {
     elapsed: () => performance.now(),
     random: (length) =>
       Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join(''),
-    environment: terminal.environment,
+    environment: withoutCredentials(terminal.environment),
     log,
     group: (title) => {
       log(title)

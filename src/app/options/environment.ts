@@ -29,6 +29,20 @@ export function variablesOf(name: OptionName): readonly string[] {
   return alias === undefined ? [long] : [long, alias]
 }
 
+/** Short names of what is secret; the long ones are known by their prefix. */
+const secretNames: readonly string[] = [shortNames.auth, shortNames.token]
+
+/** The environment without the credentials that a terminal takes from it, for what a run starts. */
+export function withoutCredentials(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> {
+  const others = Object.entries(environment).filter(
+    // Names of variables have no case on Windows.
+    ([name]) => !secretNames.includes(name.toUpperCase()) && !name.toUpperCase().startsWith(prefix),
+  )
+  return Object.fromEntries(others)
+}
+
 /** Reads options from flags, then from the environment; a blank variable counts as absent. */
 export function fromTerminal(
   flags: Readonly<Partial<Record<OptionName, string>>>,
