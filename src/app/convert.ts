@@ -11,7 +11,7 @@ import { readNamed } from './suite-files/files.js'
  */
 export function convert(path: string, test: string | undefined, readFile: ReadFile): Converted {
   const { text } = readNamed('convert', path, readFile)
-  const { tests } = importExport(path, text)
+  const { tests } = importExport(path, text, 'convert')
   const names = tests.map(({ name }) => name)
   const [first, ...others] = tests
   if (!first) throw new ConfigError('convert', `${JSON.stringify(path)} holds no test`)

@@ -18,25 +18,32 @@ const mostMistakes = 10
 
 /**
  * Reads an export: of one test or of many, an answer of the vendor's API, a dump of a bucket, or an
- * environment. `file` is its path, for messages.
+ * environment. `file` is its path, and `option` where that was given, for messages.
  * @throws ConfigError with file, line and path of whatever is not as the format wants it
  */
-export function importExport(file: string, text: string): Export {
+export function importExport(file: string, text: string, option = 'suite-files'): Export {
   const json = text.replace(/^\uFEFF/, '')
-  const value = parsed(file, json)
+  const refused: Refused = (first, others = []) => {
+    const said = [first, ...others].map(({ line, message }) => `${file}:${line}: ${message}`)
+    return new ConfigError(option, said.join('\n'), { place: { file, line: first.line } })
+  }
+  const value = parsed(json, refused)
   const mistakes: Mistake[] = []
   const root = readerOf(value, '', linesOf(json), mistakes)
   const found = contents(root, nameOf(file))
   if (found.tests.length + found.environments.length === 0 && mistakes.length === 0)
     root.mistake('an export of Runscope with at least one test')
   const [first] = mistakes
-  if (first) throw refused(file, first, mistakes.slice(1, mostMistakes))
+  if (first) throw refused(first, mistakes.slice(1, mostMistakes))
   return found
 }
 
-function parsed(file: string, json: string): unknown {
+/** Makes the error that tells mistakes of the file. */
+type Refused = (first: Mistake, others?: readonly Mistake[]) => ConfigError
+
+function parsed(json: string, refused: Refused): unknown {
   if (extentOf(json).depth > deepestJson)
-    throw refused(file, { path: '', line: 1, message: 'it is nested too deeply' })
+    throw refused({ path: '', line: 1, message: 'it is nested too deeply' })
   try {
     return JSON.parse(json) as unknown
   } catch (error) {
@@ -44,13 +51,8 @@ function parsed(file: string, json: string): unknown {
     const offset = Number(/position (\d+)/.exec(said)?.[1] ?? NaN)
     const end = said.includes('end of JSON') ? json.length : 0
     const line = lineAt(json, Number.isNaN(offset) ? end : offset)
-    throw refused(file, { path: '', line, message: `it is no JSON: ${said.split('\n')[0] ?? ''}` })
+    throw refused({ path: '', line, message: `it is no JSON: ${said.split('\n')[0] ?? ''}` })
   }
-}
-
-function refused(file: string, first: Mistake, others: readonly Mistake[] = []): ConfigError {
-  const said = [first, ...others].map(({ line, message }) => `${file}:${line}: ${message}`)
-  return new ConfigError('suite-files', said.join('\n'), { place: { file, line: first.line } })
 }
 
 function contents(root: Reader, name: string): Export {
