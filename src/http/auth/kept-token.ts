@@ -11,8 +11,22 @@ export interface TimedToken {
 /** A token is renewed this long before its end, and a short-lived one a tenth of its life before. */
 const marginMs = 30_000
 
+/**
+ * Who says that a token ends sooner than this hardly means it: it would take a new one for nearly every request.
+ * Such a token is used until the target refuses it.
+ */
+const shortestLifeMs = 5_000
+
 /** A target that refuses a token so soon after another was fetched has other reasons than its age. */
 const renewalMs = 60_000
+
+interface Current {
+  readonly value: string
+  /** When another is fetched, before anybody uses this one. */
+  readonly endsAt: number
+  /** When a refusal may well be for its age; never where it is said to have none. */
+  readonly oldAt: number
+}
 
 /**
  * Authenticates with a token that `obtain` gets: once at first, again before it ends, and once when the
@@ -25,7 +39,7 @@ export function keepToken(
   { conceal, elapsed }: Pick<AuthServices, 'conceal' | 'elapsed'>,
 ): Authenticator {
   const known = [...secrets]
-  let current: { readonly value: string; readonly endsAt: number } | undefined
+  let current: Current | undefined
   let pending: Promise<void> | undefined
   let renewedAt = Number.NEGATIVE_INFINITY
 
@@ -34,8 +48,11 @@ export function keepToken(
       .then(({ value, lifetimeMs = Number.POSITIVE_INFINITY }) => {
         conceal(value)
         known.push(value)
+        const now = elapsed()
+        const isShort = lifetimeMs <= shortestLifeMs
         const margin = Math.min(marginMs, lifetimeMs / 10)
-        current = { value, endsAt: elapsed() + lifetimeMs - margin }
+        const endsAt = isShort ? Number.POSITIVE_INFINITY : now + lifetimeMs - margin
+        current = { value, endsAt, oldAt: lifetimeMs > 0 ? now + lifetimeMs : endsAt }
       })
       .finally(() => (pending = undefined)))
   const headers = (): Headers =>
@@ -56,7 +73,8 @@ export function keepToken(
         return refused.some(([name, value]) => name === 'authorization' && value === shown)
       }
       if (isCurrent() && !pending) {
-        if (elapsed() - renewedAt < renewalMs) return false
+        const isOld = current !== undefined && elapsed() >= current.oldAt
+        if (elapsed() - renewedAt < renewalMs && !isOld) return false
         renewedAt = elapsed()
       }
       if (isCurrent()) await fetchToken()
