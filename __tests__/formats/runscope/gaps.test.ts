@@ -278,6 +278,18 @@ describe('templates', () => {
     expect(await sent('{{path}}?count=1', 'path=/a/b?x=1&y')).toBe('/a/b?x=1&y?count=1')
   })
 
+  test('base-urls-get-a-slash: which a variable behind them lacks', async () => {
+    const path = async (url: string, variables: string) => {
+      const { heard } = await runSteps([{ ...ask(''), url }], undefined, { variables })
+      return heard[0]?.url
+    }
+    const endpoint = '{{SCIMBaseURL}}{{EntitlementEndpoint}}?count=1'
+    expect(await path(endpoint, 'EntitlementEndpoint=Entitlements')).toBe('/Entitlements?count=1')
+    expect(await path(endpoint, 'EntitlementEndpoint=/Entitlements')).toBe('/Entitlements?count=1')
+    expect(await path('{{SCIMUrl}}Users', 'a=b')).toBe('/Users')
+    expect(await path('{{SCIMUrl}}{{query}}', 'query=?a=1')).toBe('/?a=1')
+  })
+
   test('url-encode-is-not-encoded-twice: in a query', async () => {
     expect(await sent('/Users?filter={{url_encode({{mail}})}}', 'mail=a b')).toBe(
       '/Users?filter=a%20b',

@@ -1,9 +1,7 @@
 import type { Scim } from '../../engine/scim.js'
 import { randomBuiltIns } from '../template/built-ins.js'
+import { baseUrlNames } from './base-url.js'
 import { namesIn, render, type Scope } from '../template/template.js'
-
-/** Variables that stand for a host in Okta's tests; a slash at their end would double the next one. */
-const baseUrlNames = ['SCIMBaseURL', 'SCIMUrl', 'oktaOrgUrl']
 
 /** A text that is shorter may stand by chance in what is not this run's. */
 export const shortestClaim = 8

@@ -1,6 +1,7 @@
 import type { Scim } from '../../engine/scim.js'
 import { Blocked } from '../../engine/signals.js'
 import { pieces, Undefined, type Scope } from '../template/template.js'
+import { withSlash } from './base-url.js'
 import type { FilledRequest } from './request.js'
 
 /**
@@ -60,7 +61,7 @@ export function withoutLeak(
 function known(url: string, scope: Scope): string {
   const rest = /^(\s*(?:\{\{[^{}]*\}\}|[^{/?#]|\/\/)*)/.exec(url)?.[1] ?? ''
   try {
-    return pieces(rest, scope)
+    return withSlash(pieces(rest, scope))
       .map(({ text }) => text)
       .join('')
   } catch (error) {

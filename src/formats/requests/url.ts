@@ -1,3 +1,4 @@
+import { withSlash } from './base-url.js'
 import { pieces, type Scope } from '../template/template.js'
 
 /**
@@ -36,7 +37,7 @@ export function queryOf(
 
 function written(template: string, scope: Scope, isQuery: boolean): string {
   let inQuery = isQuery
-  return pieces(template, scope)
+  return withSlash(pieces(template, scope))
     .map(({ text, from }) => {
       if (from === undefined) {
         inQuery ||= text.includes('?')
