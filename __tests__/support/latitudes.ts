@@ -381,6 +381,36 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
         'RFC 7644 §3.7.4 wants the limit in the body of the error',
     },
   },
+  'null as the keyword of errors': {
+    title: 'RFC 7644 §3.12: scimType is optional; RFC 7643 §2.5: null is the same as no value',
+    wrappers: [alteringError('null', () => true, withBody(having({ scimType: null })))],
+    broken: {
+      ...told(
+        'RFC 7644 §3.4.2.2 wants invalidFilter for these',
+        'rfc7644/filter-errors/unknown-operator',
+        'rfc7644/filter-errors/unknown-operator-behind-or',
+        ...['gt', 'ge', 'lt', 'le'].map((operator) => `rfc7644/filter-unordered/${operator}`),
+      ),
+      ...told(
+        'RFC 7644 §3.5.2.2 and §3.5.2.3 want noTarget and mutability for these',
+        'rfc7644/patch-removing/without-path',
+        'rfc7644/patch-removing-refusals/remove-required',
+        'rfc7644/patch-value-paths/refuses-no-match',
+      ),
+      'rfc7644/uniqueness/names-the-reason': 'RFC 7644 §3.3 wants uniqueness for this one',
+      ...told(
+        'RFC 7644 §3.12, table 9, and RFC 9865 §4 have the keyword for these; they warn, and block nothing',
+        'rfc7644/malformed/keyword-on-create',
+        'rfc7644/malformed/keyword-on-replace',
+        'rfc7644/malformed/keyword-on-search',
+        'rfc7644/replacing-values/names-mutability',
+        'rfc7644/wrong-values/missing-keyword-on-create',
+        'rfc7644/wrong-values/missing-keyword-on-replace',
+        'rfc9865/errors/forged-is-refused',
+        'rfc9865/errors/unknown-has-keyword',
+      ),
+    },
+  },
   'a media type with a charset': {
     title: 'RFC 7644 §3.1: parameters may follow',
     wrappers: [
@@ -556,6 +586,7 @@ export const neighbours: readonly (readonly string[])[] = [
   [
     'users alone',
     'null for what has no value',
+    'null as the keyword of errors',
     'a media type with a charset',
     'no id from the client',
     'no passwords',

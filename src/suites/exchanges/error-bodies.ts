@@ -75,7 +75,7 @@ export const errorBodies = checks({
     cites: 'rfc7644-3.12-04',
     proof: { 'error-body/null-as-keyword': '/scimType' },
     hint: 'Leave scimType out unless one of the keywords of RFC 7644, table 9, fits, spelled as there.',
-    concerns: (seen) => isJsonRefusal(seen) && seen.answer.at('/scimType') !== undefined,
+    concerns: (seen) => isJsonRefusal(seen) && (seen.answer.at('/scimType') ?? null) !== null,
     holds({ answer }) {
       const expected = 'a keyword of RFC 7644, table 9'
       expect.value(answer, '/scimType', (it) => keywords.some((word) => word === it), expected)

@@ -23,9 +23,9 @@ export function expectNoServerError(answer: Answer): void {
   throw new Deviation(findingOf(answer, 'status', 'no server error', actual))
 }
 
-/** The keyword of an Error body, where it has one, is among these: to leave it out is allowed. */
+/** The keyword of an Error body, where it has one, is among these: to leave it out is allowed, and null is the same. */
 export function expectKeyword(answer: Answer, ...allowed: readonly string[]): void {
-  const keyword = answer.at('/scimType')
+  const keyword = answer.at('/scimType') ?? undefined
   if (keyword === undefined || allowed.some((one) => one === keyword)) return
   answer.report(findingOf(answer, '/scimType', allowed.join(' or '), JSON.stringify(keyword)))
 }
