@@ -763,6 +763,35 @@ describe('safety', () => {
     expect([outcomes, heard]).toEqual([['pass', 'blocked'], []])
   })
 
+  test('environments-are-chosen: one of several without a default is never guessed at', async () => {
+    const variables = (name: string) => ({ id: name, name, initial_variables: { cnt: name } })
+    const both = [variables('Staging'), variables('Production')]
+    const said =
+      'the file has the environments "Staging", "Production", and the test names none of them as its default: write the id of one of them as its default_environment_id, or give one of them as a file of its own in suite-files'
+    const run = async (test: object, given: Parameters<typeof runSteps>[2] = {}, files = {}) => {
+      const { results, heard } = await runSteps([ask('/{{cnt}}')], undefined, given, {
+        test,
+        files,
+      })
+      return [results[0]?.reason, heard[0]?.url]
+    }
+    expect(await run({ environments: both })).toEqual([
+      `the variable cnt is not defined: give cnt=… in the option variables; ${said}`,
+      undefined,
+    ])
+    expect(await run({ environments: both }, { variables: 'cnt=1' })).toEqual([undefined, '/1'])
+    const chosen = { environments: both, default_environment_id: 'Staging' }
+    expect(await run(chosen)).toEqual([undefined, '/Staging'])
+    const more = both.map((one) => ({ ...one, headers: { 'X-A': 'b' } }))
+    expect(await run({ environments: more }, { variables: 'cnt=1' })).toEqual([
+      `the test did not begin: ${said}`,
+      undefined,
+    ])
+    const files = { 'env.json': JSON.stringify(more[0]) }
+    const own = { 'suite-files': 'tests/mine.json,env.json' }
+    expect(await run({ environments: more }, own, files)).toEqual([undefined, '/Staging'])
+  })
+
   test('environments-can-stop: after the first failure the rest is skipped', async () => {
     const environments = [{ id: 'e', initial_variables: { a: '1' }, stop_on_failure: true }]
     const steps = [ask('/{{a}}', { assertions: [must('equal', 404)] }), ask('/y')]

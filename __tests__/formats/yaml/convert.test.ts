@@ -209,6 +209,14 @@ describe('a converted step does not pass where the export may fail', () => {
   })
 })
 
+test('several environments without a default are told, and none is used', () => {
+  const environments = ['A', 'B'].map((name) => ({ name, initial_variables: { a: name } }))
+  const { text, warnings } = converted({ name: 'Mine', steps: [ask('/{{a}}')], environments })
+  const said = 'no environment: the file has the environments "A", "B", and the test names none'
+  expect(warnings).toEqual([expect.stringContaining(`a.json:1: ${said}`)])
+  expect(text).toContain(`# ${said}`)
+})
+
 test('of several tests one has to be named', () => {
   const steps = [ask('/a')]
   const both = [

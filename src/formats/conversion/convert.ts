@@ -35,6 +35,7 @@ export function convert(file: string, test: ExportedTest): Converted {
     ...scripts.map((code) =>
       warn(test.place.line, `a script of the environment is left out:\n${code}`),
     ),
+    ...(test.unchosen ? [warn(test.place.line, `no environment: ${test.unchosen.words}`)] : []),
     ...test.notes,
   ]
   const noted = stepsOf(test.steps, { test, warn, numbers: [], writer: undefined })

@@ -21,6 +21,8 @@ export interface Conversation {
   /** Origins that the user named; no answer can add to them. */
   readonly origins: ReadonlySet<string>
   readonly sandbox: Sandbox
+  /** Environments of the file that are not used, in words; an undefined variable may be one of theirs. */
+  readonly unchosen?: string
   /** Why a variable has no value, by its name. */
   readonly lost: Map<string, string>
   /** Whether a condition holds, once that was asked. */
@@ -44,6 +46,9 @@ export async function begin(
   test: ExportedTest,
   settings: Settings,
 ): Promise<Conversation> {
+  // With an environment in a file of its own the user has chosen.
+  const unchosen = settings.environments.length > 0 ? undefined : test.unchosen
+  if (unchosen?.saysMore) throw new Blocked(`the test did not begin: ${unchosen.words}`)
   const around = [...settings.environments, test.environment].reduce(onTop, noEnvironment)
   const variables = new Map<string, unknown>(Object.entries(wellKnown(scim)))
   const scope: Scope = {
@@ -67,6 +72,7 @@ export async function begin(
     const origins = originsOf([...urlsIn(test.steps)], scope, scim.baseUrl)
     const fresh = { conditions: new Map(), answers: new Map(), skips: new Map() }
     return {
+      ...(unchosen ? { unchosen: unchosen.words } : {}),
       lost,
       variables,
       scope,
@@ -76,7 +82,9 @@ export async function begin(
       ...fresh,
     }
   } catch (error) {
-    if (error instanceof Undefined) throw new Blocked(`the test did not begin: ${error.message}`)
+    const more = unchosen ? `; ${unchosen.words}` : ''
+    if (error instanceof Undefined)
+      throw new Blocked(`the test did not begin: ${error.message}${more}`)
     throw error
   }
 }

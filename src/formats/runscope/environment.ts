@@ -1,5 +1,5 @@
 import { overridden } from '../requests/request.js'
-import type { Environment } from './model.js'
+import type { Environment, Unchosen } from './model.js'
 import type { Reader } from './reader.js'
 import { authOf } from './request-step.js'
 
@@ -37,6 +37,21 @@ export function environmentOf(object: Reader): Environment {
     before: object.at('pre_request_scripts').texts(),
     after: object.at('post_response_scripts').texts(),
     stopOnFailure: object.at('stop_on_failure').boolean(),
+  }
+}
+
+/** What to say of environments, those that may be shared included, of which a test names none as its default. */
+export function unchosenOf(all: readonly Reader[], own: readonly Environment[]): Unchosen {
+  const names = all.map((one) =>
+    JSON.stringify(one.at('name').text(one.at('id').text('without a name'))),
+  )
+  const them = names.length === 1 ? 'it' : 'one of them'
+  return {
+    words: `the file has the environment${names.length === 1 ? '' : 's'} ${names.join(', ')}, and the test names ${names.length === 1 ? 'it not' : 'none of them'} as its default: write the id of ${them} as its default_environment_id, or give ${them} as a file of its own in suite-files`,
+    saysMore: own.some(
+      ({ scripts, headers, auth, before, after }) =>
+        [scripts, headers, before, after].some((part) => part.length > 0) || auth.kind !== 'none',
+    ),
   }
 }
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { ConfigError } from '../../core/config-error.js'
 import { deepestJson, extentOf } from '../../core/json.js'
-import { environmentOf, isEnvironment, noEnvironment, onTop } from './environment.js'
+import { environmentOf, isEnvironment, noEnvironment, onTop, unchosenOf } from './environment.js'
 import { lineAt, linesOf } from './json-places.js'
 import type { Environment, ExportedTest } from './model.js'
 import { readerOf, type Mistake, type Reader } from './reader.js'
@@ -88,13 +88,16 @@ function testOf(test: Reader, fallback: string, shared: readonly Reader[]): Expo
     name: test.at('name').text(fallback).trim() || fallback,
     place: test.place,
     steps: Array.isArray(steps.value) ? stepsOf(steps, notes) : [],
-    environment: surroundings(test, shared),
+    ...surroundings(test, shared),
     notes,
   }
 }
 
-/** The environment that a test names as its default, else its only one. */
-function surroundings(test: Reader, shared: readonly Reader[]): Environment {
+/** The environment that a test names as its default, else its only one; or those of which none is meant. */
+function surroundings(
+  test: Reader,
+  shared: readonly Reader[],
+): Pick<ExportedTest, 'environment' | 'unchosen'> {
   const own = test.at('environments').items()
   const all = [...own, ...shared]
   const named = (id: unknown): Reader | undefined =>
@@ -103,10 +106,13 @@ function surroundings(test: Reader, shared: readonly Reader[]): Environment {
       : undefined
   const chosen =
     named(test.at('default_environment_id').value) ?? (own.length === 1 ? own[0] : undefined)
-  if (!chosen) return noEnvironment
+  if (!chosen)
+    return all.length === 0
+      ? { environment: noEnvironment }
+      : { environment: noEnvironment, unchosen: unchosenOf(all, own.map(environmentOf)) }
   const parent = named(chosen.at('parent_environment_id').value)
   const around = parent && parent !== chosen ? environmentOf(parent) : noEnvironment
-  return onTop(around, environmentOf(chosen))
+  return { environment: onTop(around, environmentOf(chosen)) }
 }
 
 function joined(parts: readonly Export[]): Export {

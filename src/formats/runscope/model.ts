@@ -103,12 +103,22 @@ export interface Environment {
   readonly stopOnFailure: boolean
 }
 
+/** Environments that a file has, and of which it does not say which one is meant. */
+export interface Unchosen {
+  /** Which they are, and how to choose, in a sentence that goes on behind a colon. */
+  readonly words: string
+  /** Whether one of them says more than variables, which nobody can give otherwise. */
+  readonly saysMore: boolean
+}
+
 /** A test of an export. */
 export interface ExportedTest {
   readonly name: string
   readonly place: Place
   readonly steps: readonly ExportedStep[]
   readonly environment: Environment
+  /** Environments of which none is the default, so that none surrounds the steps. */
+  readonly unchosen?: Unchosen
   /** What was left out while reading, for people. */
   readonly notes: readonly string[]
 }

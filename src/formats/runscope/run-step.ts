@@ -106,13 +106,15 @@ function stop(conversation: Conversation, name: string): void {
 }
 
 /** An undefined variable ends a step before anything is sent. */
-export function asBlocked(error: unknown, { lost }: Conversation): unknown {
+export function asBlocked(error: unknown, { lost, unchosen }: Conversation): unknown {
   if (!(error instanceof Undefined)) return error
   const { variable, message } = error
   const origin = lost.get(variable)
   if (origin !== undefined) return new Blocked(`it needs the variable ${variable}, ${origin}`)
   const isName = message.endsWith('is not defined')
-  return new Blocked(isName ? `${message}: give ${variable}=… in the option variables` : message)
+  if (!isName) return new Blocked(message)
+  const more = unchosen === undefined ? '' : `; ${unchosen}`
+  return new Blocked(`${message}: give ${variable}=… in the option variables${more}`)
 }
 
 function demand({ conditions, scope }: Conversation, condition: ConditionStep): void {
