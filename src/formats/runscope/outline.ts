@@ -54,6 +54,8 @@ export function wordsOf(step: OutlinedStep['step']): string {
 export function slug(text: string): string {
   const words = text
     .normalize('NFKD')
+    // Accents, which stand behind their letters now: without this they would split the word.
+    .replace(/\p{Mn}/gu, '')
     .toLowerCase()
     .replace(/[’']/g, '')
     .split(/[^a-z0-9]+/)
