@@ -59,6 +59,7 @@ describe('readOptions', () => {
       'script-libraries': [],
       'pause-scale': 'auto',
       'strict-empty': false,
+      'fixed-host': false,
       require: [],
       'fail-on': 'must',
       timeout: 10_000,
