@@ -142,6 +142,8 @@ describe('what a script leaves to promises', () => {
       "script: ReferenceError: 'nothing' is not defined",
     )
     expect((await evaluate('Promise.reject(7); 0')).error).toBe('script: 7')
+    expect((await evaluate('Promise.reject(); 0')).error).toBe('script: undefined')
+    expect((await evaluate('throw undefined')).error).toBe('script: undefined')
   })
 
   test.each([

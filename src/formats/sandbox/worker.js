@@ -83,7 +83,9 @@ function evaluate({ libraries: wanted, scripts, input, timeMs, memoryBytes }) {
     const value = context.dump(error)
     error.dispose()
     const { name, message } = value !== null && typeof value === 'object' ? value : {}
-    return typeof message === 'string' ? `${name ?? 'Error'}: ${message}` : JSON.stringify(value)
+    return typeof message === 'string'
+      ? `${name ?? 'Error'}: ${message}`
+      : (JSON.stringify(value) ?? String(value))
   }
   const must = (result) => {
     if (result.error) throw new Error(thrown(result.error))
