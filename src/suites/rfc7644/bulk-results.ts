@@ -1,6 +1,7 @@
 import type { Answer } from '../../engine/answer.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import { pointerOf } from '../../core/pointer.js'
+import { linkOf } from '../../engine/link.js'
 import type { Scim } from '../../engine/scim.js'
 import { Blocked, Skip } from '../../engine/signals.js'
 import type { FaultId } from '../../reference/faults/index.js'
@@ -167,7 +168,7 @@ export const bulkResults = checks({
       }
       const location = entry.at('/location')
       const id = entry.at('/response/id')
-      const isThere = typeof location !== 'string' || isAt(location, `/${createdId(entry)}`)
+      const isThere = typeof location !== 'string' || isAt(scim, location, `/${createdId(entry)}`)
       if (typeof id !== 'string' || !isThere)
         reportIn(entry, '/response/id', `the id of ${shown(location)}`)
     },
@@ -185,7 +186,8 @@ function located(kind: Kind, what: string, fault: FaultId): BuiltInCheck {
       const { entry, path } = await entryIn(scim, kind)
       const location = entry.at('/location')
       if (path === undefined) await expectCreatedAt(scim, entry)
-      else if (!isAt(location, path)) reportIn(entry, '/location', `a URI that ends with ${path}`)
+      else if (!isAt(scim, location, path))
+        reportIn(entry, '/location', `a URI that ends with ${path}`)
     },
   }
 }
@@ -237,12 +239,16 @@ async function expectCreatedAt(scim: Scim, entry: Entry): Promise<void> {
   }
   const path = createdBy(entry, scim.type())
   const read: Answer = await readBack(scim, path)
-  if (!isAt(location, path) && location !== read.at('/meta/location'))
+  if (!isAt(scim, location, path) && location !== read.at('/meta/location'))
     reportIn(entry, '/location', `a URI that ends with ${path}`)
 }
 
-function isAt(location: unknown, path: string): boolean {
-  return typeof location === 'string' && decodedAll(location).endsWith(decodedAll(path))
+/** Whether a location ends with a path; a relative one is seen from the base URL, as `Users/2819…`. */
+function isAt({ baseUrl }: Scim, location: unknown, path: string): boolean {
+  const places = [location, linkOf(location, baseUrl)?.path]
+  return places.some(
+    (place) => typeof place === 'string' && decodedAll(place).endsWith(decodedAll(path)),
+  )
 }
 
 function decodedAll(text: string): string {
