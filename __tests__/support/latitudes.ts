@@ -17,9 +17,18 @@ import {
   within,
   without,
   withParameter,
+  withSent,
   type Alteration,
 } from '../../src/reference/faults/lie.js'
-import { isList, isObject, listOf, own, withMember, type Json } from '../../src/reference/json.js'
+import {
+  isList,
+  isObject,
+  listOf,
+  own,
+  textOf,
+  withMember,
+  type Json,
+} from '../../src/reference/json.js'
 import { setting } from '../../src/reference/faults/sent.js'
 import type { ResourceType } from '../../src/reference/schema/resource-type.js'
 import { attribute, type Attribute } from '../../src/reference/schema/attribute.js'
@@ -108,6 +117,20 @@ const wantsMoreThan = (most: number): Parameters<typeof asked.not>[0] =>
       asked.sent((body) => Number(own(body, 'count') ?? Infinity) > most),
     ),
   )
+
+const telUri = (text: string): string =>
+  text.startsWith('tel:') ? text : `tel:${text.replace(/[^\d+]/g, '')}`
+
+/** A user as a server keeps it that has a form of its own for phone numbers, formatted names and titles. */
+const ownForms: Alteration = (body) =>
+  [
+    within('phoneNumbers', setting('value', telUri)),
+    within('name', (name) => {
+      const parts = ['givenName', 'familyName'].map((part) => textOf(name, part)).filter(Boolean)
+      return parts.length > 0 ? withMember(name, 'formatted', parts.join(' ')) : name
+    }),
+    setting('title', (text) => text.toUpperCase()),
+  ].reduce((user, change) => change(user), body)
 
 /** The same words for several checks. */
 const told = (words: string, ...ids: readonly string[]): Readonly<Record<string, string>> =>
@@ -411,6 +434,19 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
       ),
     },
   },
+  'values in a form of its own': {
+    title:
+      'RFC 7643 §4.1.2: phone numbers are canonical as tel URIs; §4.1.1: name.formatted may be made of the components; §7: what is not case exact may change its case',
+    wrappers: [
+      alteringRequest(
+        'sent',
+        asked.either(asked.create(users), asked.replace(users)),
+        withSent(ownForms),
+      ),
+      storing('kept', asked.patch(users), ownForms),
+      altering('shown', asked.patch(users), onSuccess(withBody(ownForms))),
+    ],
+  },
   'a media type with a charset': {
     title: 'RFC 7644 §3.1: parameters may follow',
     wrappers: [
@@ -497,6 +533,13 @@ export const latitudes: Readonly<Record<string, Latitude>> = {
       'RFC 7643 §2.3.7: a reference may be relative to the root of the service, as Users/2819…',
     wrappers: [
       alteringShown('relative', asked.shown(), within('meta', setting('location', belowRoot))),
+    ],
+  },
+  'bulk locations below the root': {
+    title:
+      'RFC 7643 §2.3.7: a reference may be relative to the root of the service, as Users/2819…',
+    wrappers: [
+      alteringBody('relative', asked.bulk(), within('Operations', setting('location', belowRoot))),
     ],
   },
   'white space at the ends cut off': {
@@ -593,8 +636,10 @@ export const neighbours: readonly (readonly string[])[] = [
   ],
   [
     'users and groups alone',
+    'values in a form of its own',
     'pages of two',
     'locations below the root',
+    'bulk locations below the root',
     'no groups in groups',
     'white space at the ends cut off',
     'members by their ids, no empty lists, long errors',

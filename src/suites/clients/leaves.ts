@@ -1,5 +1,4 @@
 import { pointerOf } from '../../core/pointer.js'
-import { isSameState } from '../rfc7644/same-state.js'
 import { isMembers, isUnassigned } from '../exchanges/members.js'
 
 /** The values of a resource by attribute path in lower case: `name.givenname`; lists stay whole. */
@@ -35,25 +34,6 @@ export function leavesOf(resource: unknown): Leaves {
 export function pointerAt(path: string): string {
   const [, urn, name = path] = /^(urn:.*):([^:]+)$/.exec(path) ?? []
   return pointerOf(...(urn === undefined ? path.split('.') : [urn, name]))
-}
-
-/** Servers may keep these in one letter case, since their schemas say that it means nothing. */
-const caseless = /^(username|emails|displayname)$/
-
-/** Whether a value is as it was sent; a server may say more of the elements of a list than was sent. */
-export function isAsSent(path: string, sent: unknown, shown: unknown): boolean {
-  if (Array.isArray(sent) && Array.isArray(shown))
-    return (
-      sent.length === shown.length &&
-      sent.every((one: unknown) => shown.some((it: unknown) => isAsSent(path, one, it)))
-    )
-  if (isMembers(sent) && isMembers(shown))
-    return Object.entries(sent).every(
-      ([name, value]) => isUnassigned(value) || isAsSent(path, value, shown[name]),
-    )
-  if (typeof sent === 'string' && typeof shown === 'string' && caseless.test(path))
-    return sent.toLowerCase() === shown.toLowerCase()
-  return isSameState(sent, shown)
 }
 
 /** What many servers make of an attribute, so that it may follow a change of that one. */

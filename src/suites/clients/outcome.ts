@@ -1,9 +1,10 @@
 import { expect, findingOf } from '../../engine/expect.js'
 import { shown } from '../../engine/wording.js'
+import { comparing } from './as-sent.js'
 import { fillJson } from './filling.js'
 import { elementsOf, isUnassigned, memberOf } from '../exchanges/members.js'
 import { isSameState } from '../rfc7644/same-state.js'
-import { isAsSent, leavesOf, mayFollow, pointerAt, type Leaf } from './leaves.js'
+import { leavesOf, mayFollow, pointerAt, type Leaf } from './leaves.js'
 import { byId, byMatch, inList, membersOf, type Sight } from './read-back.js'
 import type { Outcome } from './scenario.js'
 import { stateOf, type Snapshot } from './snapshot.js'
@@ -70,7 +71,9 @@ function wantedOf(
   const wanted = new Map<string, Wanted>()
   if (asSent.includes(role))
     for (const [path, leaf] of leavesOf(actor.sent))
-      wanted.set(path, { ...leaf, isNeeded: demanded.includes(path) })
+      // A server may make the formatted name of its components (RFC 7643, section 4.1.1).
+      if (path !== 'name.formatted')
+        wanted.set(path, { ...leaf, isNeeded: demanded.includes(path) })
   for (const [path, value] of Object.entries(state[role] ?? {})) {
     const key = path.toLowerCase()
     const isNeeded = demanded.includes(key) || (before?.kept.has(key) ?? false)
@@ -80,12 +83,13 @@ function wantedOf(
 }
 
 function judgeLeaves(
-  { variables }: Stage,
+  stage: Stage,
   role: Role,
   { answer, resource, pointer }: Sight,
   wanted: ReadonlyMap<string, Wanted>,
 ): void {
-  const id = variables.get(`${role}Id`)
+  const isAsSent = comparing(stage, stage.actors.get(role)?.kind ?? 'user')
+  const id = stage.variables.get(`${role}Id`)
   const shownId = memberOf(resource, 'id')
   if (shownId !== id) answer.report(findingOf(answer, `${pointer}/id`, shown(id), shown(shownId)))
   const leaves = leavesOf(resource)

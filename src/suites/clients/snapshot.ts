@@ -1,8 +1,9 @@
 import type { Protocol } from '../../core/protocol.js'
 import { Blocked } from '../../engine/signals.js'
+import { comparing } from './as-sent.js'
 import { fillJson } from './filling.js'
 import { elementsOf, memberOf } from '../exchanges/members.js'
-import { isAsSent, leavesOf, type Leaves } from './leaves.js'
+import { leavesOf, type Leaves } from './leaves.js'
 import type { Outcome } from './scenario.js'
 import type { Stage } from './stage.js'
 import type { Role } from './wire.js'
@@ -36,8 +37,9 @@ export async function snapshotsOf(
     const named = Object.entries(state[role] ?? {}).map(
       ([name, value]) => [name.toLowerCase(), fillJson(value, variables)] as const,
     )
+    const isAsSent = comparing(stage, kind)
     for (const [name, value] of named)
-      if (leaves.get(name)?.value !== value)
+      if (!isAsSent(name, value, leaves.get(name)?.value))
         throw new Blocked(`it needs a ${kind} whose ${name} is ${String(value)}, and has none`)
     const kept = [...leavesOf(sent)].filter(
       ([name, { value }]) => leaves.has(name) && isAsSent(name, value, leaves.get(name)?.value),
