@@ -684,6 +684,18 @@ describe('safety', () => {
     expect(JSON.stringify(report)).not.toContain('the-token')
   })
 
+  test('header-fields-get-the-credentials: never what an answer may have said', async () => {
+    const scripts = ['variables.get("auth"); variables.set("b", JSON.parse(response.body).a)']
+    const variables = [{ source: 'response_json', property: 'a', name: 'a' }]
+    const before_scripts = ['request.headers["X-A"] = variables.get("a") + variables.get("auth")']
+    const steps = [ask('/x', { scripts, variables }), ask('/{{b}}'), ask('/y', { before_scripts })]
+    const { heard, results } = await runSteps(steps, () => ({ json: { a: '***-1' } }))
+    expect(heard.map(({ url }) => url)).toEqual(['/x', '/***-1'])
+    expect(results[2]?.reason).toBe(
+      'a script put *** into the header field X-A, and it is not clear what that stands for, of auth: write it there as {{auth}} in the step',
+    )
+  })
+
   test('header-fields-get-the-credentials: of the target only, and nothing else is made of them', async () => {
     const other = await listen(() => ({ json: {} }))
     const codes = [

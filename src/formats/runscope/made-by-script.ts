@@ -5,7 +5,7 @@ import { originOf } from '../requests/origins.js'
 import type { Fields, FilledRequest } from '../requests/request.js'
 import { Undefined } from '../template/template.js'
 import type { Left } from './script.js'
-import { restored, unseenIn, type Unseen } from './unseen.js'
+import { hasOwnMark, restored, unseenIn, type Unseen } from './unseen.js'
 
 type Target = Pick<Scim, 'baseUrl' | 'withoutCredentials'>
 
@@ -39,9 +39,13 @@ export function madeByScript(
   const asked = unseen.filter(({ name }) => left.read.includes(name))
   const sent = before.headers.map(([name, values]) => [name, values.join(', ')] as const)
   const groups = [asked, [...unseen, ...unseenIn(sent, hide)]]
+  const isClear = !hasOwnMark([[...variables.values()], before])
   const headers = request.headers.map(([name, values]) => {
     const isChanged = fields.some(({ what }) => what === wordsOf(name))
-    return [name, isChanged ? values.map((one) => withValue(one, name, groups)) : values] as const
+    return [
+      name,
+      isChanged ? values.map((one) => withValue(one, name, groups, isClear)) : values,
+    ] as const
   })
   const isFilled = JSON.stringify(headers) !== JSON.stringify(request.headers)
   if (isFilled) demandTarget(scim, request, asked[0]?.name ?? 'it')
@@ -63,12 +67,17 @@ function demandValues({ missed, emptied }: Left, changes: readonly Change[]): vo
   )
 }
 
-function withValue(text: string, name: string, groups: readonly (readonly Unseen[])[]): string {
+function withValue(
+  text: string,
+  name: string,
+  groups: readonly (readonly Unseen[])[],
+  isClear: boolean,
+): string {
   const whole = restored(text, groups)
-  if (whole !== undefined) return whole
+  if (whole === text || (isClear && whole !== undefined)) return whole
   const names = groups.find((group) => group.length > 0)?.map((one) => one.name) ?? []
   throw new Blocked(
-    `a script put ${redacted} into the header field ${name}, and that may stand for each of ${names.join(', ')}: write it there as {{${names[0] ?? 'auth'}}} in the step`,
+    `a script put ${redacted} into the header field ${name}, and it is not clear what that stands for, of ${names.join(', ')}: write it there as {{${names[0] ?? 'auth'}}} in the step`,
   )
 }
 

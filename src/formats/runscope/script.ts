@@ -3,7 +3,7 @@ import type { Sandbox, Script } from '../sandbox/sandbox.js'
 import type { Fields, FilledRequest } from '../requests/request.js'
 import { mistakeIn } from './script-mistakes.js'
 import { emptiedIn, record, requestFor, requestFrom, type Hide } from './script-request.js'
-import { restored, unseenIn } from './unseen.js'
+import { hasOwnMark, restored, unseenIn } from './unseen.js'
 
 /** An answer as scripts see it. */
 export interface ScriptResponse {
@@ -96,13 +96,13 @@ export async function runScripts(
   }
 }
 
-/** A value that a script set, with what it sees `***` for: the step that uses it gets the whole. */
-function whole(
-  value: string,
-  { variables, request }: Given,
-  read: readonly string[],
-  hide: Hide,
-): string {
+/**
+ * A value that a script set, with what it sees `***` for: the step that uses it gets the whole. Nothing is put into
+ * what an answer may have said: no server gets credentials written into its data.
+ */
+function whole(value: string, given: Given, read: readonly string[], hide: Hide): string {
+  if (hasOwnMark(given)) return value
+  const { variables, request } = given
   const unseen = unseenIn(Object.entries(variables), hide)
   const headers = (request?.headers ?? []).map(([name, values]) => [name, values.join()] as const)
   const own = unseenIn(headers, hide).filter(({ shown }) => shown === value)

@@ -22,6 +22,11 @@ export function unseenIn(
   })
 }
 
+/** Whether something has a `***` of its own, so that one in a text of a script may be that and no credential. */
+export function hasOwnMark(value: object): boolean {
+  return JSON.stringify(value).includes(redacted)
+}
+
 /**
  * A text that a script made, with what `***` stands for in it, also inside of base64. The first group that has
  * anything to offer decides. Gives `undefined` when it offers several things, and nobody knows which is meant.
