@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { RunReport } from '../core/run-report.js'
+import { collectGarbage } from '../http/garbage.js'
 import { reports } from '../reports/index.js'
 import { unknownName } from '../core/unknown-name.js'
 import type { Ports } from './ports.js'
@@ -23,6 +24,9 @@ export function formatsOf(names: readonly string[]): readonly Format[] {
   return formats.filter((format) => format === 'json' || names.includes(format))
 }
 
+/** Characters of recorded answers from which on it counts how much memory a report takes. */
+const largeRecord = 4 * 1024 * 1024
+
 /** Writes a run in each format into a folder. */
 export async function writeReports(
   run: RunReport,
@@ -31,10 +35,17 @@ export async function writeReports(
   ports: Pick<Ports, 'writeFile'>,
 ): Promise<ReportFiles> {
   const written: Partial<Record<Format, string>> = {}
+  const isLarge = recordedIn(run) > largeRecord
   const write = async (format: Format): Promise<string> => {
+    // What another report, or the run, was made of should not stand in memory beside this one.
+    if (isLarge) collectGarbage()
     const { file, pieces, render } = reports[format]
     return ports.writeFile(join(directory, file), pieces?.(run) ?? render(run))
   }
   for (const format of wanted) if (format !== 'json') written[format] = await write(format)
   return { ...written, json: await write('json') }
+}
+
+function recordedIn({ exchanges }: RunReport): number {
+  return exchanges.reduce((sum, { response }) => sum + (response?.body?.text.length ?? 0), 0)
 }
