@@ -70,7 +70,7 @@ function once(text: string): Unescaped {
     return plain
   })
   const origin = (index: number): number => {
-    const mark = marks.findLast(([to]) => to <= index)
+    const mark = [...marks].reverse().find(([to]) => to <= index)
     return mark ? mark[1] + index - mark[0] : index
   }
   return { text: out, found, origin }
