@@ -8,6 +8,8 @@
   const own = Object.prototype.hasOwnProperty
   const lines = []
   const changes = {}
+  // Names of variables: what was asked for, also as a secret or in vain, and what has no value any more.
+  const names = { read: [], secret: [], missed: [], unset: [] }
   const global = globalThis
 
   function shown(value) {
@@ -36,13 +38,33 @@
     })
   }
 
-  /** A list of names and values that also has them as members. */
+  const isIndex = (name) => name === 'length' || /^\d+$/.test(name)
+
+  /** A list of names and values that also has the values as members, a list for each name. */
   function parameters(pairs) {
     const list = pairs.map(([name, value]) => ({ name, value }))
-    for (const [name, value] of pairs)
-      if (!own.call(list, name) && name !== 'length')
-        Object.defineProperty(list, name, { value: [value], configurable: true, writable: true })
+    for (const [name] of pairs)
+      if (!isIndex(name)) {
+        const value = pairs.filter(([other]) => other === name).map(([, one]) => one)
+        Object.defineProperty(list, name, { value, configurable: true, writable: true })
+      }
     return list
+  }
+
+  /** The parameters that a script left: what it wrote to a member replaces all values of that name in the list. */
+  function parametersIn(list, pairs) {
+    const known = Object.create(null)
+    for (const [name, value] of pairs) (known[name] ??= []).push(value)
+    const members = Object.getOwnPropertyNames(list).filter((name) => !isIndex(name))
+    const gone = Object.keys(known).filter((name) => !isIndex(name) && !members.includes(name))
+    const written = members.filter((name) => stringify(list[name]) !== stringify(known[name]))
+    return [...gone, ...written].reduce((left, name) => {
+      const values = [list[name]].flat().filter((value) => value !== undefined && value !== null)
+      const put = own.call(list, name) ? values.map((value) => ({ name, value })) : []
+      const at = left.findIndex((one) => one && one.name === name)
+      const others = left.filter((one) => !one || one.name !== name)
+      return at < 0 ? [...left, ...put] : [...others.slice(0, at), ...put, ...others.slice(at)]
+    }, Array.from(list))
   }
 
   /** Members that a script may read only. */
@@ -91,17 +113,41 @@
   const log = (...values) => {
     if (lines.length < 1000) lines.push(values.map(shown).join(' ').slice(0, 10_000))
   }
+  /** Takes down a name, unless it is known or there are too many. */
+  function note(kind, name) {
+    const known = names[kind]
+    if (known.length < 1000 && !known.includes(name)) known.push(name)
+  }
+  function read(name) {
+    const key = String(name)
+    const value = own.call(changes, key)
+      ? changes[key]
+      : own.call(input.variables, key) && !names.unset.includes(key)
+        ? input.variables[key]
+        : undefined
+    note(value === undefined ? 'missed' : 'read', key)
+    return value
+  }
   const define = (values) => Object.assign(global, values)
   define({
     log,
     console: { log, info: log, warn: log, error: log },
     variables: {
-      get: (name) => (own.call(changes, name) ? changes[name] : input.variables[name]),
+      get: read,
       set(name, value) {
-        changes[String(name)] = value === undefined ? null : value
+        const key = String(name)
+        names.unset = names.unset.filter((one) => one !== key)
+        if (value !== undefined) changes[key] = value
+        else {
+          delete changes[key]
+          note('unset', key)
+        }
       },
     },
-    get_secret: (name) => input.variables[name],
+    get_secret(name) {
+      note('secret', String(name))
+      return read(name)
+    },
     encode_base64: encodeBase64,
     decode_base64: decodeBase64,
     btoa: encodeBase64,
@@ -117,6 +163,43 @@
     define({ response: { ...input.response, headers: fields(input.response.headers) } })
   fix(global.request, ['size_bytes'])
   fix(global.response, ['reason', 'response_time_ms', 'size_bytes', 'status'])
+
+  /** Has assertions that fail leave a line in the log, and the script go on behind them. */
+  function ignoreAssertions({ Assertion, AssertionError, assert, expect }) {
+    let failed = 0
+    const calmly = (run, instead) => {
+      const before = failed
+      try {
+        return run()
+      } catch (error) {
+        if (error instanceof AssertionError)
+          log(`an assertion that failed is ignored: ${error.message}`)
+        // What comes behind one that failed may stumble over the same.
+        else if (failed === before) throw error
+        failed += 1
+        return instead
+      }
+    }
+    const calm = (action) =>
+      typeof action === 'function'
+        ? new Proxy(action, {
+            apply: (target, self, given) => calmly(() => Reflect.apply(target, self, given), self),
+          })
+        : action
+    for (const [object, only] of [[Assertion.prototype], [assert], [expect, 'fail']])
+      for (const name of only ? [only] : Object.getOwnPropertyNames(object)) {
+        const { get, value, configurable } = Object.getOwnPropertyDescriptor(object, name)
+        if (!configurable || name === 'constructor' || name === 'prototype') continue
+        const described = get
+          ? {
+              get() {
+                return calmly(() => calm(get.call(this)), this)
+              },
+            }
+          : { value: calm(value), writable: true }
+        Object.defineProperty(object, name, { ...described, configurable: true })
+      }
+  }
 
   const { chai, tv4, _ } = global
   if (chai) {
@@ -162,21 +245,25 @@
           new chai.Assertion(value, message).to.not[name](wanted)
       }
     }
+    if (input.ignoresAssertions) ignoreAssertions(chai)
     if (input.should) global.should = chai.should()
   }
+  /** JSON leaves out what is undefined, and a header field that was made of nothing has to be told. */
+  const written = (fields) =>
+    typeof fields === 'object' && fields !== null
+      ? Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? null]))
+      : fields
+
   return function () {
     const { request } = global
-    const left = request && {
-      method: request.method,
-      url: request.url,
-      scheme: request.scheme,
-      host: request.host,
-      path: request.path,
-      headers: Object.assign({}, request.headers),
-      body: request.body,
-      form: request.form,
-      params: Array.isArray(request.params) ? Array.from(request.params) : request.params,
+    const isThere = input.request && typeof request === 'object' && request !== null
+    const left = isThere && {
+      ...request,
+      headers: written(request.headers),
+      params: Array.isArray(request.params)
+        ? parametersIn(request.params, input.request.params)
+        : request.params,
     }
-    return stringify({ variables: changes, lines, request: left })
+    return stringify({ variables: changes, ...names, lines, request: left })
   }
 })
