@@ -99,10 +99,11 @@ describe('token-command', () => {
     const { command, count } = await printing('after-the-run')
     const before = reference.store.snapshot()
     const run = new AbortController()
-    const url = await gate(
-      (shown) => shown === (run.signal.aborted ? 'token-number-2' : 'token-number-1'),
-    )
-    setTimeout(() => run.abort(), 1_000)
+    const there = reference.store.list().length
+    const url = await gate((shown) => {
+      if (reference.store.list().length > there + 3) run.abort()
+      return shown === (run.signal.aborted ? 'token-number-2' : 'token-number-1')
+    })
     const { leftovers } = await conformWith(
       {
         'base-url': url,

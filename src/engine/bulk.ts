@@ -15,6 +15,7 @@ interface Operation {
   readonly bulkId?: string
   /** Below the base URL, with a slash before it and without a query. */
   readonly path?: string
+  readonly data?: unknown
   readonly location?: string
   readonly status?: number
   /** The id that the entry gives to a resource. */
@@ -77,19 +78,24 @@ export function singlesOf(
   })
 }
 
-/**
- * Endpoints at which a bulk request may have created something that its answer does not tell of; all
- * of its creations are meant where there was no answer.
- */
+/** What a bulk request would create: where, and with which body. */
+export function creationsIn({ body }: Asked): readonly { path: string; body: string }[] {
+  return operationsOf(parseJson(body ?? ''))
+    .filter(isCreation)
+    .flatMap(({ path, data }) =>
+      path === undefined ? [] : { path, body: JSON.stringify(data ?? null) },
+    )
+}
+
+/** Endpoints at which a bulk request may have created something that its answer does not tell of. */
 export function lostEndpoints(
-  { body }: Asked,
-  answer?: Pick<Observation, 'status' | 'json'>,
+  request: Asked,
+  answer: Pick<Observation, 'status' | 'json'>,
 ): readonly string[] {
-  if (answer && answer.status >= 300 && answer.status < 500) return []
-  const creations = operationsOf(parseJson(body ?? '')).filter(isCreation)
-  const told = answer ? singlesOf({ method: 'POST', path: '/Bulk', body: body ?? '' }, answer) : []
-  const isTold = told.filter(({ method }) => method === 'POST').length >= creations.length
-  return isTold ? [] : [...new Set(creations.flatMap(({ path }) => path ?? []))]
+  if (answer.status >= 300 && answer.status < 500) return []
+  const creations = creationsIn(request)
+  const told = singlesOf(request, answer).filter(({ method }) => method === 'POST')
+  return told.length >= creations.length ? [] : [...new Set(creations.map(({ path }) => path))]
 }
 
 /** The operation that an entry tells of: that with its bulkId, or the one at its place. */
@@ -139,6 +145,7 @@ function operationsOf(body: unknown): readonly Operation[] {
       ...(path === undefined
         ? {}
         : { path: `/${path.replace(/[?#].*$/s, '').replace(/^\/+/, '')}` }),
+      data: memberOf(operation, 'data'),
       ...(location === undefined ? {} : { location }),
       ...(status === undefined ? {} : { status }),
       ...(id === undefined ? {} : { id }),

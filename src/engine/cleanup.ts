@@ -87,7 +87,7 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
     const known = pending()
     const leftovers = [...(await removeAll(known, signal))]
     // What is known goes first: the time may be short.
-    if (ledger.lost().length > 0 || ledger.doubted().size > 0) {
+    if (ledger.lost().length > 0 || ledger.carriers().size > 0) {
       doubts.push(...(await findLost(session, signal, name)))
       const found = pending().filter((path) => !known.includes(path))
       leftovers.push(...(await removeAll(found, signal)))

@@ -24,8 +24,8 @@ export interface Observation {
 export interface Ledger {
   /** A point in the order of events. */
   tick(): number
-  /** Takes down that a request is about to be sent, which may create something. */
-  ask(method: string, path: string): void
+  /** Takes down that a request is about to be sent, which may create something, with the body that it carries. */
+  ask(method: string, path: string, sent?: string): void
   /** Takes down a resource that an earlier process of this run is known to have created. */
   adopt(path: string): void
   /** Learns from an answer; gives the paths of what it shows to have been created just now. */
@@ -36,10 +36,8 @@ export interface Ledger {
   awaits(): boolean
   /** Where creates may have made something that no answer named: `/Users`. */
   lost(): readonly string[]
-  /** Takes down that a create was refused, with its body: a server may have stored it nevertheless. */
-  doubt(path: string, sent: string): void
-  /** Where creates were refused, with the attributes that carried the mark in them: `/Users`, `userName`. */
-  doubted(): ReadonlyMap<string, ReadonlySet<string>>
+  /** Where creates were asked for, with the attributes that carried the mark in them: `/Users`, `userName`. */
+  carriers(): ReadonlyMap<string, ReadonlySet<string>>
   /** Takes a resource of a list for one of this run when it carries the mark. */
   recover(endpoint: string, resource: unknown): void
   /** Takes down an id that this run made up and that nobody has. */
@@ -81,7 +79,7 @@ export function createLedger(
   const deleted = new Set<string>()
   const marked = new Set<string>()
   const lost = new Set<string>()
-  const doubted = new Map<string, Set<string>>()
+  const carriers = new Map<string, Set<string>>()
   const asked = new Set<string>()
   const marks = [mark]
 
@@ -95,6 +93,16 @@ export function createLedger(
     if (isKnown) tell({ gone: path })
     return isKnown
   }
+  const carry = (path: string, sent: string): void => {
+    const names = [...sent.matchAll(/"(\w+)"\s*:\s*"([^"\\]*)"/g)]
+      .filter(([, , value]) => isNamed(value, marks))
+      .map(([, name = '']) => name)
+    const usual = usualNames.find((one) => names.includes(one))
+    const known = carriers.get(path) ?? new Set()
+    for (const name of usual === undefined ? names : [usual])
+      if (known.size < mostCarriers) known.add(name)
+    if (known.size > 0) carriers.set(path, known)
+  }
   const see = (resource: unknown): void => {
     const id = idOf(resource)
     if (id !== undefined && !firstSeen.has(id)) firstSeen.set(id, clock)
@@ -102,10 +110,11 @@ export function createLedger(
 
   return {
     tick: () => ++clock,
-    ask(method, path) {
-      if (method !== 'POST' || !collection(path) || asked.has(path)) return
+    ask(method, path, sent = '') {
+      if (method !== 'POST' || !collection(path)) return
+      if (!asked.has(path)) tell({ asked: path })
       asked.add(path)
-      tell({ asked: path })
+      carry(path, sent)
     },
     adopt: add,
     invent: (id) => invented.add(id),
@@ -116,18 +125,7 @@ export function createLedger(
     },
     awaits: () => isAwaiting,
     lost: () => [...lost],
-    doubt(path, sent) {
-      if (!collection(path)) return
-      const carriers = [...sent.matchAll(/"(\w+)"\s*:\s*"([^"\\]*)"/g)]
-        .filter(([, , value]) => isNamed(value, marks))
-        .map(([, name = '']) => name)
-      const usual = usualNames.find((one) => carriers.includes(one))
-      const known = doubted.get(path) ?? new Set()
-      for (const name of usual === undefined ? carriers : [usual])
-        if (known.size < mostCarriers) known.add(name)
-      if (known.size > 0) doubted.set(path, known)
-    },
-    doubted: () => doubted,
+    carriers: () => carriers,
     recover(endpoint, resource) {
       const id = idOf(resource)
       if (id === undefined || !isNamed(resource, marks)) return

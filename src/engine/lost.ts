@@ -8,17 +8,18 @@ import type { Session } from './session.js'
  */
 const laterLooks = [1_000, 2_000]
 
-const ofRefused = 'refused'
+const byMark = 'by-mark'
 
-/** Whether an exchange looks for what refused creates have left, by its id; where no other create was lost. */
-export function looksForRefused(id: string): boolean {
-  return id.startsWith(`cleanup/${ofRefused}/`)
+/** Whether an exchange looks for what is left where every create had its answer, by its id. */
+export function looksByMark(id: string): boolean {
+  return id.startsWith(`cleanup/${byMark}/`)
 }
 
 /**
- * Finds what this run may have created without an answer that says so, such as a create that took too
- * long, or one that was refused: reads lists and takes what carries the mark for ours, so that cleaning up
- * finds it. Gives, a sentence each, where that could not be done. `name` begins the ids of the exchanges.
+ * Finds what is left of this run, whatever the answers say, such as a create that took too long, one that
+ * was refused and stored, or a deletion that was none: reads lists and takes what carries the mark for ours,
+ * so that cleaning up finds it. Gives, a sentence each, where that could not be done. `name` begins the ids
+ * of the exchanges.
  */
 export async function findLost(
   session: Session,
@@ -27,7 +28,7 @@ export async function findLost(
 ): Promise<readonly string[]> {
   const { ledger, mark } = session
   const lost = ledger.lost()
-  const carriers = ledger.doubted()
+  const carriers = ledger.carriers()
   const recover = async (endpoint: string, by: string, filter?: string): Promise<ListEnd> => {
     const resources = listed(session, endpoint, by, signal, filter)
     for (;;) {
@@ -36,7 +37,7 @@ export async function findLost(
       ledger.recover(endpoint, value)
     }
   }
-  // Refusals are many and nearly always true: the whole list is read only where no filter can be asked.
+  // Answers are nearly always true: the whole list is read only where no filter can be asked.
   const search = async (endpoint: string, by: string): Promise<ListEnd> => {
     const attributes = [...(carriers.get(endpoint) ?? [])]
     const ends = await Promise.all(
@@ -54,16 +55,16 @@ export async function findLost(
       endpoints.map(async (endpoint) => [endpoint, await how(endpoint, by)] as const),
     )
     return ends.flatMap(([endpoint, end]) => {
-      // Whoever may not read a list has hardly created anything by what was refused.
+      // Where every create had its answer and no list is shown, the answers are believed.
       const isRefused = end !== 'whole' && end.isRefused && !lost.includes(endpoint)
       return end === 'whole' || isRefused ? [] : [unseen(endpoint, end, mark)]
     })
   }
 
-  const refused = [...carriers.keys()].filter((endpoint) => !lost.includes(endpoint))
-  const [unseenOfLost, unseenOfRefused] = await Promise.all([
+  const answered = [...carriers.keys()].filter((endpoint) => !lost.includes(endpoint))
+  const [unseenOfLost, unseenOfAnswered] = await Promise.all([
     look(lost, recover),
-    look(refused, search, `${name}/${ofRefused}`),
+    look(answered, search, `${name}/${byMark}`),
   ])
   for (const [at, waitMs] of laterLooks.entries()) {
     // Who shows no list is not asked for it again and again.
@@ -71,7 +72,7 @@ export async function findLost(
     await pause(waitMs, signal)
     await look(lost, search, `${name}/later-${String(at + 1)}`)
   }
-  return [...unseenOfLost, ...unseenOfRefused]
+  return [...unseenOfLost, ...unseenOfAnswered]
 }
 
 function unseen(endpoint: string, { why }: Exclude<ListEnd, 'whole'>, mark: string): string {

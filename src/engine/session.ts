@@ -8,7 +8,7 @@ import { inOtherCase } from '../http/auth/scheme.js'
 import { headerValue, type WireRequest, type WireResponse } from '../http/message.js'
 import type { Recorder } from '../http/recorder.js'
 import { sendAuthorized } from './authorized.js'
-import { isBulk, lostEndpoints, singlesOf, writtenPaths } from './bulk.js'
+import { creationsIn, isBulk, lostEndpoints, singlesOf, writtenPaths } from './bulk.js'
 import { idIn } from './created-id.js'
 import { effectOf } from './effect.js'
 import type { Ledger } from './ledger.js'
@@ -125,8 +125,8 @@ export async function send(
   const { method, path } = effectOf({ ...session, ledger }, request)
   assertOurs([ledger, session.ledger], { ...request, method, path })
   if (request.base !== undefined) assertReadable(session, request, request.base)
-  for (const endpoint of isBulk(request) ? lostEndpoints(request) : [path])
-    ledger.ask(method, endpoint)
+  const asked = isBulk(request) ? creationsIn(request) : [{ path, body: request.body }]
+  for (const one of asked) ledger.ask(method, one.path, one.body)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
   const wire = (): WireRequest => wireRequest(session, tenant, request)
@@ -153,8 +153,7 @@ export async function send(
   )
   if (!response) {
     if (exchange.failure?.kind === 'refused') return { exchange, json: undefined }
-    const endpoints = isBulk(request) ? lostEndpoints(request) : [path]
-    for (const endpoint of endpoints) ledger.lose(method, endpoint)
+    for (const one of asked) ledger.lose(method, one.path)
     return { exchange, json: undefined }
   }
   const json = parseJson(response.body)
@@ -162,7 +161,6 @@ export async function send(
   const isChange = response.status < 300 && (method === 'PUT' || method === 'PATCH')
   if (tenant !== session && isChange) ledger.invent(decoded(path.split('/').at(-1) ?? ''))
   const { status } = response
-  if (method === 'POST' && status >= 300 && status < 500) ledger.doubt(path, body)
   const located =
     method === 'POST' && response.body === ''
       ? idIn(headerValue(response.headers, 'location') ?? '', path)

@@ -1,7 +1,7 @@
 import { rememberedLast } from '../../core/remembered-last.js'
 import type { Observation } from '../../engine/check.js'
 import { findingOf } from '../../engine/expect.js'
-import { looksForRefused } from '../../engine/lost.js'
+import { looksByMark } from '../../engine/lost.js'
 import { marksIn } from '../../engine/mark.js'
 import { shown } from '../../engine/wording.js'
 import { checks } from '../checks.js'
@@ -55,7 +55,7 @@ function everyLeftover(isMeant: (refusal: Refusal) => boolean): About {
     concerns(seen) {
       const { refusals } = learn(seen)
       const { exchange, status } = seen.answer
-      return looksForRefused(exchange.id) && status === 200 && [...refusals.values()].some(isMeant)
+      return looksByMark(exchange.id) && status === 200 && [...refusals.values()].some(isMeant)
     },
     holds(seen) {
       const { refusals } = learn(seen)
