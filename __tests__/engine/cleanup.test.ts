@@ -120,13 +120,15 @@ test('a target that does not delete is not asked after each check', async () => 
   expect(asked.deletes - before).toBe(5)
 })
 
-test('what a target says it deleted, and still shows, is left over', async () => {
+test.each([
+  ['after a check', 'any'],
+  ['in the end', 'sequence'],
+] as const)('what a target says it deleted %s, and still shows, is left over', async (_, order) => {
   const { url, users } = await keeper({ keeps: true })
-  const { finish } = await ran(url, {
-    one: async (scim) => {
-      await scim.user()
-    },
-  })
+  const make = async (scim: Scim): Promise<void> => {
+    await scim.user()
+  }
+  const { finish } = await ran(url, { one: make }, order)
   const reason = 'DELETE answered that it is gone, and it is still there'
   expect(await finish()).toEqual([{ path: '/Users/1', reason }])
   expect(users.size).toBe(1)

@@ -84,12 +84,12 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
 
   async function finish(signal: AbortSignal): Promise<readonly Leftover[]> {
     const pending = (): readonly string[] => ledger.pending().map(({ path }) => path)
-    const known = pending()
-    const leftovers = [...(await removeAll(known, signal))]
+    const leftovers = [...(await removeAll(pending(), signal))]
+    const stayed = pending()
     // What is known goes first: the time may be short.
     if (ledger.lost().length > 0 || ledger.carriers().size > 0) {
       doubts.push(...(await findLost(session, signal, name)))
-      const found = pending().filter((path) => !known.includes(path))
+      const found = pending().filter((path) => !stayed.includes(path))
       leftovers.push(...(await removeAll(found, signal)))
     }
     return leftovers
