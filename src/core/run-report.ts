@@ -30,7 +30,7 @@ export interface Verdict {
 
 /** A resource that the run created and could not delete. */
 export interface Leftover {
-  /** Path below the base URL: `/Users/2819c223`. */
+  /** Path below the base URL: `/Users/2819c223`; of several servers the whole URL. */
   readonly path: string
   readonly reason: string
   /** Whether it may have been there before the run, so that a person should look at it first. */

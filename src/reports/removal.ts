@@ -13,7 +13,7 @@ export function removal(run: RunReport, { path, isDoubtful }: Leftover): string 
   const tried = run.exchanges.findLast(
     ({ purpose, request }) => purpose === 'cleanup' && request.url.endsWith(path),
   )
-  const url = tried?.request.url ?? `${run.target.baseUrl}${path}`
+  const url = tried?.request.url ?? (run.servers ? path : `${run.target.baseUrl}${path}`)
   const headers = credentials((tried ?? run.exchanges[0])?.request.headers ?? [])
   return curl({
     id: '',

@@ -8,6 +8,7 @@ import { merge } from '../../../src/app/merge.js'
 import type { RunReport } from '../../../src/core/run-report.js'
 import { startReference, type ReferenceServer } from '../../../src/reference/index.js'
 import { json } from '../../../src/reports/json.js'
+import { removal } from '../../../src/reports/removal.js'
 import { reports } from '../../../src/reports/index.js'
 import { conformWith } from '../../support/conform.js'
 import { testPorts } from '../../support/ports.js'
@@ -246,6 +247,19 @@ describe('runs against several servers', () => {
     const report = await merged([...parts, broken])
     expect(report.servers).toHaveLength(2)
     expect(report.results).toHaveLength(whole.results.length + broken.results.length)
+  })
+
+  test('leave what they leave where it is, and in doubt what is in doubt', async () => {
+    const left = { path: '/Users/1', reason: 'DELETE answered 500' }
+    const doubted = { path: '/Users/2', reason: 'may have been there', isDoubtful: true } as const
+    const report = await merged([whole, { ...broken, leftovers: [left, doubted] }])
+    expect(report.leftovers).toEqual([
+      { ...left, path: `${faulty.url}/Users/1` },
+      { ...doubted, path: `${faulty.url}/Users/2` },
+    ])
+    const [one, other] = report.leftovers.map((leftover) => removal(report, leftover))
+    expect(one).toContain(` '${faulty.url}/Users/1' `)
+    expect(other).toBeUndefined()
   })
 
   test('of which one asked nothing are not ok', async () => {

@@ -46,7 +46,7 @@ export function fleet(runs: readonly RunReport[], failOn: FailOn): RunReport {
     coverage: coverageOfParts(runs, results),
     exchanges: labelled.flatMap((run) => run.exchanges),
     leftovers: runs.flatMap(({ leftovers, target }) =>
-      leftovers.map(({ path, reason }) => ({ path: `${target.baseUrl}${path}`, reason })),
+      leftovers.map((one) => ({ ...one, path: `${target.baseUrl}${one.path}` })),
     ),
     staleKnownFailures: staleOnAll(runs),
     ...(comparison ? { comparison } : {}),
