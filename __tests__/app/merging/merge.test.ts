@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { markdownText } from '../../../src/core/escape.js'
 import { formats } from '../../../src/app/formats.js'
 import { merge } from '../../../src/app/merge.js'
+import { verdictOf } from '../../../src/engine/verdict.js'
 import type { RunReport } from '../../../src/core/run-report.js'
 import { startReference, type ReferenceServer } from '../../../src/reference/index.js'
 import { json } from '../../../src/reports/json.js'
@@ -195,6 +196,19 @@ describe('runs against several servers', () => {
     }
     const rows = [...reports.html.render(report).matchAll(/<th scope="row" title="(.*?)">/g)]
     expect(rows.map(([, url]) => url)).toEqual([faulty.url, server.url])
+  })
+
+  test('show known failures in a column of their own, where there are any', async () => {
+    const results = broken.results.map((result) =>
+      result.outcome === 'fail' ? { ...result, known: 'later' } : result,
+    )
+    const excused = { ...broken, results, verdict: verdictOf(results, 'must') }
+    const report = await merged([whole, excused])
+    expect(excused.verdict.counts.known).toBe(3)
+    expect(reports.markdown.render(report)).toMatch(/\| Known \|[^]*\| 3 \|\n/)
+    expect(reports.console.render(report)).toContain('3 known')
+    expect(reports.html.render(report)).toContain('class="number">Known</th>')
+    expect(reports.markdown.render(await merged([whole, broken]))).not.toContain('| Known |')
   })
 
   test('keep a line of the known failures that one of them still needs', async () => {

@@ -9,12 +9,14 @@ const inks = {
   warned: 'warning',
   skipped: 'skipped',
   blocked: 'blocked',
+  known: 'known',
 } as const
 
 /** The servers of a merged report in one table; nothing in any other report. */
 export function servers(run: RunReport): Markup {
   const rows = serverRows(run)
   if (rows.length === 0) return html``
+  const columns = serverColumns(run)
   return html`<section aria-labelledby="servers-heading">
     <h2 id="servers-heading">Servers</h2>
     <div class="scroll" role="region" aria-label="Table of servers" tabindex="0">
@@ -23,7 +25,7 @@ export function servers(run: RunReport): Markup {
           <tr>
             <th scope="col">Server</th>
             <th scope="col">Verdict</th>
-            ${serverColumns.map(([, word]) => html`<th scope="col" class="number">${word}</th>`)}
+            ${columns.map(([, word]) => html`<th scope="col" class="number">${word}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -32,7 +34,7 @@ export function servers(run: RunReport): Markup {
               html`<tr>
                 <th scope="row" title="${target.baseUrl}">${label}</th>
                 <td>${ok ? 'ok' : 'not ok'}</td>
-                ${serverColumns.map(
+                ${columns.map(
                   ([name]) =>
                     html`<td class="number${counts[name] > 0 && html` ink-${inks[name]}`}">${counts[name] > 0 ? grouped(counts[name]) : '–'}</td>`,
                 )}

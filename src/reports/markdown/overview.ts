@@ -12,11 +12,12 @@ export function overview(run: RunReport): string {
 }
 
 function serversTable(run: RunReport): string {
+  const columns = serverColumns(run)
   return table(
-    [['Server', 'left'], ...serverColumns.map(([, heading]) => [heading, 'right'] as const)],
+    [['Server', 'left'], ...columns.map(([, heading]) => [heading, 'right'] as const)],
     serverRows(run).map(({ label, verdict: { ok, counts } }) => [
       `${ok ? '✅' : '❌'} ${markdownText(label, 200)}`,
-      ...serverColumns.map(([name]) => figure(counts[name], name === 'failed')),
+      ...columns.map(([name]) => figure(counts[name], name === 'failed')),
     ]),
   )
 }
