@@ -169,6 +169,12 @@ describe('the comment', () => {
     expect(annotations[0]?.message).toContain('pull-requests: write')
   })
 
+  test('tells a run with the rights of the repository which one it lacks, though it is about a fork', async () => {
+    const target = { ...event, name: 'pull_request_target', fork: true }
+    const { annotations } = await comment({ readOnly: true }, { event: target })
+    expect(annotations[0]?.message).toContain('Add this to the job:')
+  })
+
   test('is a warning without a token, and nothing is asked', async () => {
     const { annotations } = await comment({}, { token: '' })
     expect(annotations[0]?.message).toContain('github-token')
@@ -246,6 +252,20 @@ describe('the pull request of another event', () => {
     const { annotations } = await comment({ pulls }, { event: push })
     expect(annotations.map(({ level }) => level)).toEqual(['notice'])
     expect(github.log).toEqual([asking])
+  })
+
+  test('that lies in a fork is the one from its branch that ends with the commit', async () => {
+    const pulls = [
+      { number: 7, state: 'open', commit: 'c0ffee' } as const,
+      { number: 3, state: 'open', commit: 'beef' } as const,
+    ]
+    const follows = { ...push, name: 'workflow_run', fork: true, forkBranch: 'stranger:feature' }
+    await comment({ pulls }, { event: follows })
+    expect(github.log).toEqual([
+      'GET /repos/octo/scim/pulls?state=open&head=stranger%3Afeature 200',
+      `${listing} 200`,
+      `${posting} 201`,
+    ])
   })
 
   test('is no question for an event about nothing', async () => {

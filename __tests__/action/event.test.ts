@@ -44,6 +44,18 @@ describe('readEvent', () => {
     expect((await eventOf('push', {}, { GITHUB_SHA: 'c0ffee' })).commit).toBe('c0ffee')
   })
 
+  test('names the branch of the fork that a workflow_run follows', async () => {
+    const from = (owner: string) => ({
+      head_branch: 'feature',
+      head_repository: { full_name: `${owner}/scim`, owner: { login: owner } },
+    })
+    const event = await eventOf('workflow_run', { workflow_run: from('stranger') })
+    expect(event.forkBranch).toBe('stranger:feature')
+    await runner.dispose()
+    const own = await eventOf('workflow_run', { workflow_run: from('octo') })
+    expect(own.forkBranch).toBeUndefined()
+  })
+
   test('knows the commit that people look at, which is not the one that GitHub merges', async () => {
     const payload = { pull_request: { number: 7, head: { sha: 'beef' } } }
     const event = await eventOf('pull_request', payload, { GITHUB_SHA: 'c0ffee' })
@@ -68,6 +80,14 @@ describe('secrets', () => {
     ['a fork, in the base context', 'pull_request_target', fork, {}, undefined],
     ['Dependabot', 'pull_request', pullFrom('octo/scim', 'dependabot[bot]'), {}, /Dependabot/],
     ['Dependabot pushing', 'push', {}, { GITHUB_ACTOR: 'dependabot[bot]' }, /Dependabot/],
+    [
+      'a schedule that Dependabot touched',
+      'schedule',
+      {},
+      { GITHUB_ACTOR: 'dependabot[bot]' },
+      undefined,
+    ],
+    ['what follows Dependabot', 'workflow_run', {}, { GITHUB_ACTOR: 'dependabot[bot]' }, undefined],
     ['a push', 'push', {}, {}, undefined],
     ['no event at all', '', undefined, {}, undefined],
   ])('of %s (%s) are given or withheld', async (_, name, payload, env, reason) => {

@@ -11,12 +11,19 @@ export interface StoredComment {
   body: string
 }
 
+interface Pull {
+  readonly number: number
+  readonly state: 'open' | 'closed'
+  /** The last commit of its branch. */
+  readonly commit?: string
+}
+
 /** What a test can arrange. */
 export interface FakeOptions {
   /** Comments that are there before, oldest first. */
   readonly comments?: readonly { readonly author: string; readonly body: string }[]
-  /** Open and closed pull requests of any commit. */
-  readonly pulls?: readonly { readonly number: number; readonly state: 'open' | 'closed' }[]
+  /** Open and closed pull requests of any commit, or of any branch where the commit is theirs. */
+  readonly pulls?: readonly Pull[]
   /** Whose token it is; undefined answers 403 to the question. */
   readonly viewer?: string | undefined
   /** Refuse writing, as a read-only token does. */
@@ -162,10 +169,11 @@ function commentBody({ id, author, body }: StoredComment): unknown {
   return { ...example, id, html_url, body, user: { ...example.user, login: author, type } }
 }
 
-function pullBody({ number, state }: { number: number; state: string }): unknown {
-  const [example] = githubExample('pull-request-simple-items') as [object]
+function pullBody({ number, state, commit }: Pull): unknown {
+  const [example] = githubExample('pull-request-simple-items') as [{ head: object }]
+  const head = { ...example.head, ...(commit && { sha: commit }) }
   // The team in GitHub's own example lacks a field that its schema demands.
-  return { ...example, number, state, requested_teams: [] }
+  return { ...example, number, state, head, requested_teams: [] }
 }
 
 function refusal(message: string): unknown {

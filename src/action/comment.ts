@@ -58,8 +58,11 @@ async function pullRequest(
   event: WorkflowEvent,
 ): Promise<number | undefined> {
   if (event.pullRequest !== undefined) return event.pullRequest
-  if (event.commit === undefined) return undefined
-  const open = await github.openPullRequests(event.commit)
+  const { commit, forkBranch } = event
+  if (commit === undefined) return undefined
+  const open = forkBranch
+    ? await github.openPullRequestsFrom(forkBranch, commit)
+    : await github.openPullRequests(commit)
   return open.length === 1 ? open[0] : undefined
 }
 

@@ -10,6 +10,8 @@ export interface WorkflowEvent {
   readonly fork: boolean
   /** The repository that what the run is about lies in, as `owner/name`, where the event tells it. */
   readonly headRepository?: string
+  /** The branch of a fork that this run follows a run of, as `owner:branch`. */
+  readonly forkBranch?: string
   /** Logins of whoever caused the run. */
   readonly actors: readonly string[]
   /** The commit that a pull request can be found by. */
@@ -30,11 +32,15 @@ export async function readEvent(env: Environment): Promise<WorkflowEvent> {
       at(payload, 'workflow_run', 'head_repository', 'full_name'),
   )
   const ownCommit = text(at(pull, 'head', 'sha'))
+  const fork = isFork(payload, pull, repository)
+  const owner = text(at(payload, 'workflow_run', 'head_repository', 'owner', 'login'))
+  const branch = text(at(payload, 'workflow_run', 'head_branch'))
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     ...(number !== undefined && { pullRequest: number }),
-    fork: isFork(payload, pull, repository),
+    fork,
     ...(headRepository && { headRepository }),
+    ...(fork && owner && branch && { forkBranch: `${owner}:${branch}` }),
     actors: [env.GITHUB_ACTOR, text(at(payload, 'sender', 'login'))].filter((login) => !!login),
     ...(commit && { commit }),
     ...((ownCommit ?? commit) && { head: ownCommit ?? commit }),

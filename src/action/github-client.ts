@@ -41,8 +41,10 @@ export interface GitHubClient {
   comments(issue: number): AsyncIterable<IssueComment>
   createComment(issue: number, body: string): Promise<IssueComment>
   updateComment(id: number | bigint, body: string): Promise<IssueComment>
-  /** Numbers of the open pull requests that hold a commit. */
+  /** Numbers of the open pull requests that hold a commit of the repository; GitHub knows none of a fork by it. */
   openPullRequests(commit: string): Promise<readonly number[]>
+  /** Numbers of the open pull requests from `owner:branch` whose last commit is this one. */
+  openPullRequestsFrom(branch: string, commit: string): Promise<readonly number[]>
   createCheckRun(run: NewCheckRun): Promise<{ readonly id: number | bigint; readonly url: string }>
   addToCheckRun(id: number | bigint, output: CheckOutput): Promise<void>
   /** The login that comments of this token carry. */
@@ -88,6 +90,11 @@ export async function openGitHub(env: Environment, token: string): Promise<GitHu
       const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls'
       const answer = await octokit.request(route, { owner, repo, commit_sha: commit })
       return answer.data.filter((pull) => pull.state === 'open').map((pull) => pull.number)
+    },
+    async openPullRequestsFrom(branch, commit) {
+      const route = 'GET /repos/{owner}/{repo}/pulls'
+      const answer = await octokit.request(route, { owner, repo, state: 'open', head: branch })
+      return answer.data.filter(({ head }) => head.sha === commit).map(({ number }) => number)
     },
     async createCheckRun({ name, commit, conclusion, detailsUrl, output }) {
       const answer = await octokit.request('POST /repos/{owner}/{repo}/check-runs', {

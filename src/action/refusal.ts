@@ -2,6 +2,7 @@ import { singleLine } from '../core/escape.js'
 import type { Annotation } from './annotation.js'
 import type { WorkflowEvent } from './event.js'
 import { failureOf } from './retry.js'
+import { isUntrusted } from './withheld-secrets.js'
 
 /** Something that the action wanted to write to GitHub, and the permission that it takes. */
 export interface Wish {
@@ -32,7 +33,7 @@ function cureOf(status: number | undefined, event: WorkflowEvent, permission: st
     return 'Run the job again to try once more.'
   }
   const permissions = `permissions:\n  contents: read\n  ${permission}`
-  if (event.fork) {
+  if (isUntrusted(event)) {
     return `Runs for pull requests from forks get a read-only token, whatever the workflow says; the job summary holds the same result. Pull requests from branches of this repository need in their job:\n\n${permissions}`
   }
   return `Add this to the job:\n\n${permissions}`
