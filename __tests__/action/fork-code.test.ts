@@ -163,6 +163,14 @@ describe('a run goes on', () => {
   const target = { event: 'pull_request_target', payload: fork }
   test.each<[string, Case]>([
     ['on the base commit', { ...target, files: { '.git/HEAD': `${base}\n` } }],
+    [
+      'on the base of a pull request for another branch than that of the workflow',
+      {
+        ...target,
+        payload: { pull_request: { ...fork.pull_request, base: { sha: other } } },
+        files: { '.git/HEAD': other },
+      },
+    ],
     ['in an empty workspace', { ...target, files: {} }],
     ['when nothing is executed', { ...target, files: { '.git/HEAD': head }, options: {} }],
     [

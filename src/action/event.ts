@@ -16,6 +16,8 @@ export interface WorkflowEvent {
   readonly actors: readonly string[]
   /** The commit that a pull request can be found by. */
   readonly commit?: string
+  /** The last commit of the branch that a pull request is for, which nobody without the right to push has written. */
+  readonly base?: string
   /** The commit that people look at: the pull request's own, not the one that GitHub merges for the run. */
   readonly head?: string
 }
@@ -32,6 +34,7 @@ export async function readEvent(env: Environment): Promise<WorkflowEvent> {
       at(payload, 'workflow_run', 'head_repository', 'full_name'),
   )
   const ownCommit = text(at(pull, 'head', 'sha'))
+  const base = text(at(pull, 'base', 'sha'))
   const fork = isFork(payload, pull, repository)
   const owner = text(at(payload, 'workflow_run', 'head_repository', 'owner', 'login'))
   const branch = text(at(payload, 'workflow_run', 'head_branch'))
@@ -43,6 +46,7 @@ export async function readEvent(env: Environment): Promise<WorkflowEvent> {
     ...(fork && owner && branch && { forkBranch: `${owner}:${branch}` }),
     actors: [env.GITHUB_ACTOR, text(at(payload, 'sender', 'login'))].filter((login) => !!login),
     ...(commit && { commit }),
+    ...(base && { base }),
     ...((ownCommit ?? commit) && { head: ownCommit ?? commit }),
   } as WorkflowEvent
 }

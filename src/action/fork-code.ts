@@ -21,15 +21,15 @@ const deepestCheckout = 3
 /** Where code may come from, and what is known to be no stranger's. */
 interface Place {
   readonly workspace: string
-  /** The commit that the workflow file comes from. */
-  readonly base: string | undefined
+  /** The commits that are the repository's own: that of the workflow file, and the base of the pull request. */
+  readonly base: readonly (string | undefined)[]
   readonly event: WorkflowEvent
   readonly repository: string | undefined
 }
 
 /**
- * Refuses to run code of a fork with the rights of the repository: the workspace has to be empty, or the
- * commit of the workflow itself; files that are named have to stand in a checkout of that commit as well, and where a
+ * Refuses to run code of a fork with the rights of the repository: the workspace has to be empty, or the commit of
+ * the workflow or of the base; files that are named have to stand in a checkout of one of these as well, and where a
  * command is given no other checkout of the repository or its fork may lie in the workspace.
  * @throws ConfigError unless `allow-fork-code` says otherwise
  */
@@ -43,7 +43,8 @@ export async function refuseForkCode(
   const values: Readonly<Record<string, unknown>> = options
   const given = [...commands, ...files].filter((name) => isGiven(values[name]))
   if (given[0] === undefined) return
-  const place = { workspace, base: env.GITHUB_SHA, event, repository: env.GITHUB_REPOSITORY }
+  const base = [env.GITHUB_SHA, event.base]
+  const place = { workspace, base, event, repository: env.GITHUB_REPOSITORY }
   const isEmpty = (await readdir(workspace).catch(() => [])).length === 0
   if (!isEmpty && !(await isOfTheRepository(workspace, place)))
     throw refusal(given[0], event, 'the workspace')
@@ -107,10 +108,10 @@ function mayBeOfAFork({ name, fork, pullRequest }: WorkflowEvent): boolean {
   return fork && privileged.includes(name)
 }
 
-/** Whether a path stands in a checkout of the commit that the workflow file comes from. */
+/** Whether a path stands in a checkout of a commit that is the repository's own. */
 async function isOfTheRepository(path: string, { base }: Place): Promise<boolean> {
   const head = (await checkoutAround(path))?.head
-  return head !== undefined && head === base
+  return head !== undefined && base.includes(head)
 }
 
 /** Whether a checkout may hold what the pull request changes: not where it is the base, or of an unrelated repository. */
@@ -118,7 +119,7 @@ function isOfThePullRequest(
   { head, origin }: Checkout,
   { base, event, repository }: Place,
 ): boolean {
-  if (head !== undefined && head === base) return false
+  if (head !== undefined && base.includes(head)) return false
   if (head === undefined || head === event.head || head === event.commit) return true
   const own = [repository, event.headRepository].map((name) => name?.toLowerCase())
   const name = /([^/:]+\/[^/:]+?)(?:\.git)?\/?$/.exec(origin ?? '')?.[1]?.toLowerCase()
