@@ -269,7 +269,7 @@ describe('missing credentials', () => {
   test.each<[string, object, object, object, string]>([
     ['on a fork', none, fork, onPull, 'skipped'],
     ['on a fork with an empty secret', { auth: 'Bearer ' }, fork, onPull, 'skipped'],
-    ['for Dependabot', none, pull, { GITHUB_ACTOR: 'dependabot[bot]' }, 'skipped'],
+    ['for Dependabot', none, pull, { ...onPull, GITHUB_ACTOR: 'dependabot[bot]' }, 'skipped'],
     ['on a branch', none, pull, onPull, 'error'],
     ['on a push', none, {}, { GITHUB_EVENT_NAME: 'push' }, 'error'],
     [
@@ -280,6 +280,21 @@ describe('missing credentials', () => {
       'skipped',
     ],
     ['on a fork, failed by option', { ...none, 'on-missing-auth': 'fail' }, fork, onPull, 'error'],
+    [
+      'on a fork, with the address among them',
+      { ...none, 'base-url': '' },
+      fork,
+      onPull,
+      'skipped',
+    ],
+    ['on a branch, with the address', { ...none, 'base-url': '' }, pull, onPull, 'error'],
+    [
+      'on a fork, with the address, failed by option',
+      { ...none, 'base-url': '', 'on-missing-auth': 'fail' },
+      fork,
+      onPull,
+      'error',
+    ],
     ['that are not missing, on a fork', {}, fork, onPull, 'success'],
     ['that are not needed, on a fork', { 'base-url': 'demo', auth: '' }, fork, onPull, 'success'],
   ])('%s', async (_, changes, event, env, outcome) => {

@@ -155,6 +155,10 @@ describe('readOptions', () => {
       { token: 'x', username: 'y', password: 'z' },
       'token: token and username both give credentials',
     ],
+    [
+      { token: 'x', 'oauth-client-id': 'me' },
+      'oauth-client-id: has no use without oauth-token-url',
+    ],
     [{ token: 'x', password: 'z' }, 'token: token and password both give credentials'],
     [{ password: 'z' }, 'password: was given without username'],
     [{ username: 'a:b', password: 'z' }, 'username: must not hold a colon'],
@@ -197,6 +201,14 @@ describe('missingCredentials', () => {
     [
       { 'oauth-token-url': 'https://a.example/token', 'oauth-client-id': 'me' },
       'oauth-client-auth is client_secret_basic, but oauth-client-secret is empty.',
+    ],
+    [
+      { 'oauth-token-url': 'https://a.example/token', 'oauth-client-secret': 'x' },
+      'oauth-token-url was given, but oauth-client-id is empty.',
+    ],
+    [
+      { 'oauth-client-id': 'me', 'oauth-client-secret': 'x' },
+      'oauth-client-id was given, but oauth-token-url is empty.',
     ],
     [{ headers: 'X-Key: x' }, undefined],
     [{ 'base-url': 'demo' }, undefined],

@@ -4,9 +4,10 @@ import { listenForCancel } from './cancellation.js'
 import { broken, skipped } from './conclusion.js'
 import type { Conclusion } from './conclusion.js'
 import { readEvent } from './event.js'
+import type { WorkflowEvent } from './event.js'
 import { refuseForkCode } from './fork-code.js'
 import { readInputs } from './inputs.js'
-import { reasonToSkip } from './missing-credentials.js'
+import { reasonToSkip, reasonWithoutAddress } from './missing-credentials.js'
 import { actionPorts } from './ports.js'
 import { publish } from './publish.js'
 import { helpUrl } from './links.js'
@@ -33,8 +34,12 @@ export async function run(deps: Dependencies): Promise<void> {
   let options: Options | undefined
   let conclusion: Conclusion
   try {
-    options = readInputs(deps.core, deps.app.readOptions, workspaceOf(deps))
-    conclusion = await conclude(deps, options, cancellation.signal)
+    const event = await readEvent(deps.env)
+    const unknown = reasonWithoutAddress(deps.core, event)
+    if (unknown === undefined) {
+      options = readInputs(deps.core, deps.app.readOptions, workspaceOf(deps))
+      conclusion = await conclude(deps, options, event, cancellation.signal)
+    } else conclusion = skipped(unknown, helpUrl(deps.env))
   } catch (error) {
     conclusion = broken(error, await workflowLine(deps.env))
   }
@@ -51,10 +56,10 @@ function workspaceOf({ env, directory }: Pick<Dependencies, 'env' | 'directory'>
 async function conclude(
   deps: Dependencies,
   options: Options,
+  event: WorkflowEvent,
   signal: AbortSignal,
 ): Promise<Conclusion> {
   const { app, core, env, delay } = deps
-  const event = await readEvent(env)
   await refuseForkCode(options, event, env, workspaceOf(deps))
   const missing = app.missingCredentials(options)
   if (missing !== undefined) {

@@ -1,7 +1,22 @@
 import type { Options } from '../app/options.js'
 import { ConfigError } from '../core/config-error.js'
 import type { WorkflowEvent } from './event.js'
+import type { Toolkit } from './toolkit.js'
 import { withheldSecrets } from './withheld-secrets.js'
+
+/**
+ * Why the run is skipped though nobody knows which server it would ask: where GitHub withholds secrets, its address
+ * may be one. Undefined where the address is there, or has to be.
+ */
+export function reasonWithoutAddress(
+  core: Pick<Toolkit, 'getInput'>,
+  event: WorkflowEvent,
+): string | undefined {
+  const isKnown = ['base-url', 'start', 'merge'].some((name) => core.getInput(name) !== '')
+  if (isKnown || core.getInput('on-missing-auth') === 'fail') return undefined
+  const withheld = withheldSecrets(event)
+  return withheld && `base-url is empty. ${withheld}.`
+}
 
 /**
  * Why the run is skipped for want of credentials, by the option `on-missing-auth`. Throws

@@ -18,6 +18,7 @@ export function refuseConflicts(options: Options): void {
   }
   const field = options.headers.find(([name]) => name.toLowerCase() === 'authorization')
   if (field && kind) throw both('headers', kind, `${field[0]} in headers`)
+  if (kind) refuseStray(options)
   refuseIncomplete(options)
   if (options['fail-on'] === 'regression' && !options['compare-to']) {
     throw new ConfigError(
@@ -42,13 +43,15 @@ const kinds: readonly (readonly OptionName[])[] = [
   ['oauth-token-url'],
 ]
 
+/** Where other credentials are given, the address of the OAuth server is not missing: it was never meant. */
+function refuseStray(options: Options): void {
+  if (options['oauth-token-url']) return
+  const stray = (['oauth-client-id', 'oauth-refresh-token'] as const).find((name) => options[name])
+  if (stray) throw new ConfigError(stray, 'has no use without oauth-token-url')
+}
+
 /** A secret that is not there is no mistake here: it may be withheld from this run. */
 function refuseIncomplete(options: Options): void {
-  const url = options['oauth-token-url']
-  const stray = (['oauth-client-id', 'oauth-refresh-token'] as const).find((name) => options[name])
-  if (!url && stray) throw new ConfigError(stray, 'has no use without oauth-token-url')
-  if (url && !options['oauth-client-id'])
-    throw new ConfigError('oauth-client-id', 'is missing; oauth-token-url needs it')
   if (options['client-key'] && !options['client-certificate'])
     throw new ConfigError('client-key', 'has no use without client-certificate')
   if (options['client-certificate'] && !options['base-url'].startsWith('https://'))

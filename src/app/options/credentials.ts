@@ -56,7 +56,9 @@ export function missingCredentials(options: Credentials): string | undefined {
 function lackingOf(options: Partial<Options>): string | undefined {
   if (options['client-certificate'] && !options['client-key'])
     return 'client-certificate was given, but client-key is empty.'
-  if (!options['oauth-token-url']) return undefined
+  const [url, client] = [options['oauth-token-url'], options['oauth-client-id']]
+  if (!url) return client && 'oauth-client-id was given, but oauth-token-url is empty.'
+  if (!client) return 'oauth-token-url was given, but oauth-client-id is empty.'
   const method = options['oauth-client-auth'] ?? 'client_secret_basic'
   const needed = neededBy[method]
   return options[needed] ? undefined : `oauth-client-auth is ${method}, but ${needed} is empty.`

@@ -16,7 +16,7 @@ export const safetyOptions = {
     placeholder: 'BOOLEAN',
     default: 'false',
     where: 'action',
-    help: 'Whether `start` and `suite-files` are followed under `pull_request_target`, `workflow_run` and the like for a pull request from a fork, with the rights and secrets of the repository. Refused without this unless the workspace is empty, or holds the commit of the workflow itself and no checkout of the fork below it.',
+    help: 'Whether `start`, `token-command`, `suite-files` and their scripts are followed under `pull_request_target`, `workflow_run` and the like for a pull request from a fork, with the rights and secrets of the repository. Refused without this unless the workspace is empty, or holds the commit of the workflow or of the base, and no checkout of the fork below it.',
   },
   redact: {
     type: 'choice',
