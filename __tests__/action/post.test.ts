@@ -187,6 +187,34 @@ describe('the post step after a main step that was killed', () => {
     }
   })
 
+  test('gives the command that deletes what stayed, and says where it could not look', async () => {
+    const server = await startReference({ token, faults: ['delete/answers-500'] })
+    const inputs = { 'base-url': server.url, token }
+    const runner = await startRunner({ inputs })
+    try {
+      const { keep } = keepJournal(runner.core, { RUNNER_TEMP: runner.workspace })
+      keep(JSON.stringify({ mark: 'scimconf-0abcdefghi' }))
+      keep(JSON.stringify({ tenant: 'first', asked: '/Gadgets' }))
+      keep(JSON.stringify({ tenant: 'first', created: '/Users/of-nobody' }))
+      for (const [name, value] of Object.entries(await runner.state()))
+        process.env[`STATE_${name}`] = value
+
+      const { core, env, workspace: directory } = runner
+      await cleanUp({ core, app, env, directory, delay: () => Promise.resolve() })
+      const messages = runner.commands('warning').map(({ message }) => message)
+      expect(messages).toHaveLength(2)
+      expect(messages[0]).toContain('/Users/of-nobody: DELETE answered 500')
+      expect(messages[0]).toContain(
+        `curl --include --request DELETE '${server.url}/Users/of-nobody'`,
+      )
+      expect(messages[0]).toContain('--header "authorization: $SCIM_AUTH"')
+      expect(messages[1]).toContain('GET /Gadgets answered 404')
+    } finally {
+      await runner.dispose()
+      await server.close()
+    }
+  })
+
   test('does nothing after a run that tidied up itself', async () => {
     const server = await startReference({ token })
     const runner = await startRunner({ inputs: { 'base-url': server.url, token } })

@@ -1,9 +1,10 @@
 import type { Options } from '../app/options.js'
 import type { Ports } from '../app/ports.js'
 import type { TextFile } from '../app/suite-files/files.js'
+import type { TidiedUp } from '../app/tidy-up.js'
 import type { Report } from '../core/report.js'
 import type { Listener } from '../core/run-event.js'
-import type { Leftover, RunReport } from '../core/run-report.js'
+import type { RunReport } from '../core/run-report.js'
 import type { ReadOptions } from './inputs.js'
 
 /** A run that has ended, and the absolute paths of its files. */
@@ -22,11 +23,7 @@ export interface App {
   /** Makes one run of reports, and writes it. Throws `ConfigError`. */
   merge(reports: readonly TextFile[], options: Options, ports: Ports): Promise<FinishedRun>
   /** Deletes what a run that was killed left behind, by what its ports kept. */
-  tidyUp(
-    options: Options,
-    ports: Ports,
-    journal: readonly string[],
-  ): Promise<{ readonly found: number; readonly leftovers: readonly Leftover[] }>
+  tidyUp(options: Options, ports: Ports, journal: readonly string[]): Promise<TidiedUp>
   /** Tells what happens while it happens. */
   consoleProgress(options: {
     readonly colour: boolean

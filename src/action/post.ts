@@ -35,13 +35,16 @@ async function deleteRemains({ core, app, env, directory }: PostDependencies): P
     const workspace = env.GITHUB_WORKSPACE || directory
     const options = readInputs(core, app.readOptions, workspace)
     const ports = actionPorts(core, env, workspace, new AbortController().signal)
-    const { found, leftovers } = await app.tidyUp(options, ports, journal.lines)
+    const tidied = await app.tidyUp(options, ports, journal.lines)
+    const { found, leftovers, removals, doubts } = tidied
     const left = leftovers.map(({ path, reason }) => `${path}: ${reason}`)
     if (left.length === 0) core.info(`${String(found)} test resources were left; they are deleted.`)
     else
-      core.warning(plainLines(['DELETE each below base-url:', ...left].join('\n')), {
+      core.warning(plainLines([...left, ...removals].join('\n')), {
         title: `${String(left.length)} test resources left behind`,
       })
+    for (const doubt of doubts)
+      core.warning(singleLine(doubt), { title: 'Test resources may be left behind' })
     journal.remove()
   } catch (error) {
     core.warning(singleLine(error instanceof Error ? error.message : String(error)), {

@@ -1,6 +1,7 @@
 import type { Leftover } from '../core/run-report.js'
 import { createCleanup } from '../engine/cleanup.js'
 import type { Ledger } from '../engine/ledger.js'
+import { removal } from '../reports/removal.js'
 import { remainsOf, type Remains } from './journal.js'
 import type { Options } from './options.js'
 import type { Ports } from './ports.js'
@@ -15,6 +16,10 @@ export interface TidiedUp {
   /** How many resources the run had not deleted, as far as its journal knows. */
   readonly found: number
   readonly leftovers: readonly Leftover[]
+  /** Commands for a shell that delete the leftovers, but for those that may have been there before. */
+  readonly removals: readonly string[]
+  /** Where it could not find out what is left, a sentence each. */
+  readonly doubts: readonly string[]
 }
 
 /**
@@ -27,7 +32,7 @@ export async function tidyUp(
   journal: readonly string[],
 ): Promise<TidiedUp> {
   const remains = remainsOf(journal)
-  if (!remains) return { found: 0, leftovers: [] }
+  if (!remains) return { found: 0, leftovers: [], removals: [], doubts: [] }
   const { start: _start, 'ready-url': _url, ...rest } = options
   const target = await targetOf({ ...rest, start: undefined, 'ready-url': undefined }, ports)
   // What is written down already need not be again.
@@ -37,10 +42,15 @@ export async function tidyUp(
     take(session.ledger, remains.first)
     if (session.second) take(session.second.ledger, remains.second)
     const found = remains.first.created.length + remains.second.created.length
-    const leftovers = await createCleanup(session, options.concurrency).finish(
-      AbortSignal.timeout(limitMs),
-    )
-    return { found, leftovers }
+    const cleanup = createCleanup(session, options.concurrency)
+    const leftovers = await cleanup.finish(AbortSignal.timeout(limitMs))
+    const shown = (text: string): string => session.redactor.text(text)
+    const asked = {
+      exchanges: session.recorder.exchanges,
+      target: { baseUrl: shown(session.baseUrl) },
+    }
+    const removals = leftovers.flatMap((left) => removal(asked, left) ?? [])
+    return { found, leftovers, removals, doubts: cleanup.doubts.map(shown) }
   } finally {
     close()
     await target.stop()
