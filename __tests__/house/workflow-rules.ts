@@ -3,6 +3,7 @@ import { parse } from 'yaml'
 interface Step {
   readonly uses?: string
   readonly run?: string
+  readonly shell?: string
   readonly with?: Readonly<Record<string, unknown>>
 }
 interface Job {
@@ -64,6 +65,15 @@ export const workflowRules: readonly WorkflowRule[] = [
     title: 'puts no expression into a script',
     problems: (text) => steps(text).flatMap(({ run }) => (run?.includes('${{') ? [run] : [])),
     violation: 'jobs: { a: { steps: [{ run: "echo ${{ github.ref }}" }] } }',
+  },
+  {
+    // The shell that GitHub takes by itself looks at the last part of a pipe only.
+    title: 'names the shell where a script has a pipe',
+    problems: (text) =>
+      steps(text).flatMap(({ run, shell }) =>
+        run && /[^|]\|[^|]/.test(run) && shell !== 'bash' ? [run] : [],
+      ),
+    violation: 'jobs: { a: { steps: [{ run: "false | tee log" }] } }',
   },
   {
     title: 'never runs the code of a fork with rights',
