@@ -16,7 +16,8 @@ tests, against the whole tool. Whatever the server does,
   row without a whole answer the target is given up, and what was not asked is _blocked_;
 - the exit status is not zero, and the report says what happened, in the words of the right column;
 - no check ends in an error of the tool;
-- credentials go to the origin of \`base-url\` and nowhere else. Redirects are answers, and are not followed. Links
+- credentials go to the origin of \`base-url\` and nowhere else, but for those of an OAuth client, which go to
+  \`oauth-token-url\`, and those of a second tenant with a \`second-base-url\`. Redirects are answers, and are not followed. Links
   in answers are compared, and read, if at all, at the origin that was configured.
 
 ${tables.join('\n\n')}
