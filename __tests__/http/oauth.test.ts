@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { AuthServices, OAuthOptions } from '../../src/http/auth/authenticator.js'
 import { authenticate } from '../../src/http/auth/index.js'
 import { createTransport, type Transport } from '../../src/http/transport.js'
+import { serve } from '../support/http-server.js'
 import { clientSecret, startOAuth, type OAuthServer } from '../support/oauth-server.js'
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -104,6 +105,25 @@ describe('a request for a token that fails', () => {
     await expect(authenticator.prepare?.()).rejects.toThrow(
       /got no answer: the connection was refused/,
     )
+  })
+
+  test.each([
+    ['access_token', 'a\r\nX-A: b', 'in access_token it gave more than one line'],
+    ['access_token', 'tökén', 'in access_token it gave what is no token: it holds blanks, or'],
+    ['access_token', 'a'.repeat(900_000), 'in access_token it gave more than any token is long'],
+    ['refresh_token', 'a'.repeat(900_000), 'in refresh_token it gave more than any token is long'],
+  ])('tells that a token is none: %s', async (name, value, message) => {
+    const endpoint = await serve((_, response) => {
+      const body = { access_token: 'a-good-one', token_type: 'Bearer', [name]: value }
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    })
+    try {
+      const { authenticator, concealed } = client({ clientSecret, tokenUrl: endpoint.url })
+      await expect(authenticator.prepare?.()).rejects.toThrow(`answered 200: ${message}`)
+      expect(concealed.filter(({ length }) => length > 16 * 1024)).toEqual([])
+    } finally {
+      await endpoint.close()
+    }
   })
 
   test.each([

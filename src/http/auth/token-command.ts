@@ -1,8 +1,7 @@
 import { ConfigError } from '../../core/config-error.js'
 import type { AuthKind } from './authenticator.js'
 import { keepToken } from './kept-token.js'
-
-const longestToken = 16 * 1024
+import { noToken } from './token-text.js'
 
 /** A bearer token that a command of the user prints. */
 export const tokenCommand: AuthKind = {
@@ -27,14 +26,8 @@ export const tokenCommand: AuthKind = {
 
 /** What was printed is never shown: it may be a token with something around it. */
 function refuse(value: string): void {
-  const what = /[\r\n]/.test(value)
-    ? 'more than one line'
-    : /[^\x21-\x7e]/.test(value)
-      ? 'what is no token: it holds blanks, or characters that no header can carry'
-      : value.length > longestToken
-        ? 'more than any token is long'
-        : 'nothing'
-  if (/^[\x21-\x7e]+$/.test(value) && value.length <= longestToken) return
+  const what = noToken(value)
+  if (what === undefined) return
   throw new ConfigError(
     'token-command',
     `printed ${what}. It should print the token alone; what else it has to say goes to the error output`,

@@ -7,6 +7,7 @@ import type { WireResponse } from '../message.js'
 import type { AuthServices, OAuthOptions } from './authenticator.js'
 import { clientAuthOf } from './client-auth.js'
 import type { TimedToken } from './kept-token.js'
+import { longestToken, noToken } from './token-text.js'
 
 /** What a token endpoint gave. */
 export interface GivenToken extends TimedToken {
@@ -65,6 +66,8 @@ export async function requestToken(
     )
     const given = await oauth.processGenericTokenEndpointResponse(server, client, answer)
     const { access_token: value, expires_in: seconds, refresh_token: next } = given
+    demandToken('access_token', value)
+    if (next !== undefined) demandToken('refresh_token', next)
     const life = seconds === undefined ? 'for an unknown time' : `for ${String(seconds)} s`
     services.log(`oauth-token-url: ${said} gave a token ${life}`)
     return {
@@ -81,12 +84,22 @@ export async function requestToken(
   }
 }
 
-/** Conceals what came before anybody looks at it. Who the user is does not matter: an ID token is left out. */
+/** Ends what can't be sent, before the server under test is blamed for it. */
+function demandToken(name: string, value: string): void {
+  const given = noToken(value)
+  if (given !== undefined) throw new Error(`in ${name} it gave ${given}`)
+}
+
+/**
+ * Conceals what came before anybody looks at it; what is too long for a token is not used, and shown nowhere. Who
+ * the user is does not matter: an ID token is left out.
+ */
 function fetched(response: WireResponse | undefined, { conceal }: AuthServices): Response {
   const body = parseJson(response?.body ?? '')
   for (const name of ['access_token', 'refresh_token', 'id_token']) {
     const secret = atPointer(body, `/${name}`)
-    if (typeof secret === 'string' && secret !== '') conceal(secret)
+    const isToken = typeof secret === 'string' && secret !== '' && secret.length <= longestToken
+    if (isToken) conceal(secret)
   }
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
   const kept = isObject ? JSON.stringify({ ...body, id_token: undefined }) : response?.body
