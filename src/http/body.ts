@@ -34,8 +34,8 @@ export interface Body {
 
 /**
  * Reads a body of at most `limit` bytes, counted as they come over the wire and again once they are
- * unpacked, and keeps what came when it breaks off. Large ones are read on in the lanes `heavy`,
- * and are `garbage` soon.
+ * unpacked, and keeps what came when it breaks off. Large ones are read on in the lanes `heavy`;
+ * all are `garbage` soon.
  */
 export function readBody(
   raw: Readable,
@@ -70,7 +70,7 @@ export function readBody(
       parts.push(decoder.decode())
       source.destroy()
       raw.destroy()
-      if (size > heavyBytes) garbage(size)
+      garbage(size)
     }
   }
   return { done: read(), text: () => parts.join('') }
