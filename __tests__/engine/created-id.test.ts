@@ -18,6 +18,7 @@ test.each([
   ['none of a body without one', answer({}, 'https://x.example/v2/Users/2'), undefined],
   ['none of a Location elsewhere', answer(undefined, 'https://x.example/v2/People/2'), undefined],
   ['none without both', answer(undefined), undefined],
+  ['none that no URL holds', answer({ id: 'x'.repeat(2_049) }), undefined],
 ])('the id of a new resource is %s', (_, given, id) => {
   expect(createdIdOf(given, '/Users')).toBe(id)
 })

@@ -20,6 +20,10 @@ describe('what the run created', () => {
     expect(ledger.pending()).toEqual([{ path: '/Users/2' }, { path: '/Users/1' }])
   })
 
+  test('is where half of a surrogate pair stands for no character', () => {
+    expect(observed(created('a\ud800')).pending()).toEqual([{ path: '/Users/a%EF%BF%BD' }])
+  })
+
   test.each([
     ['a create that was refused', { ...created('1'), status: 409 }],
     ['a search', { ...created('1'), path: '/Users/.search' }],
@@ -28,6 +32,7 @@ describe('what the run created', () => {
     ['an id that is no text', created(7)],
     ['an empty id', created('')],
     ['an id that leads up the path', created('..')],
+    ['an id that no URL holds', created('x'.repeat(2_049))],
     ['a body that is no object', { ...created('1'), json: null }],
   ])('does not come from %s', (_, observation) => {
     expect(observed(observation).pending()).toEqual([])

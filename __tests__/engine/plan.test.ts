@@ -34,6 +34,16 @@ describe('a plan', () => {
     expect(ids(selection)).toEqual(expected.map((id) => `probe/${id}`))
   })
 
+  test('of more checks than may be is none', () => {
+    const all = { only: [], skip: [] }
+    expect(expanded(plan([suite], all), discovery, all, 3)).toHaveLength(1)
+    expect(() => expanded(plan([suite], all), discovery, all, 2)).toThrow(
+      /^The target declares 2 resource types with 0 attributes in all, about which more than 2 checks/,
+    )
+    const some = { only: ['probe/*@User'], skip: [] }
+    expect(expanded(plan([suite], some), discovery, some, 2)).toHaveLength(1)
+  })
+
   test('knows a pattern that matches nothing, before anything was discovered', () => {
     const patterns = ['probe/plain', 'probe/each@Robot', 'probe/none', '**']
     expect(unmatched([suite], patterns)).toEqual(['probe/none'])

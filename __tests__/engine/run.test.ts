@@ -43,6 +43,18 @@ describe('a check ends as', () => {
     expect(result).toMatchObject({ id: 'probe/one', outcome: 'pass', findings: [], level: 'MUST' })
   })
 
+  test('fail with no more than can be read of what a server makes long', async () => {
+    const long = 'x'.repeat(10_000)
+    const result = await outcomeOf({
+      async run(scim) {
+        const answer = await scim.get(`/Users/${long}`)
+        demand.value(answer, `/${long}`, () => false, long)
+      },
+    })
+    const lengths = result.findings.flatMap((one) => Object.values(one).map(String))
+    expect(Math.max(...lengths.map(({ length }) => length))).toBe(2_000)
+  })
+
   test('fail with the request, what should be and what is', async () => {
     const result = await outcomeOf({
       async run(scim) {

@@ -54,6 +54,13 @@ describe('what is kept of exchanges', () => {
     expect(bodyOf(last)).toBe(60_000)
   })
 
+  test('is the beginning of a URL that a server made long', async () => {
+    const { recorder } = recording()
+    const request = { method: 'GET', url: `http://a.test/${'a'.repeat(60_000)}`, headers: [] }
+    const { exchange } = await recorder.send({ id: 'x', purpose: 'probe', request })
+    expect(exchange.request.url).toHaveLength(8 * 1024)
+  })
+
   test('is next to nothing where everything tells of something and has no end', async () => {
     const { record } = recording()
     const [last] = (await record(300)).slice(-1)

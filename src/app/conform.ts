@@ -5,14 +5,16 @@ import {
   type RunReport,
   type TargetFacts,
 } from '../core/run-report.js'
+import { exchangeAgain, resultAgain } from '../core/redacted-again.js'
 import { formsOf } from '../core/secret-forms.js'
+import { isName } from '../engine/attribute.js'
 import { createCleanup, type Cleanup } from '../engine/cleanup.js'
 import { coverageOf } from '../engine/coverage.js'
 import { discover } from '../engine/discover.js'
 import { featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { withKnown } from '../engine/known.js'
-import { expanded } from '../engine/plan.js'
+import { expanded, mostChecks } from '../engine/plan.js'
 import { readPlans } from '../engine/read-plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
@@ -30,6 +32,7 @@ import type { Ports } from './ports.js'
 import { possibleOn } from './possible-checks.js'
 import { remarksOn } from './remarks.js'
 import { forProtocol } from './protocol.js'
+import { completeOf } from './late-secrets.js'
 import { limitRun } from './run-limit.js'
 import { sessionOf } from './session-of.js'
 import { settledWords } from './settled-words.js'
@@ -97,6 +100,7 @@ async function runAgainst(
     limit.dispose()
     throw error
   })
+  const complete = completeOf(open.session)
   try {
     const { protocol } = options
     const { discovery: whole, seen } = await discover(open.session, { protocol, preferred })
@@ -106,7 +110,7 @@ async function runAgainst(
     const { discovery, plan: configured } = asConfigured(
       options.configuration,
       whole,
-      expanded(forProtocol(chosen, whole, areNamed), whole, options),
+      expanded(forProtocol(chosen, whole, areNamed), whole, options, mostChecks),
     )
     const shown = (text: string): string => session.redactor.text(text)
     const possible = possibleOn(everything, whole, shown)
@@ -134,7 +138,8 @@ async function runAgainst(
       {},
       ...wholePlan.map(({ suite }) => suite.requirements),
     ) as Record<string, RunReport['requirements'][string]>
-    const results = withSources(options.configuration, run.finish(), requirements)
+    const found = complete(run.finish(), resultAgain)
+    const results = withSources(options.configuration, found, requirements)
     const comparison = options.base && comparisonWith(options.base, results, possible, shown)
     const settled = session.settling ? [settledWords(session.settling)] : []
     const told = [limit.reason() ?? [], warnings, settled, cleanup.doubts.map(shown)].flat()
@@ -155,7 +160,7 @@ async function runAgainst(
       ),
       coverage: coverageOf(requirements, results),
       ...(plans.length > 0 && { plans }),
-      exchanges: [...discovered, ...asked, ...removals],
+      exchanges: complete([...discovered, ...asked, ...removals], exchangeAgain),
       leftovers,
       ...(options.knownFailures ? { knownFailures: known } : {}),
       staleKnownFailures: strikeable(
@@ -198,9 +203,7 @@ function factsOf(session: Session, discovery: Discovery): TargetFacts {
       protocolFound: session.redactor.text(discovery.found),
     }),
     auth: session.authenticator.title,
-    resourceTypes: names
-      .filter((name) => typeof name === 'string')
-      .map((name) => session.redactor.text(name)),
+    resourceTypes: names.filter(isName).map((name) => session.redactor.text(name)),
     features: featuresWith(discovery, 'offered'),
     absent: featuresWith(discovery, 'absent'),
   }

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../core/percent-encoded.js'
 import { atPointer } from '../core/pointer.js'
 import type { Leftover } from '../core/run-report.js'
 import { createCleanup } from '../engine/cleanup.js'
@@ -93,7 +94,7 @@ function markedOf(
   const startedAt = startOf(mark)
   const isOld = now.getTime() - startedAt.getTime() >= olderThan
   const isMeant = run === undefined ? isOld : mark === run.toLowerCase()
-  return { path: `${endpoint}/${encodeURIComponent(id)}`, mark, startedAt, isMeant }
+  return { path: `${endpoint}/${percentEncoded(id)}`, mark, startedAt, isMeant }
 }
 
 /** What a resource says of itself: what it tells of others, such as its members, is theirs. */

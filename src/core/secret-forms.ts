@@ -1,5 +1,6 @@
 import { escapedAscii } from './escaped-ascii.js'
 import { isNoSecret } from './no-secret.js'
+import { percentEncoded } from './percent-encoded.js'
 import { unescaped } from './unescaped.js'
 
 /** The shortest secret that is searched for by value; a shorter one would blank out ordinary text. */
@@ -72,11 +73,6 @@ function plainParts(secret: string): readonly string[] {
     if (colon >= 0) parts.push(pair, pair.slice(colon + 1))
   }
   return parts
-}
-
-/** Encodes also what `encodeURIComponent` leaves alone, since servers do either. */
-function percentEncoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
 }
 
 function xmlEscaped(text: string): string {

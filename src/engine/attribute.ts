@@ -44,12 +44,21 @@ export interface Placement {
   readonly pointer: string
 }
 
+/** A longer name is none: it stands in the ids and titles of checks, and in each thing that they say. */
+const longestName = 256
+
+/** Whether a text can be the name of an attribute, a schema or a type of resources; what every object has is none. */
+export function isName(value: unknown): value is string {
+  const isText = typeof value === 'string' && value !== '' && value.length <= longestName
+  return isText && !(value in Object.prototype)
+}
+
 /** Reads the list `attributes` (or `subAttributes`) of a schema; what has no name is left out. */
 export function attributesOf(list: unknown, place: Placement): readonly Attribute[] {
   if (!Array.isArray(list)) return []
   return list.flatMap((declared: unknown) => {
     const name = own(declared, 'name')
-    return typeof name === 'string' && name !== '' ? [attributeOf(name, declared, place)] : []
+    return isName(name) ? [attributeOf(name, declared, place)] : []
   })
 }
 

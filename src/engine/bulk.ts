@@ -1,4 +1,5 @@
 import { parseJson } from '../core/json.js'
+import { percentEncoded } from '../core/percent-encoded.js'
 import type { Observation } from './ledger.js'
 
 /** A request as far as it matters whether it is a bulk request, and what it would do. */
@@ -111,7 +112,7 @@ function operationOf(
   if (!placed || isCreation(placed)) return placed
   const { path = '' } = placed
   // Operations may be carried out, and so told of, in another order.
-  const isThis = id === undefined || path.endsWith(`/${encodeURIComponent(id)}`)
+  const isThis = id === undefined || path.endsWith(`/${percentEncoded(id)}`)
   return isThis || bulkIdIn(path) !== undefined ? placed : undefined
 }
 
@@ -128,7 +129,7 @@ function resolvedPath(path: string, ids: ReadonlyMap<string, string>): string {
   const bulkId = bulkIdIn(path)
   if (bulkId === undefined) return path
   const id = ids.get(bulkId)
-  return id === undefined ? '' : path.replace(/[^/]+$/, () => encodeURIComponent(id))
+  return id === undefined ? '' : path.replace(/[^/]+$/, () => percentEncoded(id))
 }
 
 /** The operations of a body, also of one that has a single one in place of a list. */

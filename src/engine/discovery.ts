@@ -1,7 +1,7 @@
 import { atPointer } from '../core/pointer.js'
 import type { Protocol } from '../core/protocol.js'
 import { features, featureNames, type Feature, type Offer } from './feature.js'
-import { resourceTypesOf, type ResourceType } from './resource-type.js'
+import { pathOf, resourceTypesOf, type ResourceType } from './resource-type.js'
 
 /** What the target says of itself. */
 export interface Discovery {
@@ -84,10 +84,7 @@ function offerOf(
 function endpoint(types: readonly unknown[], path: string): Offer {
   if (types.length === 0) return 'unknown'
   const endpoints = types.map((type) => atPointer(type, '/endpoint'))
-  // An endpoint may be given as a full URL or without its slash; what counts is its last part.
-  const found = endpoints.some(
-    (it) => typeof it === 'string' && `/${it}`.replace(/\/+$/, '').endsWith(path),
-  )
+  const found = endpoints.some((it) => typeof it === 'string' && pathOf(it) === path)
   return found ? 'offered' : 'absent'
 }
 

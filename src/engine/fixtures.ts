@@ -1,5 +1,6 @@
+import { percentEncoded } from '../core/percent-encoded.js'
 import type { Answer } from './answer.js'
-import { createdIdOf } from './created-id.js'
+import { createdIdOf, longestId } from './created-id.js'
 import type { Discovery } from './discovery.js'
 import { payloadFor, type Values } from './payload.js'
 import type { ResourceType } from './resource-type.js'
@@ -87,7 +88,7 @@ export function createFixtures(
         throw new Blocked(
           `a ${of.name} is needed, but ${created.line} answered ${String(created.status)} with more than 512 KiB`,
         )
-      return { id, path: `${of.endpoint}/${encodeURIComponent(id)}`, type: of, body, created }
+      return { id, path: `${of.endpoint}/${percentEncoded(id)}`, type: of, body, created }
     }
     const said = created.at('/detail')
     const detail = typeof said === 'string' ? `: ${said.slice(0, 200)}` : insteadOf(created)
@@ -123,7 +124,10 @@ export function createFixtures(
 }
 
 /** What came where a resource should have; nothing where it is at least an object. */
-function insteadOf({ text }: Answer): string {
+function insteadOf({ at, text }: Answer): string {
+  const id = at('/id')
+  if (typeof id === 'string' && id.length > longestId)
+    return `: the one in its body has ${String(id.length)} characters, which no URL holds`
   const kind = kindOfBody(text)
   return ['no body', 'a JSON object'].includes(kind) ? '' : `: the body is ${kind}`
 }

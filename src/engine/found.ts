@@ -1,3 +1,4 @@
+import { percentEncoded } from '../core/percent-encoded.js'
 import type { Answer } from './answer.js'
 import type { Fixture } from './fixtures.js'
 import type { Values } from './payload.js'
@@ -17,7 +18,7 @@ export async function found(
   const id = list.at('/Resources/0/id')
   if (list.status !== 200 || typeof id !== 'string' || id === '')
     throw new Skip(`read-only: ${list.line} shows no ${type.name} to look at`)
-  const path = `${type.endpoint}/${encodeURIComponent(id)}`
+  const path = `${type.endpoint}/${percentEncoded(id)}`
   const created = await ask('GET', path, {})
   if (created.status !== 200)
     throw new Skip(`read-only: ${created.line} answered ${String(created.status)}`)

@@ -1,4 +1,7 @@
 import { decoded } from '../core/decoded.js'
+import { percentEncoded } from '../core/percent-encoded.js'
+import { longestId } from './created-id.js'
+
 /** A resource that this run created. */
 export interface Created {
   /** Path below the base URL: `/Users/2819c223`. */
@@ -105,7 +108,8 @@ export function createLedger(
   }
   const see = (resource: unknown): void => {
     const id = idOf(resource)
-    if (id !== undefined && !firstSeen.has(id)) firstSeen.set(id, clock)
+    const isNew = id !== undefined && !firstSeen.has(id)
+    if (isNew && firstSeen.size < mostSeen) firstSeen.set(id, clock)
   }
 
   return {
@@ -155,7 +159,7 @@ export function createLedger(
       if (method === 'DELETE' && (succeeded || status === 404) && drop(path)) deleted.add(path)
       // What nobody has may be there after all: a server has made it of a change.
       const isChange = method === 'PUT' || method === 'PATCH'
-      const isThere = method === 'GET' && path.endsWith(`/${encodeURIComponent(id ?? '/')}`)
+      const isThere = method === 'GET' && path.endsWith(`/${percentEncoded(id ?? '/')}`)
       if (succeeded && (isChange || isThere)) if (deleted.has(path) || isInvented(path)) take(path)
       if (method === 'GET' && succeeded && created.has(path) && isNamed(json, marks))
         marked.add(path)
@@ -179,6 +183,9 @@ export function createLedger(
 /** What carries the mark in most creates, and what most servers can filter by. */
 const usualNames = ['userName', 'displayName']
 
+/** Ids of others that are remembered; of those beyond, a look before the first write has to tell whose they are. */
+const mostSeen = 200_000
+
 /** Attributes that are looked for at an endpoint. */
 const mostCarriers = 4
 
@@ -196,7 +203,7 @@ function isNamed(value: unknown, marks: readonly string[]): boolean {
 }
 
 function placeOf(endpoint: string, id: string): string {
-  return `${endpoint}/${encodeURIComponent(id)}`
+  return `${endpoint}/${percentEncoded(id)}`
 }
 
 /** `/Users`, and not `/Users/.search` or `/Bulk`. */
@@ -204,10 +211,10 @@ function collection(path: string): boolean {
   return /^\/[A-Za-z][^/.?#]*$/.test(path) && path !== '/Bulk'
 }
 
-/** The id of a resource; ids that a URL would take for a step up the path are refused. */
+/** The id of a resource; ids that a URL would take for a step up the path, or can't hold, are refused. */
 function idOf(resource: unknown): string | undefined {
   const id = isRecord(resource) && Object.hasOwn(resource, 'id') ? resource['id'] : undefined
-  return typeof id === 'string' && !/^\.{0,2}$/.test(id) ? id : undefined
+  return typeof id === 'string' && id.length <= longestId && !/^\.{0,2}$/.test(id) ? id : undefined
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

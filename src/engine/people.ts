@@ -1,5 +1,6 @@
 import type { Pseudonyms } from '../core/pseudonyms.js'
 import { parseJson } from '../core/json.js'
+import { percentEncoded } from '../core/percent-encoded.js'
 import type { WireResponse } from '../http/message.js'
 import type { Ledger } from './ledger.js'
 
@@ -13,7 +14,8 @@ const personal =
 const describing = /^(type|primary|\$ref|value\$ref)$/i
 /** A member by its shape, in JSON that is none. */
 const member = /"(\w{1,40})"\s*:\s*"([^"\\]{1,200})"/g
-const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+/** Begins where a word does: from within one, every long text would be read again and again. */
+const address = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+){1,126}/g
 
 /** Documents in which attributes, and no people, have names. */
 const describingServer = /^\/(Schemas|ResourceTypes|ServiceProviderConfig)(\/|$)/i
@@ -40,7 +42,7 @@ export function createPeople(pseudonyms: Pseudonyms, mark: string): People {
       const body = parseJson(response.body)
       for (const resource of describingServer.test(path) ? [] : resourcesOf(body)) {
         const { id } = resource
-        const paths = [path, `${path}/${encodeURIComponent(String(id))}`]
+        const paths = [path, `${path}/${percentEncoded(String(id))}`]
         if (!isOurs(resource, paths, ledger)) namesOf(resource, false).forEach(pseudonyms.learn)
       }
       // Also where no resource stands: in the words of an error, or in a header.

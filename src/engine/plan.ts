@@ -2,9 +2,11 @@ import { withoutInstance } from '../core/check-id.js'
 import { matcher } from '../core/glob.js'
 import { remembered } from '../core/remembered.js'
 import { strongest, type Weight } from '../core/requirement.js'
+import { TargetError } from '../core/target-error.js'
 import { requirementsOf, type Check, type Suite } from './check.js'
 import type { Discovery } from './discovery.js'
 import type { Instance } from './instance.js'
+import { withSubAttributes } from './resource-type.js'
 
 /** A check as it is declared, with its whole id: `rfc7644/put/keeps-immutable`. */
 export interface PlannedCheck extends Weight {
@@ -49,20 +51,41 @@ export function plan(suites: readonly Suite[], selection: Selection): readonly P
     .filter(any)
 }
 
-/** The plan for a discovered target: generated checks once for each thing that they are about. */
+/** So many checks are asked of a target: what is kept of each takes memory, and more would take hours. */
+export const mostChecks = 20_000
+
+/**
+ * The plan for a discovered target: generated checks once for each thing that they are about. Throws a
+ * `TargetError` when the target declares so many things that there are more than `most` checks.
+ */
 export function expanded(
   plan: readonly PlannedSuite[],
   discovery: Discovery,
   selection: Selection,
+  most = Number.POSITIVE_INFINITY,
 ): readonly PlannedSuite[] {
   const selected = selector(selection)
+  let count = 0
+  const selectedOf = (planned: PlannedCheck): readonly PlannedCheck[] => {
+    const instances = instancesOf(planned, discovery).filter(({ id }) => selected(id))
+    count += instances.length
+    if (count > most) throw tooMany(discovery, most)
+    return instances
+  }
   return plan
-    .map(({ suite, checks }) => ({
-      suite,
-      checks: checks.flatMap((planned) => instancesOf(planned, discovery)),
-    }))
-    .map(onlyChecks(({ id }) => selected(id)))
+    .map(({ suite, checks }) => ({ suite, checks: checks.flatMap(selectedOf) }))
     .filter(any)
+}
+
+function tooMany({ resourceTypes }: Discovery, most: number): TargetError {
+  const attributes = resourceTypes.flatMap((type) => withSubAttributes(type.attributes))
+  const [types, parts] = [resourceTypes, attributes].map(({ length }) =>
+    length.toLocaleString('en'),
+  )
+  return new TargetError(
+    `The target declares ${types} resource types with ${parts} attributes in all, about which more than ${most.toLocaleString('en')} checks would ask. ` +
+      'The options only and skip choose some of them, such as skip: "**@Device*".',
+  )
 }
 
 /** The patterns that match none of the checks of these suites. */

@@ -1,5 +1,5 @@
 import { atPointer, pointerOf } from '../core/pointer.js'
-import { attributesOf, type Attribute } from './attribute.js'
+import { attributesOf, isName, type Attribute } from './attribute.js'
 
 /** A kind of resource that the target serves. */
 export interface ResourceType {
@@ -27,36 +27,42 @@ export function resourceTypesOf(
   types: readonly unknown[],
   schemas: readonly unknown[],
 ): readonly ResourceType[] {
-  const found = types.flatMap((type) => resourceTypeOf(type, schemas) ?? [])
+  const declared = attributesIn(schemas)
+  const found = types.flatMap((type) => resourceTypeOf(type, declared) ?? [])
   if (found.length > 0) return found
   return assumed.map((type) => ({
     ...type,
-    attributes: declaredAttributes(schemas, type.schema, ''),
+    attributes: declared(type.schema, ''),
   }))
 }
 
-function resourceTypeOf(type: unknown, schemas: readonly unknown[]): ResourceType | undefined {
+function resourceTypeOf(type: unknown, declared: Declared): ResourceType | undefined {
   const endpoint = atPointer(type, '/endpoint')
   const schema = atPointer(type, '/schema')
   const name = atPointer(type, '/name')
-  if (typeof endpoint !== 'string' || typeof schema !== 'string') return undefined
+  if (typeof endpoint !== 'string' || !isName(schema)) return undefined
   const extensions = extensionsOf(type)
-  // An endpoint may be given as a full URL or without its slash; what counts is its last part.
-  const path = `/${endpoint.replace(/\/+$/, '').split('/').at(-1) ?? ''}`
-  // A type is asked for by what is created below its endpoint, and that has to be a path of its own.
-  if (!/^\/[\w~-][\w.~-]*$/.test(path)) return undefined
+  const path = pathOf(endpoint)
+  if (path === undefined) return undefined
   return {
-    name: typeof name === 'string' && name !== '' ? name : path.slice(1),
+    name: isName(name) ? name : path.slice(1),
     endpoint: path,
     schema,
     extensions,
     attributes: [
-      ...declaredAttributes(schemas, schema, ''),
-      ...extensions.flatMap((extension) =>
-        declaredAttributes(schemas, extension.schema, extension.schema),
-      ),
+      ...declared(schema, ''),
+      ...extensions.flatMap((extension) => declared(extension.schema, extension.schema)),
     ],
   }
+}
+
+/**
+ * The path of an endpoint, which may be given as a full URL or without its slash; what counts is its last part.
+ * A type is asked for by what is created below it, and that has to be a path of its own.
+ */
+export function pathOf(endpoint: string): string | undefined {
+  const path = `/${endpoint.split('/').findLast((part) => part !== '') ?? ''}`
+  return /^\/[\w~-][\w.~-]*$/.test(path) && isName(path) ? path : undefined
 }
 
 function extensionsOf(type: unknown): ResourceType['extensions'] {
@@ -65,8 +71,22 @@ function extensionsOf(type: unknown): ResourceType['extensions'] {
   return list.flatMap((extension: unknown) => {
     const schema = atPointer(extension, '/schema')
     const required = atPointer(extension, '/required') === true
-    return typeof schema === 'string' ? [{ schema, required }] : []
+    return isName(schema) ? [{ schema, required }] : []
   })
+}
+
+/** The attributes of a schema, as those of a resource, or of its extension of this URN. */
+type Declared = (urn: string, extension: string) => readonly Attribute[]
+
+/** Reads each schema once, however many types say that it is theirs. */
+function attributesIn(schemas: readonly unknown[]): Declared {
+  const known = new Map<string, readonly Attribute[]>()
+  return (urn, extension) => {
+    const key = `${extension} ${urn}`
+    const attributes = known.get(key) ?? declaredAttributes(schemas, urn, extension)
+    known.set(key, attributes)
+    return attributes
+  }
 }
 
 function declaredAttributes(

@@ -1,4 +1,5 @@
 import type { CheckResult, Outcome } from '../core/check-result.js'
+import { shorten } from '../core/escape.js'
 import type { Finding } from '../core/finding.js'
 import type { Redactor } from '../core/secrets.js'
 import { citesOf, type Suite } from './check.js'
@@ -7,6 +8,9 @@ import type { End, Scope } from './scope.js'
 
 /** What a known failure may be: one that passes or is skipped is nothing but that. */
 const mayBeKnown: readonly Outcome[] = ['fail', 'blocked', 'error']
+
+/** Characters of what a finding says: a server that makes one long shall not fill the report. */
+const longestText = 2_000
 
 /** The result of a check, with secrets taken out of everything that a server may have said. */
 export function resultOf(
@@ -26,7 +30,7 @@ export function resultOf(
     cites: citesOf(check),
     hint: check.hint,
     outcome,
-    ...(reason === undefined ? {} : { reason: redactor.text(reason) }),
+    ...(reason === undefined ? {} : { reason: shorten(redactor.body(reason), longestText) }),
     findings: outcome === 'fail' ? scope.findings.map((it) => redacted(it, redactor)) : [],
     exchanges: scope.exchanges.map((exchange) => exchange.id),
     durationMs: Math.round(durationMs * 10) / 10,
@@ -35,9 +39,14 @@ export function resultOf(
   }
 }
 
-function redacted(finding: Finding, { body }: Redactor): Finding {
+function redacted(finding: Finding, { body, text }: Redactor): Finding {
+  const brief = (text: string): string => shorten(body(text), longestText)
   const secretPlace = /password|secret|token$/i.test(finding.at)
-  const actual = secretPlace ? 'a value that is not shown' : body(finding.actual)
-  const message = secretPlace ? `${finding.at} is not as it should be` : body(finding.message)
-  return { ...finding, message, actual, expected: body(finding.expected) }
+  return {
+    ...finding,
+    message: brief(secretPlace ? `${finding.at} is not as it should be` : finding.message),
+    at: shorten(text(finding.at), longestText),
+    expected: brief(finding.expected),
+    actual: secretPlace ? 'a value that is not shown' : brief(finding.actual),
+  }
 }

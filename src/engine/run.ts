@@ -7,6 +7,7 @@ import { runCheck, type CheckRun, type RunContext } from './run-check.js'
 import type { Memories } from './scim.js'
 import type { Seen } from './session.js'
 import { sideBySide } from './side-by-side.js'
+import { requestLine } from './wording.js'
 
 /** What running a plan gave, in the order of the plan whatever order things ran in. */
 export interface Ran {
@@ -68,7 +69,7 @@ export function startPlan(
   const show = (seen: Seen): void => {
     isBurdened ||= seen.received.response.body.length > burden
     const { method, path } = seen.request
-    const line = `${method} ${context.session.redactor.text(path)}`
+    const line = requestLine(method, context.session.redactor.text(path))
     for (const { look } of watches.values()) look(seen, line)
   }
   earlier.forEach(show)

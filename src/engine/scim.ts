@@ -15,6 +15,7 @@ import { send, type Received, type Lesser, type ScimRequest, type Session } from
 import type { Settling } from './settling.js'
 import { hasShape, inShapeOf } from './shape.js'
 import { Blocked, Deviation } from './signals.js'
+import { requestLine } from './wording.js'
 
 /** What a request may carry beside its method and path; `json` is sent as the body. */
 export type RequestOptions = Omit<ScimRequest, 'method' | 'path' | 'body'> & {
@@ -122,7 +123,7 @@ export function createScim(
     if (listsAll(request)) await scope.hold?.()
     const id = `${checkId}#${String(++sent)}`
     const came = await send(session, id, purpose, request)
-    return answered(id, purpose, `${method} ${session.redactor.text(path)}`, came)
+    return answered(id, purpose, requestLine(method, session.redactor.text(path)), came)
   }
   const answered = (id: string, purpose: Purpose, line: string, came: Received): Answer => {
     const { exchange, response } = came
@@ -154,7 +155,8 @@ export function createScim(
         ? await reasonToSpareInSecond(session, path, lookInSecond)
         : undefined)
     if (spared === undefined) return
-    throw new Blocked(`${method} ${session.redactor.text(path)} was not sent, since ${spared}`)
+    const line = requestLine(method, session.redactor.text(path))
+    throw new Blocked(`${line} was not sent, since ${spared}`)
   }
   const probe = (method: string, path: string, options?: RequestOptions): Promise<Answer> =>
     ask('probe', method, path, options)
@@ -198,7 +200,7 @@ export function createScim(
     request: probe,
     async elsewhere(request) {
       const id = `${checkId}#${String(++sent)}`
-      const line = `${request.method} ${session.redactor.text(request.url)}`
+      const line = requestLine(request.method, session.redactor.text(request.url))
       return answered(id, 'probe', line, await sendElsewhere(session, id, request))
     },
     get authorization() {

@@ -1,7 +1,7 @@
 import { atPointer, pointerOf } from '../core/pointer.js'
-import { attributesOf, type Attribute } from './attribute.js'
+import { attributesOf, isName, type Attribute } from './attribute.js'
 import { listed, offersOf, type Discovery } from './discovery.js'
-import type { ResourceType } from './resource-type.js'
+import { pathOf, type ResourceType } from './resource-type.js'
 
 /** The URN of everything that SCIM 1.1 itself defines. */
 export const coreSchema = 'urn:scim:schemas:core:1.0'
@@ -39,9 +39,10 @@ export function scim11DiscoveryOf(config: unknown, schemas: unknown): Discovery 
 /** A resource schema tells of a type of resources: its name, where they are, and their attributes. */
 function typeOf(document: unknown): readonly ResourceType[] {
   const [endpoint, name] = [atPointer(document, '/endpoint'), atPointer(document, '/name')]
-  if (typeof endpoint !== 'string' || typeof name !== 'string' || name === '') return []
+  const path = typeof endpoint === 'string' ? pathOf(endpoint) : undefined
+  if (path === undefined || !isName(name)) return []
   const schema = atPointer(document, '/schema')
-  const core = typeof schema === 'string' ? schema : coreSchema
+  const core = isName(schema) ? schema : coreSchema
   const list = atPointer(document, '/attributes')
   const attributes = (Array.isArray(list) ? (list as unknown[]) : []).flatMap((declared) =>
     attributeOf(declared, core),
@@ -50,7 +51,7 @@ function typeOf(document: unknown): readonly ResourceType[] {
   return [
     {
       name,
-      endpoint: `/${endpoint.replace(/\/+$/, '').split('/').at(-1) ?? ''}`,
+      endpoint: path,
       schema: core,
       extensions: [...urns]
         .filter((urn) => urn !== core)
@@ -62,7 +63,7 @@ function typeOf(document: unknown): readonly ResourceType[] {
 
 function attributeOf(declared: unknown, core: string): readonly Attribute[] {
   const said = atPointer(declared, '/schema')
-  const schema = typeof said === 'string' ? said : core
+  const schema = isName(said) ? said : core
   const place =
     schema === core
       ? { schema, prefix: '', pointer: '' }

@@ -1,6 +1,7 @@
 import type { Retry } from '../core/exchange.js'
 import { atPointer } from '../core/pointer.js'
 import { parseJson } from '../core/json.js'
+import { percentEncoded } from '../core/percent-encoded.js'
 import type { Recorded } from '../http/recorder.js'
 import type { ScimRequest } from './session.js'
 import type { Reading, Settling, Written } from './settling.js'
@@ -65,7 +66,7 @@ function writtenOf(
   const isResource = typeof id === 'string'
   const isNew = isResource && method === 'POST' && response.status < 300
   return {
-    place: tenant + (isNew ? `${path}/${encodeURIComponent(id)}` : path),
+    place: tenant + (isNew ? `${path}/${percentEncoded(id)}` : path),
     method,
     status: response.status,
     whole: isResource && isPlain(request) ? json : undefined,

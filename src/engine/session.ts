@@ -1,6 +1,7 @@
 import { decoded } from '../core/decoded.js'
 import type { Exchange, Headers, Purpose } from '../core/exchange.js'
 import { parseJson } from '../core/json.js'
+import { percentEncoded } from '../core/percent-encoded.js'
 import type { Protocol } from '../core/protocol.js'
 import type { Redactor } from '../core/secrets.js'
 import type { Authenticator } from '../http/auth/authenticator.js'
@@ -239,7 +240,7 @@ function wireRequest(
   const query =
     request.search ??
     Object.entries(request.query ?? {})
-      .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+      .map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`)
       .join('&')
   return {
     method: request.method,

@@ -1,3 +1,4 @@
+import { shorten } from '../core/escape.js'
 import { deepestJson, extentOf, mostJson, parseJson } from '../core/json.js'
 
 /** A value as it is shown to a person: JSON, shortened. */
@@ -5,6 +6,14 @@ export function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
   const text = JSON.stringify(value)
   return text.length > 200 ? `${text.slice(0, 200)}…` : text
+}
+
+/** Characters of a path that are shown of one that a server made long. */
+const longestPlace = 500
+
+/** `PATCH /Users/2819c223`, for messages. */
+export function requestLine(method: string, place: string): string {
+  return `${method} ${shorten(place, longestPlace)}`
 }
 
 /** What kind of body a text is, for messages about bodies that are not as they should be. */

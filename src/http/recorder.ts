@@ -1,4 +1,5 @@
 import { copied } from '../core/copied.js'
+import { shorten } from '../core/escape.js'
 import type { Exchange, Headers, Purpose, RecordedResponse, Retry } from '../core/exchange.js'
 import type { Redactor } from '../core/secrets.js'
 import { createLanes } from './lanes.js'
@@ -105,7 +106,7 @@ export function createRecorder(
       durationMs: Math.round((clock.elapsed() - start) * 10) / 10,
       request: {
         method: request.method,
-        url: redactor.text(request.url),
+        url: shorten(redactor.text(request.url), usual.header),
         headers: named(kept(request.headers, redactor, usual, open), credentials),
         ...(request.body === undefined
           ? {}

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Attack, Attacker } from './attack.js'
+import { exaggerations } from './exaggerating.js'
 import { altering, answering, talking } from './servers.js'
 
 const scim = { 'content-type': 'application/scim+json' }
@@ -220,6 +221,9 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
           response.writeHead(201, scim).end(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`),
         ),
     },
+    exaggerations.types,
+    exaggerations.ids,
+    exaggerations.names,
   ],
   'To go on for ever': [
     {
@@ -275,6 +279,7 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
           ),
         ),
     },
+    exaggerations.texts,
   ],
   'To break the client': [
     {

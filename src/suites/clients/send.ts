@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Answer } from '../../engine/answer.js'
 import type { Values } from '../../engine/payload.js'
 import type { RequestOptions } from '../../engine/scim.js'
@@ -51,7 +52,7 @@ function learn(stage: Stage, move: Move, answer: Answer, { json }: RequestOption
   if (!created || answer.status >= 300 || typeof id !== 'string' || id === '') return
   created.sent = isMembers(json) ? json : {}
   created.read = created.sent
-  created.path = `${fill(move.path, variables)}/${encodeURIComponent(id)}`
+  created.path = `${fill(move.path, variables)}/${percentEncoded(id)}`
   variables.set(`${move.creates}Id`, id)
 }
 
@@ -102,10 +103,10 @@ function queryOf(
   { variables }: Stage,
 ): string {
   const written = (text: string): string =>
-    encodeURIComponent(fill(text, variables)).replaceAll('%20', space)
+    percentEncoded(fill(text, variables)).replaceAll('%20', space)
   return `${query.map(([name, value]) => `${name}=${written(value)}`).join('&')}${tail}`
 }
 
 function encoded({ variables }: Stage): Stage['variables'] {
-  return new Map([...variables].map(([name, value]) => [name, encodeURIComponent(value)]))
+  return new Map([...variables].map(([name, value]) => [name, percentEncoded(value)]))
 }

@@ -47,7 +47,7 @@ export const definitions = checks({
           ...baseNames,
           ...Object.keys(extensions),
         ]))
-          if (isAmong(own, name.replace(/\..*$/, '')) || isContainer(value, inExtensions))
+          if (isAmong(own, name.replace(/\..*$/s, '')) || isContainer(value, inExtensions))
             resource.report(pointerOf(name), 'in the object of its URN', value)
       },
     ),

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Observation } from '../../engine/check.js'
 import { findingOf } from '../../engine/expect.js'
 import { checks } from '../checks.js'
@@ -28,7 +29,7 @@ export const noContent = checks({
 function remember(seen: Observation): void {
   for (const { value } of shownResources(seen)) {
     const id = memberOf(value, 'id')
-    if (typeof id === 'string') seen.memory.set(encodeURIComponent(id), true)
+    if (typeof id === 'string') seen.memory.set(percentEncoded(id), true)
   }
 }
 

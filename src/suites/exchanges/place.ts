@@ -37,7 +37,7 @@ export function placeOf({ request, discovery: { resourceTypes } }: Observation):
 
 /** A path without its query and without a slash at its end. */
 export function pathOf(path: string): string {
-  return path.replace(/[?#].*$/, '').replace(/\/+$/, '')
+  return path.replace(/[?#].*$/s, '').replace(/(?<!\/)\/+$/, '')
 }
 
 function decoded(part: string): string {

@@ -51,7 +51,7 @@ const numbersOf = rememberedLast((seen: Observation): readonly Token[] => {
   if (shownResources(seen).length === 0 && answer.at('/totalResults') === undefined) return []
   const names = integersIn(seen.discovery)
   // A quote inside of a text is escaped, so that only names are found.
-  const found = answer.text.matchAll(/"([^"\\]{1,100})"\s*:\s*\[?\s*(-?\d[^\s,}\]]{0,40})/g)
+  const found = answer.text.matchAll(/"([^"\\]{1,100})"\s*:\s*(?:\[\s*)?(-?\d[^\s,}\]]{0,40})/g)
   return [...found].flatMap(([, name = '', token = '']) =>
     names.has(name.toLowerCase()) ? [{ name, token }] : [],
   )

@@ -1,4 +1,5 @@
 import { parseJson } from '../../core/json.js'
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Observation } from '../../engine/check.js'
 import { isSameState, membersOf } from '../rfc7644/same-state.js'
 import { elementsOf, isMembers, memberOf, type Members } from './members.js'
@@ -108,7 +109,7 @@ function remember(seen: Observation, path: string): void {
     removed: new Set(),
     areMembersClear: true,
   }
-  memory.set(`${path}/${encodeURIComponent(id)}`, state)
+  memory.set(`${path}/${percentEncoded(id)}`, state)
 }
 
 /** A resource of which nothing was left out at the wish of the client. */

@@ -23,7 +23,7 @@ export function leadsToSame(one: string, other: string, from: string, otherFrom 
 function placeOf(reference: string, from: string): string | undefined {
   if (!URL.canParse(reference, from)) return undefined
   const { pathname, search } = new URL(reference, from)
-  const path = pathname.replace(/\/v\d+(\.\d+)?(?=\/)/gi, '').replace(/\/+$/, '')
+  const path = pathname.replace(/\/v\d+(\.\d+)?(?=\/)/gi, '').replace(/(?<!\/)\/+$/, '')
   return `${normalised(path)}${search}`
 }
 

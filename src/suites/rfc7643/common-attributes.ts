@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Answer } from '../../engine/answer.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import { eachType } from '../../engine/instance.js'
@@ -100,7 +101,7 @@ export const commonAttributes = checks({
       const other = id === id.toLowerCase() ? id.toUpperCase() : id.toLowerCase()
       if (other === id) throw new Skip('the ids of the target have no letters')
       await readBack(scim, path)
-      const answer = await scim.get(`${type.endpoint}/${encodeURIComponent(other)}`)
+      const answer = await scim.get(`${type.endpoint}/${percentEncoded(other)}`)
       expect.status(answer, 404, 400, 403)
     },
   },

@@ -1,5 +1,6 @@
 import { atPointer, pointerOf } from '../../core/pointer.js'
 import { remembered } from '../../core/remembered.js'
+import { isName } from '../../engine/attribute.js'
 import type { Discovery } from '../../engine/discovery.js'
 import type { Instance } from '../../engine/instance.js'
 import type { ResourceType } from '../../engine/resource-type.js'
@@ -160,5 +161,5 @@ export function isHttpUrl(value: unknown): boolean {
 
 function nameOf(document: unknown, member: string, index: number): string {
   const name = atPointer(document, pointerOf(member))
-  return isText(name) ? name : `number ${String(index + 1)}`
+  return isName(name) ? name : `number ${String(index + 1)}`
 }

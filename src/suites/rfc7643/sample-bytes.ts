@@ -10,6 +10,6 @@ export const sampleCertificate =
 /** The bytes of a text in base64, with the standard alphabet; line breaks and padding mean nothing. */
 export function bytesOf(value: unknown): Buffer | undefined {
   if (typeof value !== 'string') return undefined
-  const text = value.replace(/\s+/g, '').replace(/=+$/, '')
+  const text = value.replace(/\s+/g, '').replace(/(?<!=)=+$/, '')
   return /^[A-Za-z0-9+/]*$/.test(text) ? Buffer.from(text, 'base64') : undefined
 }

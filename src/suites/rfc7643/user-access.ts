@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import { shown } from '../../engine/wording.js'
 import type { Fixture } from '../../engine/fixtures.js'
@@ -73,7 +74,7 @@ export const userAccess = checks({
       const password = `Aa1!${scim.random(12)}`
       const read = await storedUser(scim, { password }, 'is fine')
       if (!read) return
-      const path = `${scim.type('User').endpoint}/${encodeURIComponent(String(read.at('/id')))}`
+      const path = `${scim.type('User').endpoint}/${percentEncoded(String(read.at('/id')))}`
       const asked = await scim.get(path, { query: { attributes: 'password' } })
       expect.status(asked, 200, 400)
     },

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Answer } from '../../engine/answer.js'
 import { createdIdOf } from '../../engine/created-id.js'
 import { expect } from '../../engine/expect.js'
@@ -59,7 +60,7 @@ export async function demandAsWithout(
 /** The path of the resource that an answer to a POST holds; without an id nothing more can be asked. */
 export function createdPath(answer: Answer, { endpoint }: ResourceType): string {
   const id = createdIdOf(answer, endpoint)
-  if (id !== undefined) return `${endpoint}/${encodeURIComponent(id)}`
+  if (id !== undefined) return `${endpoint}/${percentEncoded(id)}`
   throw new Blocked(`${answer.line} gave no id, so the new resource can not be read`)
 }
 

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Answer } from '../../engine/answer.js'
 import type { Attribute } from '../../engine/attribute.js'
 import type { Discovery } from '../../engine/discovery.js'
@@ -141,7 +142,7 @@ export async function circle(scim: Scim) {
     const id = control.at('/id')
     if (!isSuccess(control) || typeof id !== 'string')
       throw new Skip('groups can not contain groups')
-    const path = `${type.endpoint}/${encodeURIComponent(id)}`
+    const path = `${type.endpoint}/${percentEncoded(id)}`
     const read = await scim.prepare('GET', path)
     if (!leadsTo(read, '/members', inner.id)) throw new Skip('groups can not contain groups')
     const [a, b] = [scim.random(8), scim.random(8)]

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import { atPointer } from '../../core/pointer.js'
 import type { Answer } from '../../engine/answer.js'
 import { expect, findingOf } from '../../engine/expect.js'
@@ -162,7 +163,7 @@ export function reportIn({ answer, pointer, at }: Entry, place: string, expected
 
 /** The path of the resource that an operation created. */
 export function createdBy(entry: Entry, { endpoint }: ResourceType): string {
-  return `${endpoint}/${encodeURIComponent(createdId(entry))}`
+  return `${endpoint}/${percentEncoded(createdId(entry))}`
 }
 
 /** The id of the resource that an operation created; without it the check can't be asked. */

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Fixture } from '../../engine/fixtures.js'
 import type { Scim } from '../../engine/scim.js'
 import { Skip } from '../../engine/signals.js'
@@ -51,7 +52,7 @@ async function send(scim: Scim) {
     bulkId: scim.random(8),
     data: scim.payload(type),
   })
-  const unknown = `${type.endpoint}/${encodeURIComponent(scim.unknownId(put.id))}`
+  const unknown = `${type.endpoint}/${percentEncoded(scim.unknownId(put.id))}`
   const withPatch = scim.discovery.offer('patch') !== 'absent'
   const sample: Sample = {
     first: create(),
@@ -76,5 +77,5 @@ export function replacementIn(scim: Scim, { path, type, body }: Fixture, text?: 
 /** An operation that fails: it deletes what nobody has. */
 export function failingIn(scim: Scim, { id, type }: Pick<Fixture, 'id' | 'type'>): Operation {
   const unknown = scim.unknownId(id)
-  return { method: 'DELETE', path: `${type.endpoint}/${encodeURIComponent(unknown)}` }
+  return { method: 'DELETE', path: `${type.endpoint}/${percentEncoded(unknown)}` }
 }

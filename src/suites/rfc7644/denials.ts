@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Answer } from '../../engine/answer.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import { eachType } from '../../engine/instance.js'
@@ -104,7 +105,7 @@ export function expectDenied(answer: Answer): void {
 
 async function nowhere(scim: Scim, type: ResourceType): Promise<string> {
   const { id } = await scim.reader(type)
-  return `${type.endpoint}/${encodeURIComponent(scim.unknownId(id))}`
+  return `${type.endpoint}/${percentEncoded(scim.unknownId(id))}`
 }
 
 /** The offer is found out with good credentials, once for a type. */

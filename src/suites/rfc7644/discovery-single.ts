@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import { isDeepStrictEqual } from 'node:util'
 import { pointerOf } from '../../core/pointer.js'
 import type { Answer } from '../../engine/answer.js'
@@ -67,7 +68,7 @@ export const singleDocuments = checks({
     hint: 'Serve each resource type, as it is in the list, at /ResourceTypes/ with its id.',
     each: (found) => eachResourceType(found).filter(({ at }) => isText(at('/id'))),
     async run(scim, { at }: DocumentInstance) {
-      const answer = await scim.get(`/ResourceTypes/${encodeURIComponent(String(at('/id')))}`)
+      const answer = await scim.get(`/ResourceTypes/${percentEncoded(String(at('/id')))}`)
       expect.status(answer, 200)
       expectSame(answer, at)
     },

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Answer } from '../../engine/answer.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import { eachType } from '../../engine/instance.js'
@@ -112,7 +113,7 @@ async function expectUnknown(
   ask: (path: string) => Promise<Answer>,
 ): Promise<void> {
   const { id } = await scim.reader(type)
-  const answer = await ask(`${type.endpoint}/${encodeURIComponent(scim.unknownId(id))}`)
+  const answer = await ask(`${type.endpoint}/${percentEncoded(scim.unknownId(id))}`)
   skipUnlessOffered(answer)
   // An id that no resource could have may be refused for its form.
   expect.status(answer, 404, ...(hasShape(id) ? [] : [400]))

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import { createdIdOf } from '../../engine/created-id.js'
 import { atPointer, pointerOf } from '../../core/pointer.js'
 import type { Values } from '../../engine/payload.js'
@@ -91,7 +92,7 @@ async function lenientlyCreated(
   const answer = await scim.prepare('POST', type.endpoint, { json: scim.payload(type, body) })
   const id = createdIdOf(answer, type.endpoint)
   if (answer.status >= 200 && answer.status < 300 && id !== undefined)
-    return { id, path: `${type.endpoint}/${encodeURIComponent(id)}`, created: answer.body }
+    return { id, path: `${type.endpoint}/${percentEncoded(id)}`, created: answer.body }
   const detail = String(answer.at('/detail'))
   const spare = Object.keys(body).filter((name) => !rest.some((other) => name in other))
   const named = spare.filter((name) => new RegExp(`(?<![\\w.])${name}\\b`).test(detail))

@@ -146,5 +146,5 @@ function isElsewhereThanMe({ baseUrl }: Scim, address: unknown): boolean {
 }
 
 function isMe(address: unknown): boolean {
-  return typeof address === 'string' && /\/Me\/?([?#].*)?$/i.test(address)
+  return typeof address === 'string' && /\/Me\/?([?#].*)?$/is.test(address)
 }

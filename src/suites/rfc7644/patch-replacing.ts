@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Answer } from '../../engine/answer.js'
 import { createdIdOf } from '../../engine/created-id.js'
 import { pointerOf } from '../../core/pointer.js'
@@ -193,7 +194,7 @@ async function richResource(scim: Scim, type: ResourceType): Promise<{ readonly 
   const created = await scim.prepare('POST', type.endpoint, { json })
   const id = createdIdOf(created, type.endpoint)
   if (created.status >= 300 || id === undefined) return scim.resource(type)
-  return { path: `${type.endpoint}/${encodeURIComponent(id)}` }
+  return { path: `${type.endpoint}/${percentEncoded(id)}` }
 }
 
 async function replacesList(

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import { atPointer } from '../../core/pointer.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import { eachType } from '../../engine/instance.js'
@@ -54,7 +55,7 @@ export const reading = checks({
       const read = await scim.get(link.path, { base: link.base })
       // Somebody else may have deleted it in between.
       if (read.status === 404) {
-        const known = await scim.get(`${type.endpoint}/${encodeURIComponent(id)}`)
+        const known = await scim.get(`${type.endpoint}/${percentEncoded(id)}`)
         if (known.status === 404) throw new Skip('the listed resource is gone')
       }
       expect.status(read, 200)

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../core/percent-encoded.js'
 import type { Answer } from '../../engine/answer.js'
 import { expect, findingOf } from '../../engine/expect.js'
 import type { Scim } from '../../engine/scim.js'
@@ -100,7 +101,7 @@ function identified(words: string, injected: string, fault: FaultId): BuiltInChe
 async function expectNobody(scim: Scim, id: string): Promise<void> {
   const type = scim.type()
   await scim.reader(type)
-  const answer = await scim.get(`${type.endpoint}/${encodeURIComponent(id)}`)
+  const answer = await scim.get(`${type.endpoint}/${percentEncoded(id)}`)
   if (answer.status < 400 || answer.status >= 500)
     throw new Deviation(findingOf(answer, 'status', '404', String(answer.status)))
 }

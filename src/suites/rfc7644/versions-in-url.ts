@@ -47,7 +47,7 @@ export const versionsInUrl = checks({
       expect.status(answer, 200)
       const location = answer.at('/meta/location')
       if (typeof location !== 'string') throw new Skip('the target gives no meta.location')
-      const segments = location.replace(/[?#].*$/, '').split('/')
+      const segments = location.replace(/[?#].*$/s, '').split('/')
       const places = segments.flatMap((one, index) => (/^v\d+(\.\d+)?$/i.test(one) ? [index] : []))
       const endpoint = segments.lastIndexOf(type.endpoint.slice(1))
       // A version further up may be that of the product, but not when there is no other.
