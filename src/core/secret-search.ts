@@ -5,6 +5,8 @@ import { unescaped } from './unescaped.js'
 /** Finds secrets in texts, in any of their forms. */
 export interface SecretSearch {
   learn(secret: string): void
+  /** In how many forms it looks for them. */
+  learned(): number
   /** The text with the same word in the place of each secret. */
   without(text: string): string
 }
@@ -32,6 +34,7 @@ export function createSearch(word: string): SecretSearch {
       for (const form of soughtFormsOf(secret)) forms.add(form)
       made = undefined
     },
+    learned: () => forms.size,
     without(text) {
       if (forms.size === 0) return text
       made ??= soughtIn(forms)

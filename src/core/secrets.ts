@@ -15,7 +15,7 @@ export interface Redactor {
   text(value: string): string
   /** Redacts a header value, wholly where the name says that it is a credential. */
   header(name: string, value: string): string
-  /** Redacts a body: known secrets anywhere, and what JSON members named like credentials hold. */
+  /** Redacts a body, or a URL: known secrets anywhere, and what members and parameters named like credentials hold. */
   body(value: string): string
   /**
    * The redacted beginning of a body, of about so many characters: no secret survives in halves at
@@ -24,6 +24,8 @@ export interface Redactor {
   beginning(value: string, length: number): RecordedBody
   /** Learns a secret that came up during the run, such as a token. */
   learn(secret: string): void
+  /** Grows with what is learned: what was redacted before may hold some of it. */
+  learned(): number
 }
 
 /**
@@ -37,19 +39,22 @@ export function createRedactor(
 ): Redactor {
   const search = createSearch(redacted)
   const secretHeaders = new Set(headers.map((name) => name.toLowerCase()))
-  const { learn } = search
+  const { learn, learned } = search
   const text = (value: string): string => beside(search.without(value))
+  const body = (value: string): string => text(withoutSecretMembers(value, redacted))
   secrets.forEach(learn)
   return {
     text,
     learn,
+    learned,
+    body,
+    // Also a URL in a header may have parameters that are named like credentials.
     header: (name, value) =>
-      secretHeaders.has(name.toLowerCase()) || sensitiveHeader.test(name) ? redacted : text(value),
-    body: (value) => text(withoutSecretMembers(value, redacted)),
+      secretHeaders.has(name.toLowerCase()) || sensitiveHeader.test(name) ? redacted : body(value),
     beginning(value, length) {
       const isWhole = value.length <= length + margin
       const looked = isWhole ? value : copied(value.slice(0, length + margin))
-      const safe = text(withoutSecretMembers(looked, redacted))
+      const safe = body(looked)
       // What is redacted is shorter than it was, and brings the end nearer, which may be half a secret.
       const end = isWhole ? length : Math.max(0, Math.min(length, safe.length - margin))
       const rest = Math.max(0, safe.length - end) + value.length - looked.length

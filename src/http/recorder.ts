@@ -106,7 +106,7 @@ export function createRecorder(
       durationMs: Math.round((clock.elapsed() - start) * 10) / 10,
       request: {
         method: request.method,
-        url: shorten(redactor.text(request.url), usual.header),
+        url: shorten(redactor.body(request.url), usual.header),
         headers: named(kept(request.headers, redactor, usual, open), credentials),
         ...(request.body === undefined
           ? {}
