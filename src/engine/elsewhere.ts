@@ -1,6 +1,7 @@
 import type { Headers } from '../core/exchange.js'
 import { parseJson } from '../core/json.js'
 import { createRedactor } from '../core/secrets.js'
+import type { WireResponse } from '../http/message.js'
 import { demandReading } from './read-only.js'
 import type { Received, Session } from './session.js'
 import { Blocked } from './signals.js'
@@ -18,8 +19,9 @@ const harmless = ['GET', 'HEAD', 'OPTIONS', 'POST']
 
 /**
  * Sends a request elsewhere. Its answer tells nothing of the target: neither the ledger nor those who
- * watch the target's answers see it. Throws `Blocked` for a request that would carry the target's
- * credentials to another host, or change what the target holds beside its SCIM resources.
+ * watch the target's answers see it; whom it names is looked for all the same. Throws `Blocked` for a
+ * request that would carry the target's credentials to another host, or change what the target holds
+ * beside its SCIM resources.
  */
 export async function sendElsewhere(
   session: Session,
@@ -34,7 +36,17 @@ export async function sendElsewhere(
       `${request.method} ${request.url} was not sent: what is not below the base URL may not be this run's`,
     )
   const wire = { ...request, headers: withUsual(session, request.headers) }
-  const attempt = { id, purpose: 'probe', request: wire } as const
+  const { people, ledger } = session
+  const attempt = {
+    id,
+    purpose: 'probe',
+    request: wire,
+    // By its whole URL, which is no path of anything that this run created.
+    ...(people && {
+      look: (response: WireResponse) =>
+        people.look(response, request.url, `${request.url} ${request.body ?? ''}`, ledger),
+    }),
+  } as const
   const { exchange, response } = await session.recorder.send(attempt, session.signal)
   if (!response) return { exchange, json: undefined }
   return { exchange, response, json: parseJson(response.body) }

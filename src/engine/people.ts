@@ -4,12 +4,14 @@ import { percentEncoded } from '../core/percent-encoded.js'
 import type { WireResponse } from '../http/message.js'
 import type { Ledger } from './ledger.js'
 
-/** Attributes that name people, or lead to them, wherever they stand. */
+/** Attributes that name people, or lead to them, wherever they stand; those of other APIs are among them. */
 const naming =
-  /^(userName|displayName|display|nickName|formatted|givenName|familyName|middleName|externalId|employeeNumber|profileUrl|streetAddress|locality|postalCode)$/i
+  /^(userName|displayName|display|nick_?name|formatted|(given|family|middle|first|last|full)_?name|surname|login|userPrincipalName|preferred_?username|phone_?number|mobilePhone|externalId|employeeNumber|profileUrl|streetAddress|locality|postalCode)$/i
 /** Attributes all of whose texts do. */
 const personal =
   /^(name|emails|phoneNumbers|ims|photos|addresses|x509Certificates|manager|members)$/i
+/** Leads to other resources, so that what stands there tells nothing of whose this one is. */
+const leading = /^(members|manager|groups)$/i
 /** Says of what kind a value is, and nothing of a person. */
 const describing = /^(type|primary|\$ref|value\$ref)$/i
 /** A member by its shape, in JSON that is none. */
@@ -18,12 +20,13 @@ const member = /"(\w{1,40})"\s*:\s*"([^"\\]{1,200})"/g
 const address = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+){1,126}/g
 
 /** Documents in which attributes, and no people, have names. */
-const describingServer = /^\/(Schemas|ResourceTypes|ServiceProviderConfig)(\/|$)/i
+const describingServer = /\/(Schemas|ResourceTypes|ServiceProviderConfigs?)([/?]|$)/i
 
 /** Finds out who is named in answers, beside what the run itself has created. */
 export interface People {
   /**
-   * Looks at an answer before it is written down. `path` is that of the request, `sent` its URL and body.
+   * Looks at an answer before it is written down. `path` is that of the request, or its URL where that is
+   * not below the base URL; `sent` is its URL and body.
    * False for a body that can't be read, so that nobody knows who is named in it.
    */
   look(response: WireResponse, path: string, sent: string, ledger: Ledger): boolean
@@ -32,9 +35,15 @@ export interface People {
 /** Makes one for a run with this mark. */
 export function createPeople(pseudonyms: Pseudonyms, mark: string): People {
   const ours = new Set<string>()
-  const isOurs = (resource: unknown, paths: readonly string[], ledger: Ledger): boolean =>
+  const carriesMark = (text: string): boolean => text.toLowerCase().includes(mark)
+  const learn = (text: string): void => {
+    if (!carriesMark(text)) pseudonyms.learn(text)
+  }
+  const isOurs = (resource: object, paths: readonly string[], ledger: Ledger): boolean =>
     paths.some((path) => ledger.isCreated(path)) ||
-    JSON.stringify([resource]).toLowerCase().includes(mark)
+    carriesMark(
+      JSON.stringify(resource, (key, value: unknown) => (leading.test(key) ? undefined : value)),
+    )
 
   return {
     look(response, path, sent, ledger) {
@@ -43,30 +52,41 @@ export function createPeople(pseudonyms: Pseudonyms, mark: string): People {
       for (const resource of describingServer.test(path) ? [] : resourcesOf(body)) {
         const { id } = resource
         const paths = [path, `${path}/${percentEncoded(String(id))}`]
-        if (!isOurs(resource, paths, ledger)) namesOf(resource, false).forEach(pseudonyms.learn)
+        if (!isOurs(resource, paths, ledger)) namesOf(resource, false).forEach(learn)
       }
       // Also where no resource stands: in the words of an error, or in a header.
-      const texts = [response.body, ...response.headers.map(([, value]) => value)]
+      const { body: whole, statusText, headers } = response
+      const texts = [whole, statusText, ...headers.map(([, value]) => value)]
       for (const text of texts)
         for (const [found] of text.matchAll(address))
-          if (!ours.has(found.toLowerCase()) && !found.toLowerCase().includes(mark))
-            pseudonyms.learn(found)
-      if (body !== undefined || response.body.trim() === '') return true
+          if (!ours.has(found.toLowerCase())) learn(found)
+      if (body !== undefined || whole.trim() === '') return true
       // Its body is not written down, but what stands in it may stand in other texts as well.
-      for (const [, name = '', text = ''] of response.body.matchAll(member))
-        if (naming.test(name) && !text.toLowerCase().includes(mark)) pseudonyms.learn(text)
+      for (const [, name = '', text = ''] of whole.matchAll(member))
+        if (naming.test(name)) learn(text)
       return false
     },
   }
 }
 
 function resourcesOf(body: unknown): readonly Readonly<Record<string, unknown>>[] {
-  const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-    typeof value === 'object' && value !== null
   if (Array.isArray(body)) return body.filter(isObject)
   if (!isObject(body)) return []
   const { Resources: list } = body
-  return Array.isArray(list) ? list.filter(isObject) : [body]
+  if (Array.isArray(list)) return list.filter(isObject)
+  if ('schemas' in body) return [body]
+  // Other APIs have lists of other names; each resource in them has to be judged alone.
+  const isListed = (one: unknown): boolean => isObject(one) && 'id' in one
+  const lists = Object.values(body).filter((value) => Array.isArray(value))
+  const rest = Object.entries(body).map(([name, value]): [string, unknown] => [
+    name,
+    Array.isArray(value) ? value.filter((one) => !isListed(one)) : value,
+  ])
+  return [Object.fromEntries(rest), ...lists.flat().filter(isObject).filter(isListed)]
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 function namesOf(value: unknown, isPersonal: boolean): readonly string[] {
