@@ -186,6 +186,24 @@ describe('a finding', () => {
     expect(JSON.stringify(result)).not.toMatch(/the-secret-token|x9y8z7/)
     expect(result.findings).toHaveLength(2)
   })
+
+  test('shows none that the server made the name of something', async () => {
+    const server = await target({ 'GET /Users/1': { body: { 'the-secret-token': 1 } } })
+    const { session, close } = sessionWith(server.url)
+    open.push({ close })
+    const one = {
+      each: () => [{ name: 'User.the-secret-token' }],
+      async run(scim: Scim) {
+        demand.attribute(await scim.get('/Users/1'), 'the-secret-token', 2)
+      },
+    }
+    const { results } = await runSuite(session, suiteWith({ one }))
+    expect(results[0]).toMatchObject({
+      id: 'probe/one@User.***',
+      findings: [{ at: '/***', exchange: 'probe/one@User.***#1' }],
+    })
+    expect(JSON.stringify([results, session.recorder.exchanges])).not.toContain('the-secret-token')
+  })
 })
 
 describe('a run', () => {

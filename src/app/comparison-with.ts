@@ -1,4 +1,4 @@
-import { withoutInstance } from '../core/check-id.js'
+import { shownId, withoutInstance } from '../core/check-id.js'
 import type { CheckResult } from '../core/check-result.js'
 import type { Comparison } from '../core/comparison.js'
 import { compared } from '../engine/comparison.js'
@@ -21,7 +21,7 @@ export function comparisonWith(
     return ids.has(id) || (declared.has(entry) && !asked.has(entry))
   })
   const removed = comparison.removed.map(({ id, title }) => ({
-    id: shown(id),
+    id: shownId(id, shown),
     title: shown(title),
   }))
   return { ...comparison, removed }

@@ -1,3 +1,4 @@
+import { shownId } from '../core/check-id.js'
 import type { Discovery } from '../engine/discovery.js'
 import { expanded, type PlannedSuite } from '../engine/plan.js'
 
@@ -9,7 +10,7 @@ export interface PossibleChecks {
   readonly ids: ReadonlySet<string>
 }
 
-/** Works out what could be asked of a discovered server. `shown` takes secrets out of an id, as results do. */
+/** Works out what could be asked of a discovered server. `shown` takes secrets out of a text. */
 export function possibleOn(
   everything: readonly PlannedSuite[],
   discovery: Discovery,
@@ -22,7 +23,11 @@ export function possibleOn(
     declared: new Set(idsOf(everything)),
     // Few runs have a list or a report to hold against them.
     get ids() {
-      ids ??= new Set(idsOf(expanded(everything, discovery, { only: [], skip: [] })).map(shown))
+      ids ??= new Set(
+        idsOf(expanded(everything, discovery, { only: [], skip: [] })).map((id) =>
+          shownId(id, shown),
+        ),
+      )
       return ids
     },
   }

@@ -54,6 +54,7 @@ export interface Observation {
   readonly answer: Answer
   readonly purpose: Seen['purpose']
   readonly request: Seen['request']
+  readonly url: Seen['url']
   readonly discovery: Discovery
   /** Milliseconds for which reads of the target may show what was there before. */
   readonly settleMs: number

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../core/check-result.js'
 import { answerOf } from './answer.js'
 import type { Invariant, Suite } from './check.js'
+import { Enough, Memory } from './memory.js'
 import type { PlannedCheck } from './plan.js'
 import { resultOf } from './result.js'
 import { demand, type RunContext } from './run-check.js'
@@ -26,8 +27,9 @@ export function watch(context: RunContext, suite: Suite, planned: PlannedCheck):
   const { session, discovery } = context
   const invariant = planned.check as Invariant
   const scope: Scope = { exchanges: [], findings: [], created: new Set() }
-  const memory = new Map<string, unknown>()
+  const memory = new Memory()
   let end: End | undefined
+  let hasEnough = false
   let concerned = false
   let beyond = 0
   attempt(() => demand(context, planned))
@@ -36,19 +38,21 @@ export function watch(context: RunContext, suite: Suite, planned: PlannedCheck):
     try {
       work()
     } catch (error) {
+      // What it has found until then stands.
+      if (error instanceof Enough) return void (hasEnough = true)
       const came = endOf(error, scope)
       // A deviation ends the look at one exchange, anything else ends the watch.
       if (!(error instanceof Deviation)) end = came
     }
   }
   function look(
-    { purpose, request, received: { exchange, response, json } }: Seen,
+    { purpose, request, url, received: { exchange, response, json } }: Seen,
     line: string,
   ): void {
-    if (end) return
+    if (end || hasEnough) return
     const answer = answerOf(exchange, line, response, json, (it) => scope.findings.push(it))
     const settleMs = session.settling?.withinMs ?? 0
-    const seen = { answer, purpose, request, discovery, settleMs, memory }
+    const seen = { answer, purpose, request, url, discovery, settleMs, memory }
     attempt(() => {
       if (!invariant.concerns(seen)) return
       concerned = true

@@ -1,3 +1,4 @@
+import { shownId } from '../core/check-id.js'
 import type { CheckResult, Outcome } from '../core/check-result.js'
 import { shorten } from '../core/escape.js'
 import type { Finding } from '../core/finding.js'
@@ -22,7 +23,7 @@ export function resultOf(
   redactor: Redactor,
 ): CheckResult {
   return {
-    id: redactor.text(id),
+    id: shownId(id, redactor.text),
     suite: suite.id,
     title: instance ? `${check.title} (${redactor.text(instance.name)})` : check.title,
     level,

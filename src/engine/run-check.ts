@@ -1,3 +1,4 @@
+import { shownId } from '../core/check-id.js'
 import type { CheckResult } from '../core/check-result.js'
 import type { Exchange } from '../core/exchange.js'
 import { cancellationOf } from '../http/failure.js'
@@ -54,7 +55,8 @@ export async function runCheck(
     // What one step of a sequence has written concerns those that follow.
     const settling = suite.order === 'any' ? memories.settling?.ofCheck() : memories.settling
     const own = settling ? { ...session, settling } : session
-    await ask(planned, createScim(own, discovery, planned.id, memories, scope))
+    const id = shownId(planned.id, session.redactor.text)
+    await ask(planned, createScim(own, discovery, id, memories, scope))
   })
   // What follows in a sequence stands on what this step would have made.
   if (suite.order === 'sequence' && end.reason === onlyReads) memories.shared.set(onlyReads, true)

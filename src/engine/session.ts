@@ -96,6 +96,8 @@ export type Observer = (seen: Seen) => void
 export interface Seen {
   readonly purpose: Purpose
   readonly request: ScimRequest
+  /** Where it was sent: no secret is taken out of this URL, as of that of the record. */
+  readonly url: string
   readonly received: Received & { readonly response: WireResponse }
 }
 
@@ -177,7 +179,7 @@ export async function send(
   // Two tenants may give one id to two resources, and who watches would take them for one.
   if (tenant !== session) return { exchange, response, json }
   const received = { exchange, response, json, created }
-  for (const observer of session.observers) observer({ purpose, request, received })
+  for (const observer of session.observers) observer({ purpose, request, url, received })
   return received
 }
 

@@ -25,8 +25,7 @@ export const headers = checks({
     proof: { 'headers/other-content-location': 'header content-location' },
     hint: 'Send the URI of meta.location in Content-Location, or leave that header out.',
     ...everyResource(
-      (resource, seen) =>
-        !new URL(seen.answer.exchange.request.url).search && isSingleWith('', resource, seen),
+      (resource, seen) => !new URL(seen.url).search && isSingleWith('', resource, seen),
       (resource, seen) => sameAs(resource, seen, 'content-location'),
     ),
   },
@@ -104,18 +103,16 @@ function bare(tag: string): string {
 
 /** A relative header is seen from the request; so is a relative meta.location, or from the root of the service. */
 function sameAs(resource: Shown, seen: Observation, header: string): void {
-  const { answer } = seen
+  const { answer, url } = seen
   const sent = answer.header(header)
   const location = locationOf(resource)
-  const { url } = answer.exchange.request
   const isSame = [url, rootOf(seen)].some((from) => leadsToSame(sent ?? '', location, url, from))
   if (sent === undefined || isSame) return
   answer.report(findingOf(answer, `header ${header}`, location, sent))
 }
 
 /** What comes before the endpoint in the URL of a request: the base of references (RFC 7643, section 2.3.7). */
-function rootOf({ answer, request }: Observation): string {
-  const { url } = answer.exchange.request
+function rootOf({ url, request }: Observation): string {
   const end = url.lastIndexOf(pathOf(request.path))
   return end < 0 ? url : `${url.slice(0, end)}/`
 }
