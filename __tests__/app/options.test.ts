@@ -126,6 +126,9 @@ describe('readOptions', () => {
       { 'base-url': 'https://me:hush@h/' },
       '"https://h/" must not carry credentials; give them as username and password',
     ],
+    [{ 'base-url': 'https://me:hu@sh@h/' }, '"https://h/" must not carry credentials'],
+    [{ 'base-url': 'https://me:hu/sh@h/' }, '"https://h/" is not a URL'],
+    [{ 'base-url': 'http://h/@me?api_key=hush&x=1' }, '"http://h/@me?api_key=…&x=…" must not'],
     [
       { 'fail-on': 'shuold' },
       '"shuold" is not an allowed value. Nearest: should. All: must, should',

@@ -71,6 +71,8 @@ describe('a secret is taken out of what other writers make of it', () => {
     ['a URL in a URL in a URL', encodeURIComponent(encodeURIComponent(strict))],
     ['a URL of bytes', token.replace(/./g, byte)],
     ['JSON in a URL', encodeURIComponent(JSON.stringify(token).replaceAll('/', '\\/'))],
+    ['a JSON Pointer', token.replaceAll('/', '~1')],
+    ['JSON in base64', base64(JSON.stringify({ t: token }))],
     ['base64 of base64', base64(base64(token))],
     ['base64 of base64 of more', base64(`x${base64(`:${token}!`)}`)],
     ['base64, in the JSON of PHP', base64(`??${token}`).replaceAll('/', '\\/')],

@@ -1,5 +1,6 @@
 import { escapedAscii } from './escaped-ascii.js'
 import { isNoSecret } from './no-secret.js'
+import { pointerOf } from './pointer.js'
 import { percentEncoded } from './percent-encoded.js'
 import { unescaped } from './unescaped.js'
 
@@ -40,9 +41,12 @@ export function soughtFormsOf(secret: string): readonly string[] {
   return longEnough(secret).flatMap((plain) => {
     const escaped = JSON.stringify(plain).slice(1, -1)
     const bare = [plain, plain.replaceAll(' ', '+'), escaped].map((text) => unescaped(text).text)
-    const usual = [plain, escaped, ...bare].filter((form) => form.length >= shortestSecret)
+    // Findings name members by their pointers.
+    const usual = [plain, escaped, pointerOf(plain).slice(1), ...bare].filter(
+      (form) => form.length >= shortestSecret,
+    )
     const twice = base64(Buffer.from(plain)).flatMap((piece) => base64(Buffer.from(piece)))
-    return [...usual, ...encodingsOf(plain), ...twice.filter(isLongEnough)]
+    return [...usual, ...[plain, escaped].flatMap(encodingsOf), ...twice.filter(isLongEnough)]
   })
 }
 

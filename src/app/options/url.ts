@@ -46,7 +46,9 @@ function suggestion(text: string): string {
   return ` Did you mean ${scheme}://${rest}?`
 }
 
-/** What stands before an `@` may be a password. */
+/** What stands before an `@` may be a password, in which anything may stand; what a query gives may be a key. */
 function withoutUser(text: string): string {
-  return text.replace(/^([a-z][a-z\d+.-]*:\/\/)?[^/?#@]*@/i, '$1')
+  return text
+    .replace(/^([a-z][a-z\d+.-]*:\/\/)?(?:[^/?#]*|[^/?#:]*:(?!\d*[/?#]).*)@/is, '$1')
+    .replace(/([?&][^=&#]*=)[^&#]+/g, '$1…')
 }
