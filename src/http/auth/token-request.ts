@@ -67,7 +67,8 @@ export async function requestToken(
     const given = await oauth.processGenericTokenEndpointResponse(server, client, answer)
     const { access_token: value, expires_in: seconds, refresh_token: next } = given
     demandToken('access_token', value)
-    if (next !== undefined) demandToken('refresh_token', next)
+    // It goes into a body, so that it may hold blanks (RFC 6749, appendix A.17).
+    if (next !== undefined) demandToken('refresh_token', next.replaceAll(' ', ''))
     const life = seconds === undefined ? 'for an unknown time' : `for ${String(seconds)} s`
     services.log(`oauth-token-url: ${said} gave a token ${life}`)
     return {
