@@ -141,6 +141,8 @@ describe('readOptions', () => {
     [{ timeout: '10 minutes' }, '"10 minutes" is not a time'],
     [{ timeout: '0' }, '"0" is not a time from 1ms to 60m'],
     [{ timeout: '61m' }, '"61m" is not a time'],
+    [{ 'client-key': 'no-key.pem' }, 'client-key: "no-key.pem" is neither PEM nor a file'],
+    [{ 'client-key': 'MIGH'.repeat(40) }, 'client-key: the value is neither PEM nor a file'],
     [{ headers: 'X-Key abc' }, 'headers: line 1 is not of the form "Name: value"'],
     [{ headers: 'A: b\nX Key: abc' }, 'headers: line 2 is not of the form'],
     [{ headers: 'Host: a' }, 'headers: Host is set by the client itself'],

@@ -40,6 +40,17 @@ test('of another header that a value has two words means nothing', () => {
   expect(text('the conformance pipeline is a pipeline')).toBe('the *** is a pipeline')
 })
 
+test('passwords and tokens that the server is started with are secrets, and what else it is told is none', () => {
+  const lines = [
+    'DB_PASSWORD=hunter-22',
+    'SCIM_TOKEN=abcd-1234',
+    'PGPWD=test',
+    'TOKEN_TTL=100000000',
+  ]
+  const secrets = secretsIn({ start: 'npm start', 'start-env': lines.join('\n') })
+  expect(secrets).toEqual(['hunter-22', 'abcd-1234'])
+})
+
 test('a scheme with nothing behind it is no secret', () => {
   expect(secretsIn({ headers: 'Authorization: Bearer' })).toEqual([])
 })

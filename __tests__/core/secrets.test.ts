@@ -37,6 +37,13 @@ describe('a secret is taken out', () => {
     expect(redactor.text('got hunter22')).toBe('got ***')
   })
 
+  test('of a parameter of a URL, by its name, also in a header', () => {
+    const { body, header } = createRedactor([])
+    const url = 'https://a.test/Users?access_token=abc&count=1'
+    expect(body(url)).toBe('https://a.test/Users?access_token=***&count=1')
+    expect(header('location', url)).toBe('https://a.test/Users?access_token=***&count=1')
+  })
+
   test('once it was learned', () => {
     const redactor = createRedactor([])
     redactor.learn('obtained-later')

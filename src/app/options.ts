@@ -36,7 +36,7 @@ export const options = {
     type: 'variables',
     group: 'target',
     placeholder: 'NAME=VALUE',
-    help: 'Environment variables for `start`, one `NAME=value` a line. The options of the run, and so its credentials, are in its environment only where this gives them.',
+    help: 'Environment variables for `start`, one `NAME=value` a line. The options of the run, and so its credentials, are in its environment only where this gives them. Values of names that end like `DB_PASSWORD` or `API_TOKEN` are treated as secrets.',
   },
   'ready-url': {
     type: 'url',

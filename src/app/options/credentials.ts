@@ -16,6 +16,9 @@ type Credentials = Pick<
 
 /** Names of variables that hold credentials. */
 const credential = /auth|token|secret|passw|pwd|api_?key|credential/i
+/** The same of variables of the server, most of whose names say what it does with credentials: `TOKEN_TTL`. */
+const ownCredential =
+  /(token|secret|passw(or)?d|pwd|(api|secret|private|access)_?key|credentials?)$/i
 const scheme = /^(bearer|basic|digest|token|apikey|negotiate)$/i
 
 /** The credentials of the second tenant; none where nothing usable was given, as when a secret is not there. */
@@ -114,6 +117,9 @@ export function secretsOf(options: Credentials & Pick<Options, 'second-auth'>): 
     ...configuredSecrets(options.configuration),
     ...Object.entries(options.variables ?? {}).flatMap(([name, value]) =>
       credential.test(name) && value.toLowerCase() !== 'none' ? [value] : [],
+    ),
+    ...Object.entries(options['start-env'] ?? {}).flatMap(([name, value]) =>
+      ownCredential.test(name) && value.length >= shortestHeaderSecret ? [value] : [],
     ),
     ...[...headers, ...(options['second-headers'] ?? [])].flatMap(headerSecrets),
   ]

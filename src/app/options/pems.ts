@@ -31,8 +31,9 @@ function pemOf(name: string, text: string, readFile: ReadFile | undefined): stri
 }
 
 function read(name: string, path: string, readFile: ReadFile | undefined): string {
-  // What looks like no path may be a secret that was cut off, and is not shown.
-  const shown = path.length < 256 && !/\s/.test(path) ? JSON.stringify(path) : 'the value'
+  // What looks like no path may be a secret that was cut off, or base64 of one, and is not shown.
+  const isPath = path.length < 256 && !/\s|^[\w+/-]{64,}=*$/.test(path)
+  const shown = isPath ? JSON.stringify(path) : 'the value'
   try {
     const text = readFile?.(path)
     if (text !== undefined) return text
