@@ -3,6 +3,7 @@ import { singlesOf, writtenPaths } from '../../src/engine/bulk.js'
 import { createLedger, type Ledger } from '../../src/engine/ledger.js'
 import { createScim } from '../../src/engine/scim.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
+import { createFindings } from '../../src/engine/findings.js'
 import { send } from '../../src/engine/session.js'
 import { Blocked } from '../../src/engine/signals.js'
 import { serve } from '../support/http-server.js'
@@ -139,7 +140,7 @@ async function afterCreating(userName: string) {
     response.end(JSON.stringify(shown))
   })
   const { session, close } = sessionWith(server.url)
-  const scope = { exchanges: [], findings: [], created: new Set<string>() }
+  const scope = { exchanges: [], findings: createFindings(), created: new Set<string>() }
   const memories = { shared: new Map(), memory: new Map() }
   const scim = createScim(session, discoveryOf(undefined, [], []), 'probe', memories, scope)
   await scim.prepare('POST', '/Bulk', { text: bodyOf(post('a')) })

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals'
 import { createScim, type Scim } from '../../src/engine/scim.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
+import { createFindings } from '../../src/engine/findings.js'
 import { sideBySide } from '../../src/engine/side-by-side.js'
 import { serve } from '../support/http-server.js'
 import { sessionWith } from '../support/probe-suite.js'
@@ -23,7 +24,7 @@ async function twoChecks(
   const memory = new Map<string, unknown>()
   const discovery = discoveryOf(undefined, [], [])
   const checks = ['one', 'two'].map((id) => {
-    const scope = { exchanges: [], findings: [], created: new Set<string>() }
+    const scope = { exchanges: [], findings: createFindings(), created: new Set<string>() }
     return createScim(session, discovery, id, { shared: new Map(), memory }, scope)
   })
   return { checks, requests: server.requests }

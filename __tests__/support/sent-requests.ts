@@ -1,5 +1,6 @@
 import type { Exchange } from '../../src/core/exchange.js'
 import { discover } from '../../src/engine/discover.js'
+import { createFindings } from '../../src/engine/findings.js'
 import { createScim } from '../../src/engine/scim.js'
 import { startReference } from '../../src/reference/index.js'
 import type { Profile } from '../../src/suites/clients/profile.js'
@@ -25,7 +26,11 @@ export async function sentRequests(profile: Profile, key: string): Promise<Sent>
   try {
     const { discovery } = await discover(session, { protocol })
     const memories = { shared: new Map(), memory: new Map() }
-    const scope = { exchanges: [] as Exchange[], findings: [], created: new Set<string>() }
+    const scope = {
+      exchanges: [] as Exchange[],
+      findings: createFindings(),
+      created: new Set<string>(),
+    }
     const scim = createScim(session, discovery, 'test', memories, scope)
     const stage = await stageOf(scim, profile, scenario.cast)
     await sendAll(stage, scenario.before?.moves ?? [], 'setup')

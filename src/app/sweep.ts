@@ -2,6 +2,7 @@ import { percentEncoded } from '../core/percent-encoded.js'
 import { atPointer } from '../core/pointer.js'
 import type { Leftover } from '../core/run-report.js'
 import { createCleanup } from '../engine/cleanup.js'
+import { longestId } from '../engine/created-id.js'
 import { discover } from '../engine/discover.js'
 import { listed } from '../engine/listed.js'
 import { marksIn, startOf } from '../engine/mark.js'
@@ -10,6 +11,9 @@ import type { Options } from './options.js'
 import type { Ports } from './ports.js'
 import { sessionOf } from './session-of.js'
 import { targetOf } from './target-of.js'
+
+/** More of them than any run makes are looked at in another sweep. */
+const mostFound = 10_000
 
 /** How long deleting may take. */
 const limitMs = 10 * 60_000
@@ -53,18 +57,24 @@ export async function sweep(options: Options, wanted: SweepOptions, ports: Ports
     const unseen: string[] = []
     const shown = (text: string): string => session.redactor.text(text)
     for (const { endpoint } of discovery.resourceTypes) {
-      const resources = listed(session, endpoint, 'sweep', session.signal)
-      for (;;) {
-        const { done, value } = await resources.next()
+      const pages = listed(session, endpoint, 'sweep', session.signal)
+      while (found.length < mostFound) {
+        const { done, value } = await pages.next()
         if (done) {
           if (value !== 'whole') unseen.push(shown(`GET ${endpoint} ${value.why}`))
           break
         }
-        const one = markedOf(endpoint, value, wanted, ports.now())
-        if (!one) continue
-        found.push({ ...one, path: shown(one.path) })
-        if (wanted.deletes && one.isMeant) adopt(session, one.mark, endpoint, value)
+        for (const resource of value) {
+          const one = markedOf(endpoint, resource, wanted, ports.now())
+          if (!one) continue
+          found.push({ ...one, path: shown(one.path) })
+          if (wanted.deletes && one.isMeant) adopt(session, one.mark, endpoint, resource)
+        }
       }
+      if (found.length >= mostFound)
+        unseen.push(
+          `GET ${endpoint} was not read to its end, for one sweep takes ${String(mostFound)} resources`,
+        )
     }
     const signal = AbortSignal.any([session.signal, AbortSignal.timeout(limitMs)])
     const leftovers = wanted.deletes
@@ -90,7 +100,8 @@ function markedOf(
 ): Marked | undefined {
   const id = atPointer(resource, '/id')
   const mark = marksIn(ownTexts(resource).join('\n'))[0]
-  if (typeof id !== 'string' || id === '' || mark === undefined) return undefined
+  if (typeof id !== 'string' || id === '' || id.length > longestId || mark === undefined)
+    return undefined
   const startedAt = startOf(mark)
   const isOld = now.getTime() - startedAt.getTime() >= olderThan
   const isMeant = run === undefined ? isOld : mark === run.toLowerCase()

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../core/check-result.js'
 import { answerOf } from './answer.js'
 import type { Invariant, Suite } from './check.js'
+import { createFindings } from './findings.js'
 import { Enough, Memory } from './memory.js'
 import type { PlannedCheck } from './plan.js'
 import { resultOf } from './result.js'
@@ -9,7 +10,7 @@ import { endOf, type End, type Scope } from './scope.js'
 import type { Seen } from './session.js'
 import { Deviation, Skip } from './signals.js'
 
-/** Findings of one invariant that are kept; a server that breaks a rule always needs no thousand proofs. */
+/** Findings of one invariant that are kept: it may find something in each exchange. */
 const keptFindings = 20
 
 /** An invariant that watches a run. */
@@ -26,12 +27,11 @@ export interface Watch {
 export function watch(context: RunContext, suite: Suite, planned: PlannedCheck): Watch {
   const { session, discovery } = context
   const invariant = planned.check as Invariant
-  const scope: Scope = { exchanges: [], findings: [], created: new Set() }
+  const scope: Scope = { exchanges: [], findings: createFindings(keptFindings), created: new Set() }
   const memory = new Memory()
   let end: End | undefined
   let hasEnough = false
   let concerned = false
-  let beyond = 0
   attempt(() => demand(context, planned))
 
   function attempt(work: () => void): void {
@@ -50,7 +50,7 @@ export function watch(context: RunContext, suite: Suite, planned: PlannedCheck):
     line: string,
   ): void {
     if (end || hasEnough) return
-    const answer = answerOf(exchange, line, response, json, (it) => scope.findings.push(it))
+    const answer = answerOf(exchange, line, response, json, scope.findings.add)
     const settleMs = session.settling?.withinMs ?? 0
     const seen = { answer, purpose, request, url, discovery, settleMs, memory }
     attempt(() => {
@@ -58,23 +58,16 @@ export function watch(context: RunContext, suite: Suite, planned: PlannedCheck):
       concerned = true
       invariant.holds(seen)
     })
-    beyond += scope.findings.splice(keptFindings).length
   }
   return {
     look,
-    found: (id) => scope.findings.some(({ exchange }) => exchange === id),
+    found: (id) => scope.findings.kept.some(({ exchange }) => exchange === id),
     result() {
-      if (!end && !concerned && scope.findings.length === 0)
+      if (!end && !concerned && scope.findings.kept.length === 0)
         attempt(() => {
           throw new Skip('no exchange of the run was about this')
         })
-      const last = scope.findings.at(-1)
-      if (last && beyond > 0)
-        scope.findings.push({
-          ...last,
-          message: `and ${String(beyond)} more findings of this kind`,
-        })
-      const outcome = scope.findings.length > 0 ? 'fail' : 'pass'
+      const outcome = scope.findings.kept.length > 0 ? 'fail' : 'pass'
       return resultOf(suite, planned, end ?? { outcome }, scope, 0, session.redactor)
     },
   }

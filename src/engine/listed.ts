@@ -13,7 +13,8 @@ export type ListEnd = 'whole' | { readonly why: string; readonly isRefused?: boo
 
 /**
  * The resources that an endpoint lists, or those of them that the filter finds, page by page; in the end, whether
- * that was all. `name` begins the ids of the exchanges.
+ * that was all. `name` begins the ids of the exchanges. A page may be large, and is to be looked through at once,
+ * so that of several lists one stands in memory at a time.
  */
 export async function* listed(
   session: Session,
@@ -21,7 +22,7 @@ export async function* listed(
   name: string,
   signal: AbortSignal,
   filter?: string,
-): AsyncGenerator<unknown, ListEnd> {
+): AsyncGenerator<readonly unknown[], ListEnd> {
   let startIndex = 1
   for (let page = 1; page <= maxPages && !signal.aborted; page += 1) {
     const query = {
@@ -40,7 +41,7 @@ export async function* listed(
       return { why: `answered ${String(status)}`, isRefused: status < 500 || status === 501 }
     const resources = atPointer(json, '/Resources')
     if (!Array.isArray(resources) || resources.length === 0) return 'whole'
-    yield* resources as readonly unknown[]
+    yield resources as readonly unknown[]
     startIndex += resources.length
     if (startIndex > Number(atPointer(json, '/totalResults') ?? 0)) return 'whole'
   }

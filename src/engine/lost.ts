@@ -30,11 +30,11 @@ export async function findLost(
   const lost = ledger.lost()
   const carriers = ledger.carriers()
   const recover = async (endpoint: string, by: string, filter?: string): Promise<ListEnd> => {
-    const resources = listed(session, endpoint, by, signal, filter)
+    const pages = listed(session, endpoint, by, signal, filter)
     for (;;) {
-      const { done, value } = await resources.next()
+      const { done, value } = await pages.next()
       if (done) return value
-      ledger.recover(endpoint, value)
+      for (const resource of value) ledger.recover(endpoint, resource)
     }
   }
   // Answers are nearly always true: the whole list is read only where no filter can be asked.

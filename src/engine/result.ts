@@ -32,7 +32,7 @@ export function resultOf(
     hint: check.hint,
     outcome,
     ...(reason === undefined ? {} : { reason: shorten(redactor.body(reason), longestText) }),
-    findings: outcome === 'fail' ? scope.findings.map((it) => redacted(it, redactor)) : [],
+    findings: outcome === 'fail' ? scope.findings.all().map((it) => redacted(it, redactor)) : [],
     exchanges: scope.exchanges.map((exchange) => exchange.id),
     durationMs: Math.round(durationMs * 10) / 10,
     ...(known !== undefined && mayBeKnown.includes(outcome) ? { known } : {}),

@@ -6,6 +6,7 @@ import { needsOf, type Suite } from './check.js'
 import type { Cleanup } from './cleanup.js'
 import type { Discovery } from './discovery.js'
 import { features, type Feature } from './feature.js'
+import { createFindings } from './findings.js'
 import type { PlannedCheck } from './plan.js'
 import { onlyReads } from './read-only.js'
 import { resultOf } from './result.js'
@@ -43,7 +44,7 @@ export async function runCheck(
   const turn = suite.order === 'any' ? context.cleanup?.begin() : undefined
   const scope: Scope = {
     exchanges: [],
-    findings: [],
+    findings: createFindings(),
     created: new Set(),
     ...(turn && { hold: turn.hold }),
   }

@@ -135,8 +135,7 @@ export function createScim(
     if (shares === 0) for (const path of came.created ?? []) scope.created.add(path)
     if (received > mostOfCheck)
       throw new Blocked('the answers to what this check asked take more than 96 MiB')
-    if (response)
-      return answerOf(exchange, line, response, came.json, (it) => scope.findings.push(it))
+    if (response) return answerOf(exchange, line, response, came.json, scope.findings.add)
     const actual = exchange.failure?.message ?? 'none'
     const message = `${line} got no answer: ${actual}`
     if (purpose === 'setup' || exchange.failure?.kind === 'cancelled') throw new Blocked(message)
@@ -182,7 +181,7 @@ export function createScim(
     shared,
     mark: session.mark,
     random: (length) => session.random(length),
-    report: (finding) => scope.findings.push(finding),
+    report: scope.findings.add,
     baseUrl: session.baseUrl,
     hasCredentials: session.authenticator.headers().length > 0,
     hasSecond: session.second !== undefined,

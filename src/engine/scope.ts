@@ -1,12 +1,12 @@
 import type { Outcome } from '../core/check-result.js'
 import type { Exchange } from '../core/exchange.js'
-import type { Finding } from '../core/finding.js'
+import type { Findings } from './findings.js'
 import { Blocked, Deviation, Skip } from './signals.js'
 
 /** What a check did while it ran. */
 export interface Scope {
   readonly exchanges: Exchange[]
-  readonly findings: Finding[]
+  readonly findings: Findings
   /** Paths of what it created for itself alone. */
   readonly created: Set<string>
   /** Called before it looks at what others have made. */
@@ -26,7 +26,7 @@ export async function ending(scope: Scope, run: () => Promise<void>): Promise<En
   } catch (error) {
     return endOf(error, scope)
   }
-  return { outcome: scope.findings.length > 0 ? 'fail' : 'pass' }
+  return { outcome: scope.findings.kept.length > 0 ? 'fail' : 'pass' }
 }
 
 /** The outcome of what a check threw; a deviation is added to its findings. */
@@ -34,7 +34,7 @@ export function endOf(error: unknown, scope: Scope): End {
   if (error instanceof Skip) return { outcome: 'skip', reason: error.message }
   if (error instanceof Blocked) return { outcome: 'blocked', reason: error.message }
   if (error instanceof Deviation) {
-    scope.findings.push(error.finding)
+    scope.findings.add(error.finding)
     return { outcome: 'fail' }
   }
   return { outcome: 'error', reason: error instanceof Error ? stackOf(error) : String(error) }

@@ -40,6 +40,19 @@ export const exaggerations = {
           list.push({ ...type, name, endpoint: `/Types${String(index)}` })
       }),
   },
+  crowds: {
+    title: 'Each of its lists shows 90,000 resources that it has never shown before.',
+    says: 'findings of this kind',
+    only: `${checked},rfc7644/listing/**,rfc7643/{group,user-name}/in-lists,rfc7643/*/named-in-lists`,
+    isHeavy: true,
+    start: () => {
+      let count = 0
+      return altered((list, path) => {
+        if (path !== 'Users' && path !== 'Groups') return
+        for (let more = 0; more < 90_000; more += 1) list.push({ id: `new-${String(count++)}` })
+      })
+    },
+  },
   texts: {
     title:
       'Its texts are 100,000 blanks, slashes or at signs in a row, which some patterns read again and again.',

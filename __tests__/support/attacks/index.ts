@@ -224,6 +224,7 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
     exaggerations.types,
     exaggerations.ids,
     exaggerations.names,
+    exaggerations.crowds,
   ],
   'To go on for ever': [
     {
