@@ -17,7 +17,7 @@ const token = 'token-of-the-soak'
 const areas = [
   ...new Set(
     catalogue().flatMap(({ checks }) =>
-      checks.map(({ id }) => id.replace(/[^/]+$/, '*')).filter((area) => !/scim11/.test(area)),
+      checks.map(({ id }) => id.replace(/[^/]+$/, '*')).filter((area) => !area.includes('scim11')),
     ),
   ),
 ]
@@ -75,7 +75,7 @@ interface Outcome {
 }
 
 async function once(directory: string, only: string): Promise<Outcome> {
-  const ids = (Object.keys(faults) as FaultId[]).filter((id) => !leaving.test(id))
+  const ids = (Object.keys(faults) as FaultId[]).filter((id) => !id.startsWith("create/returns-existing"))
   const server = await startReference({ token, faults: chance() < 0.5 ? [pick(ids)] : [] })
   const isReset = chance() < 0.3
   const line = await brittle(server.url, isReset ? 40 : 0)

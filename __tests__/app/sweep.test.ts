@@ -103,6 +103,27 @@ test('a sweep that can not read a list says so', async () => {
   expect(unseen).toContain('GET /Users answered 500')
 })
 
+test('a sweep takes no more than it can, and no id that no URL holds', async () => {
+  await server.close()
+  let count = 0
+  const endless: Fault = {
+    title: 'Lists have no end',
+    intercept(request, next) {
+      if (request.path.length !== 1 || request.path[0] !== 'Users') return next(request)
+      const id = (): string => `${String(count++)}-${'x'.repeat(count % 2 === 0 ? 3_000 : 1)}`
+      const Resources = Array.from({ length: 2_000 }, () => ({ id: id(), userName: at(7) }))
+      return { status: 200, headers: {}, body: { totalResults: 1_000_000, Resources } }
+    },
+  }
+  server = await startReference({ token, wrappers: [endless] })
+  const { found, unseen } = await sweeping({ deletes: false })
+  expect(found).toHaveLength(10_000)
+  expect(found.every(({ path }) => path.length < 100)).toBe(true)
+  expect(unseen).toContain(
+    'GET /Users was not read to its end, for one sweep takes 10000 resources',
+  )
+})
+
 test('somebody whose manager was made by a run is nobody of that run', async () => {
   const urn = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
   const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User', urn]

@@ -64,7 +64,7 @@ function everyLeftover(isMeant: (refusal: Refusal) => boolean): About {
           const refusal = typeof text === 'string' && refusals.get(text.toLowerCase())
           if (!refusal || !isMeant(refusal)) continue
           // Several filters may find it.
-          refusals.delete(String(text).toLowerCase())
+          refusals.delete(text.toLowerCase())
           const expected = `absent, since its create answered ${String(refusal.status)}`
           seen.answer.report(
             findingOf(seen.answer, pointer, expected, `there, with ${shown(text)}`),
