@@ -22,7 +22,7 @@ const areas = [
   ),
 ]
 /** What answers with what is not the run's, and is left on purpose. */
-const leaving = /^create\/returns-existing/
+const leaving = 'create/returns-existing'
 
 /** Numbers from 0 to 1 that are the same for each run of this script (mulberry32). */
 function chance(): number {
@@ -75,7 +75,7 @@ interface Outcome {
 }
 
 async function once(directory: string, only: string): Promise<Outcome> {
-  const ids = (Object.keys(faults) as FaultId[]).filter((id) => !id.startsWith("create/returns-existing"))
+  const ids = (Object.keys(faults) as FaultId[]).filter((id) => !id.startsWith(leaving))
   const server = await startReference({ token, faults: chance() < 0.5 ? [pick(ids)] : [] })
   const isReset = chance() < 0.3
   const line = await brittle(server.url, isReset ? 40 : 0)
