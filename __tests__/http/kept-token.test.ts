@@ -4,8 +4,10 @@ import { keepToken } from '../../src/http/auth/kept-token.js'
 /** Tokens that are said to hold so long, a clock that a test moves, and a target that refuses on demand. */
 function keeping(lifetimeMs: number | undefined) {
   let [now, asked] = [0, 0]
+  let isDown = false
   const obtain = () => {
     asked += 1
+    if (isDown) return Promise.reject(new Error('no token today'))
     return Promise.resolve({
       value: `token-${String(asked)}`,
       ...(lifetimeMs !== undefined && { lifetimeMs }),
@@ -18,6 +20,7 @@ function keeping(lifetimeMs: number | undefined) {
   return {
     asked: () => asked,
     later: (ms: number) => (now += ms),
+    down: (is: boolean) => (isDown = is),
     use: () => authenticator.prepare?.(),
     refuse: () => authenticator.renew?.(authenticator.headers()),
   }
@@ -76,5 +79,35 @@ describe('a token', () => {
     token.later(1_000)
     await token.use()
     expect(token.asked()).toBe(2)
+  })
+
+  test.each([undefined, 60_000])(
+    'that is refused while none is to be had (%s) blames nobody else, and asks for few',
+    async (lifetimeMs) => {
+      const token = keeping(lifetimeMs)
+      await token.use()
+      token.down(true)
+      for (let count = 0; count < 50; count += 1) {
+        await expect(token.refuse()).rejects.toThrow('no token today')
+        token.later(390)
+      }
+      expect(token.asked()).toBe(3)
+      token.down(false)
+      token.later(10_000)
+      expect(await token.refuse()).toBe(true)
+      expect(await token.refuse()).toBe(false)
+    },
+  )
+
+  test('that ended while none is to be had is asked for every ten seconds', async () => {
+    const token = keeping(60_000)
+    await token.use()
+    token.down(true)
+    token.later(60_000)
+    for (let count = 0; count < 20; count += 1) {
+      await expect(token.use()).rejects.toThrow('no token today')
+      token.later(1_000)
+    }
+    expect(token.asked()).toBe(3)
   })
 })

@@ -20,6 +20,9 @@ const shortestLifeMs = 5_000
 /** A target that refuses a token so soon after another was fetched has other reasons than its age. */
 const renewalMs = 60_000
 
+/** After a request for a token that failed no other is made for so long: one for each check would lock the client out. */
+const afterFailureMs = 10_000
+
 interface Current {
   readonly value: string
   /** When another is fetched, before anybody uses this one. */
@@ -42,9 +45,11 @@ export function keepToken(
   let current: Current | undefined
   let pending: Promise<void> | undefined
   let renewedAt = Number.NEGATIVE_INFINITY
+  let failure: { readonly reason: unknown; readonly at: number } | undefined
 
-  const fetchToken = (): Promise<void> =>
-    (pending ??= obtain()
+  const fetchToken = async (): Promise<void> => {
+    if (failure && elapsed() < failure.at + afterFailureMs) throw failure.reason
+    await (pending ??= obtain()
       .then(({ value, lifetimeMs = Number.POSITIVE_INFINITY }) => {
         conceal(value)
         known.push(value)
@@ -53,8 +58,14 @@ export function keepToken(
         const margin = Math.min(marginMs, lifetimeMs / 10)
         const endsAt = isShort ? Number.POSITIVE_INFINITY : now + lifetimeMs - margin
         current = { value, endsAt, oldAt: lifetimeMs > 0 ? now + lifetimeMs : endsAt }
+        failure = undefined
+      })
+      .catch((reason: unknown) => {
+        failure = { reason, at: elapsed() }
+        throw reason
       })
       .finally(() => (pending = undefined)))
+  }
   const headers = (): Headers =>
     current ? [['authorization', `Bearer ${current.value}`] as const] : []
 
@@ -74,7 +85,8 @@ export function keepToken(
       }
       if (isCurrent() && !pending) {
         const isOld = current !== undefined && elapsed() >= current.oldAt
-        if (elapsed() - renewedAt < renewalMs && !isOld) return false
+        // Where another could not be had, the refused one says nothing of the target.
+        if (elapsed() - renewedAt < renewalMs && !isOld && !failure) return false
         renewedAt = elapsed()
       }
       if (isCurrent()) await fetchToken()
