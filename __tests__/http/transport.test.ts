@@ -78,6 +78,8 @@ describe('an answer', () => {
     ['br', brotliCompressSync],
     ['deflate', deflateSync],
     ['identity', (bytes: Buffer) => bytes],
+    ['gzip, BR', (bytes: Buffer) => brotliCompressSync(gzipSync(bytes))],
+    ['identity, gzip', gzipSync],
   ] as const)('packed as %s is unpacked', async (encoding, pack) => {
     const text = 'grün '.repeat(500_000)
     const url = await server((_, response) =>

@@ -21,6 +21,9 @@ const decoders: Readonly<Record<string, () => Transform>> = {
   br: () => createBrotliDecompress(),
 }
 
+/** No honest server packs what is packed more often; each time may make a thousand bytes of one. */
+const mostCodings = 2
+
 /** The codings of bodies that are asked for, as the value of Accept-Encoding. */
 export const encodings = 'gzip, br'
 
@@ -76,10 +79,19 @@ export function readBody(
   return { done: read(), text: () => parts.join('') }
 }
 
-/** The bytes that the coding stands for; an error comes in their place once more than `limit` were packed. */
+/**
+ * The bytes that the codings stand for, of which the last was put on last (RFC 9110, section 8.4); an error
+ * comes in their place once more than `limit` were packed. What has an unknown one stays as it is.
+ */
 function unpacked(raw: Readable, encoding: string, limit: number): Readable {
-  const undo = decoders[encoding.trim().toLowerCase()]
-  if (!undo) return raw
+  const codings = encoding
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'identity')
+    .slice(0, mostCodings)
+  const undoing = codings.reverse().map((coding) => decoders[coding])
+  if (undoing.length === 0 || !undoing.every((undo) => undo !== undefined)) return raw
   let size = 0
   const counted = new Transform({
     transform(chunk: Buffer, _, done) {
@@ -88,5 +100,6 @@ function unpacked(raw: Readable, encoding: string, limit: number): Readable {
     },
   })
   // The error reaches whoever reads.
-  return pipeline(raw, counted, undo(), () => undefined)
+  const steps = [raw, counted, ...undoing.map((undo) => undo())]
+  return pipeline(steps, () => undefined) as unknown as Readable
 }

@@ -48,14 +48,13 @@ export async function requestToken(
         // eslint-disable-next-line @typescript-eslint/no-deprecated
         [oauth.allowInsecureRequests]: true,
         [oauth.customFetch]: async (url, { headers, body }) => {
-          const sent = { ...headers, 'accept-encoding': 'gzip, deflate, br' }
           // Whoever has a signed assertion can ask for a token as long as it holds.
           const assertion = new URLSearchParams(String(body)).get('client_assertion')
           if (assertion !== null) services.conceal(assertion)
           const delivery = await services.send({
             method: 'POST',
             url,
-            headers: Object.entries(sent),
+            headers: Object.entries(headers),
             body: String(body),
           })
           if (delivery.failure) throw new Error(delivery.failure.message)
