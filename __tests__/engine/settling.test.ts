@@ -159,6 +159,20 @@ describe('only the whole time is enough', () => {
   })
 })
 
+describe('of a list counts as late', () => {
+  const list = (...Resources: readonly unknown[]) => shown({ Resources })
+  test.each([
+    ['what was written', [list(old.json), list(now.json)], 1],
+    ['what was created', [list(), list(now.json)], 1],
+    ['nothing that somebody else has written', [list(now.json), list(now.json, { id: '8' })], 0],
+  ] as const)('%s', async (_, answers, late) => {
+    const { check } = await start()
+    write(check)
+    await read(check, answers, { place: '/Users', isWhole: false })
+    expect(check.facts).toMatchObject({ reads: 1, late })
+  })
+})
+
 describe('a write that is answered with what was there before proves nothing', () => {
   test('where it was read', async () => {
     const { check, time } = await start()

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Retry } from '../core/exchange.js'
 import { pause } from '../core/pause.js'
+import { percentEncoded } from '../core/percent-encoded.js'
+import { atPointer } from '../core/pointer.js'
 
 /** A read, as far as it matters whether it shows what was written before. */
 export interface Reading {
@@ -36,7 +38,7 @@ type Ask<T> = (retried: readonly Retry[]) => Promise<T>
 export interface SettlingFacts {
   /** Reads shortly after a write. */
   readonly reads: number
-  /** Those of them whose first answer was another than the one that counts. */
+  /** Those of them whose first answer showed another state of what was written than the one that counts. */
   readonly late: number
   /** The longest time from such a write to the read that showed it, in milliseconds, of those that could tell. */
   readonly longestMs: number
@@ -155,7 +157,7 @@ export function createSettling(withinMs: number, clock: SettlingClock): Settling
           first ??= answer
           if (isOver || !answer || !isOfState(answer) || proofs.every((isIn) => isIn?.(answer))) {
             facts.reads += 1
-            if (!isDeepStrictEqual(first, answer)) {
+            if (!isDeepStrictEqual(toldOf(first, writes), toldOf(answer, writes))) {
               facts.late += 1
               if (!isOver) facts.longestMs = Math.max(facts.longestMs, withinMs - left())
             }
@@ -173,6 +175,18 @@ export function createSettling(withinMs: number, clock: SettlingClock): Settling
     }
   }
   return settlingOf(false)
+}
+
+/** What an answer tells of these writes: of a list, which others change as well, no more than what was written. */
+function toldOf(shown: Shown | undefined, writes: readonly Write[]): unknown {
+  const listed = atPointer(shown?.json, '/Resources')
+  if (!Array.isArray(listed)) return shown
+  return listed.filter((one) => {
+    const id = atPointer(one, '/id')
+    return (
+      typeof id === 'string' && writes.some(({ place }) => place.endsWith(`/${percentEncoded(id)}`))
+    )
+  })
 }
 
 /** Whether the answer depends on what is stored: that a request can't be answered is no old state. */
