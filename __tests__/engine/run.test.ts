@@ -55,6 +55,19 @@ describe('a check ends as', () => {
     expect(Math.max(...lengths.map(({ length }) => length))).toBe(2_000)
   })
 
+  test('blocked where the server says that it is asked too often', async () => {
+    const result = await outcomeOf(
+      {
+        async run(scim) {
+          demand.status(await scim.get('/Users/1'), 200)
+        },
+      },
+      { 'GET /Users/1': { status: 429 } },
+    )
+    expect(result).toMatchObject({ outcome: 'blocked', findings: [] })
+    expect(result.reason).toMatch(/answered 429, too many requests: requests-per-second/)
+  })
+
   test('fail with the request, what should be and what is', async () => {
     const result = await outcomeOf({
       async run(scim) {
