@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { within } from '../core/within.js'
 import type { Ports } from './ports.js'
 import { commandEnvironment } from './target-environment.js'
 import { startGroup } from './target-process.js'
@@ -27,7 +28,7 @@ export async function outputOf(
       texts[stream] = `${texts[stream]}${chunk.toString('utf8')}`.slice(-mostBytes)
     },
   })
-  const over = AbortSignal.any([signal, AbortSignal.timeout(limitMs)])
+  const over = within(signal, limitMs)
   const aborted = new Promise<undefined>((resolve) => {
     if (over.aborted) resolve(undefined)
     over.addEventListener('abort', () => resolve(undefined))

@@ -1,6 +1,7 @@
 import { percentEncoded } from '../core/percent-encoded.js'
 import { atPointer } from '../core/pointer.js'
 import type { Leftover } from '../core/run-report.js'
+import { within } from '../core/within.js'
 import { createCleanup } from '../engine/cleanup.js'
 import { longestId } from '../engine/created-id.js'
 import { discover } from '../engine/discover.js'
@@ -76,7 +77,7 @@ export async function sweep(options: Options, wanted: SweepOptions, ports: Ports
           `GET ${endpoint} was not read to its end, for one sweep takes ${String(mostFound)} resources`,
         )
     }
-    const signal = AbortSignal.any([session.signal, AbortSignal.timeout(limitMs)])
+    const signal = within(session.signal, limitMs)
     const leftovers = wanted.deletes
       ? await createCleanup(session, options.concurrency).finish(signal)
       : []

@@ -3,6 +3,7 @@ import https from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createConnections } from '../http/connections.js'
 import { TargetError } from '../core/target-error.js'
+import { within } from '../core/within.js'
 import { proxiesOf } from '../http/proxy.js'
 import { deniedBy, ProxyDenied } from '../http/tunnel.js'
 import type { Ports } from './ports.js'
@@ -26,7 +27,7 @@ export async function answerOf(
   { signal, environment }: Pick<Ports, 'signal' | 'environment'>,
 ): Promise<string | undefined> {
   const { get } = url.startsWith('https:') ? https : http
-  const either = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(limitMs))])
+  const either = within(signal, limitMs)
   const proxies = proxiesOf(environment)
   const connections = createConnections({ connections: 1, connectMs: limitMs, proxies })
   const [agent, forwarder] = [

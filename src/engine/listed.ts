@@ -35,6 +35,7 @@ export async function* listed(
     const { json, response, exchange } = await insistently(() =>
       send(session, id, 'cleanup', request, signal),
     )
+    if (!response && signal.aborted) break
     if (!response) return { why: `gave no answer (${exchange.failure?.message ?? 'cut off'})` }
     const { status } = response
     if (status !== 200)

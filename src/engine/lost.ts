@@ -1,4 +1,5 @@
 import { pause } from '../core/pause.js'
+import { within } from '../core/within.js'
 import { listed, type ListEnd } from './listed.js'
 import type { Session } from './session.js'
 
@@ -7,6 +8,9 @@ import type { Session } from './session.js'
  * out after the first look.
  */
 const laterLooks = [1_000, 2_000]
+
+/** Milliseconds for looking where every create had its answer: answers are nearly always true. */
+const brieflyMs = 10_000
 
 const byMark = 'by-mark'
 
@@ -29,30 +33,36 @@ export async function findLost(
   const { ledger, mark } = session
   const lost = ledger.lost()
   const carriers = ledger.carriers()
-  const recover = async (endpoint: string, by: string, filter?: string): Promise<ListEnd> => {
-    const pages = listed(session, endpoint, by, signal, filter)
+  const recover = async (
+    endpoint: string,
+    by: string,
+    until: AbortSignal,
+    filter?: string,
+  ): Promise<ListEnd> => {
+    const pages = listed(session, endpoint, by, until, filter)
     for (;;) {
       const { done, value } = await pages.next()
       if (done) return value
       for (const resource of value) ledger.recover(endpoint, resource)
     }
   }
-  // Answers are nearly always true: the whole list is read only where no filter can be asked.
-  const search = async (endpoint: string, by: string): Promise<ListEnd> => {
+  // The whole list is read only where no filter can be asked.
+  const search: typeof recover = async (endpoint, by, until) => {
     const attributes = [...(carriers.get(endpoint) ?? [])]
     const ends = await Promise.all(
-      attributes.map((one) => recover(endpoint, `${by}/${one}`, `${one} co "${mark}"`)),
+      attributes.map((one) => recover(endpoint, `${by}/${one}`, until, `${one} co "${mark}"`)),
     )
     const isFound = ends.length > 0 && ends.every((end) => end === 'whole')
-    return isFound ? 'whole' : recover(endpoint, by)
+    return isFound ? 'whole' : recover(endpoint, by, until)
   }
   const look = async (
     endpoints: readonly string[],
-    how: typeof search,
+    how: typeof recover,
     by = name,
+    until = signal,
   ): Promise<readonly string[]> => {
     const ends = await Promise.all(
-      endpoints.map(async (endpoint) => [endpoint, await how(endpoint, by)] as const),
+      endpoints.map(async (endpoint) => [endpoint, await how(endpoint, by, until)] as const),
     )
     return ends.flatMap(([endpoint, end]) => {
       // Where every create had its answer and no list is shown, the answers are believed.
@@ -62,9 +72,10 @@ export async function findLost(
   }
 
   const answered = [...carriers.keys()].filter((endpoint) => !lost.includes(endpoint))
+  const briefly = within(signal, brieflyMs)
   const [unseenOfLost, unseenOfAnswered] = await Promise.all([
     look(lost, recover),
-    look(answered, search, `${name}/${byMark}`),
+    look(answered, search, `${name}/${byMark}`, briefly),
   ])
   for (const [at, waitMs] of laterLooks.entries()) {
     // Who shows no list is not asked for it again and again.

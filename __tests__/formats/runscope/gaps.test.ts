@@ -581,6 +581,7 @@ describe('safety', () => {
       'POST /Users',
       'GET /Users/u1',
       'DELETE /Users/u1',
+      expect.stringContaining('GET /Users?filter=userName%20co%20'),
     ])
     expect(report.leftovers).toEqual([])
   })
