@@ -151,8 +151,10 @@ describe('readOptions', () => {
     [{ token: 'a\nb' }, 'token: holds a line break'],
     [
       { password: 'p\u0000', username: 'u' },
-      'password: holds a character that no header can carry',
+      'password: holds a control character (at position 2 of 2)',
     ],
+    [{ token: 'Bearer abc' }, 'token: begins with the word Bearer; leave that out'],
+    [{ token: 'zł' }, 'token: holds a character that no header can carry'],
     [{ headers: 'A: b\u0001' }, 'headers: holds a character that no header can carry'],
     [{ auth: 'Bearer x', token: 'y' }, 'auth: auth and token both give credentials; leave one out'],
     [{ auth: 'Bearer x', username: 'y' }, 'auth: auth and username both give credentials'],
@@ -174,6 +176,32 @@ describe('readOptions', () => {
     [{ 'base-url': 'demo', start: 'node x' }, 'start: has no use with base-url: demo'],
   ])('%j fails: %s', (texts, message) => {
     expect(problem(texts)).toContain(message)
+  })
+
+  test('takes every character of what is encoded before it is sent', () => {
+    const secret = 'pä€ß wörd 😀'
+    expect(read({ username: 'jürgen', password: secret })).toMatchObject({ password: secret })
+    expect(read({ 'client-key-passphrase': secret })).toMatchObject({
+      'client-key-passphrase': secret,
+    })
+  })
+
+  test.each([
+    ['as they are', '\n'],
+    ['as \\n', '\\n'],
+    ['as \\r\\n', '\\r\\n'],
+    ['as blanks', ' '],
+    ['with blanks before each', '\r\n   '],
+  ])('takes PEM with its line ends %s', (_, end) => {
+    const lines = [
+      '-----BEGIN CERTIFICATE-----',
+      'MIIBszCCA+/9',
+      'AgEAAQ==',
+      '-----END CERTIFICATE-----',
+    ]
+    const given = [...lines, ...lines].join(end)
+    const pem = read({ 'ca-file': given })['ca-file']?.trim().split('\n')
+    expect(pem).toEqual([...lines, ...lines])
   })
 
   test.each<[Texts]>([

@@ -1,7 +1,8 @@
-import { X509Certificate } from 'node:crypto'
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { rootCertificates } from 'node:tls'
 import { ConfigError } from '../core/config-error.js'
 import { singleLine } from '../core/escape.js'
+import type { AuthOptions } from '../http/auth/authenticator.js'
 import { createTransport, type Transport } from '../http/transport.js'
 import { proxiesOf, type Proxies } from '../http/proxy.js'
 import type { Options } from './options.js'
@@ -28,6 +29,7 @@ export function connect(
   if (authorities !== undefined) refuseUnreadable('ca-file', authorities)
   if (certificate) refuseUnreadable('client-certificate', certificate.cert)
   try {
+    if (certificate) refuseMismatch(certificate)
     const transport = createTransport({
       timeoutMs: options.timeout,
       ...(connectMs !== undefined && { connectMs }),
@@ -64,16 +66,22 @@ function refuseUnreadable(option: string, pem: string): void {
   })
 }
 
+/** OpenSSL tells of a key that belongs to another certificate only where both are of one kind. */
+function refuseMismatch({ cert, key, passphrase }: NonNullable<AuthOptions['certificate']>): void {
+  const secret = createPrivateKey({ key, ...(passphrase !== undefined && { passphrase }) })
+  if (!new X509Certificate(cert).checkPrivateKey(secret))
+    throw new ConfigError('client-key', 'does not belong to client-certificate')
+}
+
 /** What OpenSSL says, as a mistake of the option that most likely made it. */
 function unusable(cause: unknown): ConfigError {
+  if (cause instanceof ConfigError) return cause
   const text = cause instanceof Error ? cause.message : String(cause)
-  if (/bad decrypt|passphrase|password/i.test(text))
+  if (/bad decrypt|passphrase|password|interrupted/i.test(text))
     return new ConfigError(
       'client-key-passphrase',
       'is not the passphrase of client-key, or there should be one',
       { cause },
     )
-  if (/key values mismatch/i.test(text))
-    return new ConfigError('client-key', 'does not belong to client-certificate', { cause })
   return new ConfigError('client-key', `can't be used (${singleLine(text, 200)})`, { cause })
 }

@@ -13,6 +13,11 @@ export function refuseConflicts(options: Options): void {
   if (options.password && !options.username) {
     throw new ConfigError('password', 'was given without username; give both, or auth or token')
   }
+  if (options.token && /^bearer\s/i.test(options.token))
+    throw new ConfigError(
+      'token',
+      'begins with the word Bearer; leave that out, or give all as auth',
+    )
   if (options.username?.includes(':')) {
     throw new ConfigError('username', 'must not hold a colon: HTTP Basic ends the name there')
   }

@@ -22,7 +22,7 @@ export const credentialOptions = {
     help: 'User name for HTTP Basic authentication; needs `password`.',
   },
   password: {
-    type: 'secret',
+    type: 'password',
     group: 'credentials',
     placeholder: 'PASSWORD',
     help: 'Password for HTTP Basic authentication; needs `username`.',
@@ -60,7 +60,7 @@ export const credentialOptions = {
     help: 'How the client proves that to the OAuth server: with `oauth-client-secret` in a header (`client_secret_basic`) or in the body (`client_secret_post`), with an assertion that `oauth-private-key` signs (`private_key_jwt`), or not at all, or by its certificate (`none`).',
   },
   'oauth-client-secret': {
-    type: 'secret',
+    type: 'password',
     group: 'credentials',
     placeholder: 'SECRET',
     help: 'Secret of the client, for `client_secret_basic` and `client_secret_post`.',
@@ -84,7 +84,7 @@ export const credentialOptions = {
     help: 'Whom an assertion is for (`aud`), where the OAuth server wants to read its issuer there. The token URL when empty.',
   },
   'oauth-refresh-token': {
-    type: 'secret',
+    type: 'password',
     group: 'credentials',
     placeholder: 'TOKEN',
     help: 'Refresh token, which access tokens are asked for with. A run tells when the server puts another in its place.',
@@ -114,7 +114,7 @@ export const credentialOptions = {
     help: 'Private key of `client-certificate`: PEM, or the name of a file that holds it.',
   },
   'client-key-passphrase': {
-    type: 'secret',
+    type: 'password',
     group: 'credentials',
     placeholder: 'PASSPHRASE',
     help: 'Passphrase of `client-key`, where that is encrypted.',

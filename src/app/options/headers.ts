@@ -17,15 +17,24 @@ export function readHeaders(name: string, text: string): ValueTypes['headers'] {
     if (reserved.includes(field.toLowerCase())) {
       throw new ConfigError(name, `${field} is set by the client itself and can't be given`)
     }
-    return [field, refuseControls(name, line.slice(colon + 1).trim())] as const
+    return [field, refuseForHeader(name, line.slice(colon + 1).trim())] as const
   })
 }
 
 /** Gives the text back when it can stand in a header field: no line break, no other control character. */
+export function refuseForHeader(name: string, text: string): string {
+  return refuse(name, text, /[^\t\x20-\x7e\x80-\xff]/, 'a character that no header can carry')
+}
+
+/** Gives a password back, which is encoded before it is sent: only control characters are no part of one (RFC 7617). */
 export function refuseControls(name: string, text: string): string {
-  const bad = /[^\t\x20-\x7e\x80-\xff]/.exec(text)
+  return refuse(name, text, /\p{Cc}/u, 'a control character')
+}
+
+function refuse(name: string, text: string, pattern: RegExp, which: string): string {
+  const bad = pattern.exec(text)
   if (!bad) return text
-  const what = /[\r\n]/.test(bad[0]) ? 'a line break' : 'a character that no header can carry'
+  const what = /[\r\n]/.test(bad[0]) ? 'a line break' : which
   throw new ConfigError(
     name,
     `holds ${what} (at position ${bad.index + 1} of ${text.length}). Check how the secret was stored`,

@@ -18,7 +18,10 @@ export type Group = keyof typeof groups
 /** The value that each type of option is read into. Durations are in milliseconds. */
 export interface ValueTypes {
   readonly text: string
+  /** A secret that goes into a header field as it is. */
   readonly secret: string
+  /** A secret that is encoded before it goes anywhere. */
+  readonly password: string
   /** PEM, once the file that may be named in its place is read. */
   readonly pem: string
   readonly url: string

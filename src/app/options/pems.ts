@@ -5,7 +5,7 @@ import type { OptionName } from '../options.js'
 import { options as table } from '../options.js'
 
 /**
- * Reads the files that stand in the place of PEM. Line ends that a variable carries as `\\n` become such.
+ * Reads the files that stand in the place of PEM, and mends line ends that were lost on the way in a variable.
  * @throws ConfigError for a file that is not there, can't be read, or holds no PEM
  */
 export function readPems<Values extends Partial<Record<OptionName, unknown>>>(
@@ -21,13 +21,25 @@ export function readPems<Values extends Partial<Record<OptionName, unknown>>>(
 }
 
 function pemOf(name: string, text: string, readFile: ReadFile | undefined): string {
-  if (isPem(text)) return text.replaceAll('\\n', '\n')
+  if (isPem(text)) return withLineEnds(text)
   const found = read(name, text, readFile)
   if (isPem(found)) return found
   throw new ConfigError(
     name,
     `${JSON.stringify(text)} holds no PEM: no line begins with -----BEGIN`,
   )
+}
+
+/** A block of nothing but base64, however its lines end. */
+const block = /\s*(-----BEGIN [^-]+-----)([\w+/=\s]+)(-----END [^-]+-----)\s*/g
+
+/** Gives each line of PEM a line of its own, where a variable carries the ends as `\\n` or as blanks. */
+function withLineEnds(text: string): string {
+  return text
+    .replaceAll(/(?:\\r)?\\n/g, '\n')
+    .replaceAll(block, (_, begin: string, body: string, end: string) =>
+      [begin, ...body.trim().split(/\s+/), end, ''].join('\n'),
+    )
 }
 
 function read(name: string, path: string, readFile: ReadFile | undefined): string {

@@ -1,6 +1,6 @@
 import { ConfigError } from '../../core/config-error.js'
 import { readDuration } from './duration.js'
-import { readHeaders, refuseControls } from './headers.js'
+import { readHeaders, refuseControls, refuseForHeader } from './headers.js'
 import type { Option, ValueTypes } from './option.js'
 import { readUrl } from './url.js'
 import { unknownName } from '../../core/unknown-name.js'
@@ -11,7 +11,8 @@ type Reader<Value> = (name: string, text: string, option: Option) => Value
 /** Reads the trimmed text of an option, by its type. Throws a ConfigError that never shows a secret. */
 export const readers = {
   text: (_name, text) => text,
-  secret: (name, text) => refuseControls(name, text),
+  secret: refuseForHeader,
+  password: refuseControls,
   pem: (_name, text) => text,
   url: readUrl,
   choice: (name, text, { choices = [] }) => {

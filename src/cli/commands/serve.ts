@@ -48,7 +48,7 @@ const flags = {
     help: 'User name that requests must carry in HTTP Basic authentication.',
   },
   password: {
-    type: 'secret',
+    type: 'password',
     group: 'credentials',
     placeholder: 'PASSWORD',
     help: 'Password that belongs to the user name.',
