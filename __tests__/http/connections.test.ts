@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto'
-import { createServer as createHttp, type Server } from 'node:http'
+import { createServer as createHttp, type RequestListener, type Server } from 'node:http'
 import { createServer as createHttps, type ServerOptions } from 'node:https'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
@@ -53,7 +53,11 @@ const secure = (given: ServerOptions = {}): Server =>
 describe('a server with a certificate of a private authority', () => {
   test('is trusted when its authority is', async () => {
     const url = `https://127.0.0.1:${String(await listening(secure()))}`
-    expect((await transport().send(get(url))).failure?.kind).toBe('tls')
+    const { failure } = await transport().send(get(url))
+    expect(failure).toEqual({
+      kind: 'tls',
+      message: expect.stringContaining('ca-file names others'),
+    })
     expect((await transport({ trusted: tls.cert }).send(get(url))).response?.body).toBe('none')
     expect((await transport({ trustsAll: true }).send(get(url))).response?.body).toBe('none')
   })
@@ -72,7 +76,8 @@ describe('a client certificate', () => {
     const shown = transport({ trusted: tls.cert, identity })
     expect((await shown.send(get(origin))).response?.status).toBe(200)
     const kept = transport({ trusted: tls.cert, identity: { ...identity, origins: [] } })
-    expect((await kept.send(get(origin))).response).toBeUndefined()
+    const { failure } = await kept.send(get(origin))
+    expect(failure?.message).toMatch(/client-certificate gives one/)
   })
 
   test('may have a key with a passphrase, which must be right', async () => {
@@ -89,9 +94,12 @@ describe('a client certificate', () => {
 
 describe('a proxy', () => {
   /** A proxy that leads every name to 127.0.0.1, and what it was asked. */
-  async function proxy(credentials?: string): Promise<{ port: number; asked: string[] }> {
+  async function proxy(
+    credentials?: string,
+    make: (listener: RequestListener) => Server = createHttp,
+  ): Promise<{ port: number; asked: string[] }> {
     const asked: string[] = []
-    const server = createHttp((request, response) => {
+    const server = make((request, response) => {
       asked.push(`${request.method ?? ''} ${request.url ?? ''}`)
       const isKnown = !credentials || request.headers['proxy-authorization'] === credentials
       response.writeHead(isKnown ? 200 : 407).end('forwarded')
@@ -162,6 +170,34 @@ describe('a proxy', () => {
     expect(answer.response?.body).toBe('forwarded')
     expect(asked).toEqual(['GET http://scim.test:81/a?b=c'])
   })
+
+  test.each([
+    ['its authority', { trusted: tls.cert }],
+    ['anybody', { trustsAll: true }],
+  ])('may speak TLS itself, to who trusts %s', async (_, trust) => {
+    const { port, asked } = await proxy(undefined, (listener) => createHttps(tls, listener))
+    const url = `https://127.0.0.1:${String(port)}`
+    const proxies = proxiesOf({ HTTP_PROXY: url, HTTPS_PROXY: url })
+    const there = `scim.test:${String(await listening(secure()))}`
+    const one = transport({ ...trust, proxies })
+    const bodies = [`http://${there}/`, `https://${there}/`].map(async (to) => one.send(get(to)))
+    expect((await Promise.all(bodies)).map(({ response }) => response?.body)).toEqual([
+      'forwarded',
+      'none',
+    ])
+    expect(asked.sort()).toEqual([`CONNECT ${there}`, `GET http://${there}/`])
+  })
+
+  test.each(['http', 'https'])(
+    'that is not there is blamed, and not the server: %s',
+    async (scheme) => {
+      const url = 'http://127.0.0.1:1'
+      const proxies = proxiesOf({ HTTP_PROXY: url, HTTPS_PROXY: url })
+      const { failure } = await transport({ proxies }).send(get(`${scheme}://scim.test:1`))
+      const message = "the proxy 127.0.0.1:1 can't be reached (ECONNREFUSED)"
+      expect(failure).toEqual({ kind: 'proxy', message })
+    },
+  )
 
   test('is not asked for what NO_PROXY names, nor for this machine', () => {
     const { of } = proxiesOf({

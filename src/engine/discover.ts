@@ -118,11 +118,13 @@ function assertScim(baseUrl: string, all: readonly Received[]): void {
   const failures = all.flatMap(({ exchange }) => exchange.failure ?? [])
   const isCancelled = failures.some(({ kind }) => kind === 'cancelled')
   if (isCancelled) throw new TargetError(`${baseUrl} was not looked at: the run was cancelled.`)
-  if (failures.length === all.length)
-    throw new TargetError(
-      `${baseUrl} does not answer: ${failures[0]?.message ?? 'no reason known'}. ` +
-        'Is the server running, and is base-url its address? With start, the server is booted before the checks run.',
-    )
+  const [failure] = failures
+  if (failure && failures.length === all.length) {
+    const cure = ['tls', 'proxy'].includes(failure.kind)
+      ? ''
+      : ' Is the server running, and is base-url its address? With start, the server is booted before the checks run.'
+    throw new TargetError(`${baseUrl} does not answer: ${failure.message}.${cure}`)
+  }
   const pages = all.filter(({ response }) => response && response.status < 300 && isPage(response))
   if (pages.length === all.length)
     throw new TargetError(

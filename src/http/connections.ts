@@ -58,14 +58,14 @@ export function createConnections(settings: ConnectionSettings): Connections {
   if (identity) contextOf(true)
 
   function make(url: URL, proxy: Proxy | undefined, isKnown: boolean, tls?: 'TLSv1.2'): HttpAgent {
-    if (url.protocol !== 'https:')
-      return limited(proxy ? forwardingAgent(proxy, kept) : new HttpAgent(kept), connectMs)
-    const agent = new HttpsAgent({
-      ...kept,
-      ...contextOf(isKnown, tls),
-      ...(settings.trustsAll && { rejectUnauthorized: false }),
-    })
-    return secured(agent, connectMs, proxy)
+    const lenient = settings.trustsAll ? { rejectUnauthorized: false } : {}
+    const trust = { ...contextOf(false), ...lenient }
+    if (url.protocol !== 'https:') {
+      const agent = proxy ? forwardingAgent(proxy, { ...kept, ...trust }) : new HttpAgent(kept)
+      return limited(agent, connectMs)
+    }
+    const agent = new HttpsAgent({ ...kept, ...contextOf(isKnown, tls), ...lenient })
+    return secured(agent, connectMs, proxy && ((way) => openTunnel(proxy, way, connectMs, trust)))
   }
   /** Certificates are read once, and not again for each connection. */
   function contextOf(isKnown: boolean, tls?: 'TLSv1.2'): object {
@@ -108,18 +108,22 @@ function limited(agent: HttpAgent, limitMs: number): HttpAgent {
   return agent
 }
 
-/** Makes an agent for TLS speak to a host, or to a proxy that leads there. */
-function secured(agent: HttpsAgent, limitMs: number, proxy: Proxy | undefined): HttpsAgent {
+/** Makes an agent for TLS speak to a host, through the tunnel of a proxy where there is one. */
+function secured(
+  agent: HttpsAgent,
+  limitMs: number,
+  tunnelTo: ((authority: string) => Promise<Socket>) | undefined,
+): HttpsAgent {
   const create = agent.createConnection.bind(agent)
   agent.createConnection = (options, connected) => {
     const open = (way?: Socket): Duplex | undefined => {
       const socket = create({ ...options, ...(way && { socket: way }) })
       return socket ? limitedConnection(socket, 'secureConnect', limitMs) : undefined
     }
-    if (!proxy) return open()
+    if (!tunnelTo) return open()
     const { host = '', port = 443 } = options as { host?: string; port?: number }
     const authority = `${host.includes(':') ? `[${host}]` : host}:${String(port)}`
-    openTunnel(proxy, authority, limitMs).then(
+    tunnelTo(authority).then(
       (way) => {
         const socket = open(way)
         if (socket) connected?.(null, socket)

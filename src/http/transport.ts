@@ -1,12 +1,15 @@
+import { setMaxListeners } from 'node:events'
 import { Readable } from 'node:stream'
 import fetch, { Headers as FetchHeaders, type Response } from 'node-fetch'
+import type { ExchangeFailure } from '../core/exchange.js'
 import { encodings, readBody } from './body.js'
 import { createConnections, type ConnectionSettings } from './connections.js'
 import { cancellationOf, codeOf, failureOf, TimedOut } from './failure.js'
 import { createGarbage } from './garbage.js'
 import { createLanes } from './lanes.js'
 import type { Delivery, WireRequest, WireResponse } from './message.js'
-import { deniedBy } from './tunnel.js'
+import type { Proxy } from './proxy.js'
+import { deniedBy, unreached } from './tunnel.js'
 
 /** Limits on one exchange; a limit on a part of it is that on the whole where it is absent. */
 export interface TransportLimits extends Omit<ConnectionSettings, 'connectMs'> {
@@ -53,7 +56,13 @@ export function createTransport(limits: TransportLimits): Transport {
     if (signal?.aborted) return { failure: failureOf(cancellationOf(signal)) }
     const timeout = after(timeoutMs, 'complete answer')
     const silence = firstByteMs < timeoutMs ? after(firstByteMs, 'sign of an answer') : undefined
-    signal?.addEventListener('abort', cancel)
+    if (signal) {
+      // As many exchanges as are under way listen to the one signal.
+      setMaxListeners(0, signal)
+      signal.addEventListener('abort', cancel)
+    }
+    const url = URL.canParse(request.url) ? new URL(request.url) : undefined
+    const forwarder = url && connections.forwarderFor(url)
     let partial: WireResponse | undefined
     try {
       const response = await fetch(request.url, {
@@ -67,9 +76,7 @@ export function createTransport(limits: TransportLimits): Transport {
         signal: end.signal,
       })
       clearTimeout(silence)
-      const forwarder =
-        response.status === 407 ? connections.forwarderFor(new URL(request.url)) : undefined
-      if (forwarder) {
+      if (response.status === 407 && forwarder) {
         if (response.body instanceof Readable) response.body.destroy()
         throw deniedBy(forwarder)
       }
@@ -86,7 +93,7 @@ export function createTransport(limits: TransportLimits): Transport {
         : codeOf(error) === 'CONNECT_TIMEOUT'
           ? new TimedOut(connectMs, 'connection')
           : error
-      const failure = failureOf(reason)
+      const failure = forwarder ? throughProxy(forwarder, reason) : failureOf(reason)
       return partial ? { response: partial, failure } : { failure }
     } finally {
       clearTimeout(timeout)
@@ -106,6 +113,13 @@ export function createTransport(limits: TransportLimits): Transport {
     },
     close: () => connections.close(),
   }
+}
+
+/** Who forwards requests is the only one that is connected with. */
+function throughProxy(forwarder: Proxy, error: unknown): ExchangeFailure {
+  const failure = failureOf(error)
+  const isOfProxy = ['refused', 'not-found', 'tls'].includes(failure.kind)
+  return isOfProxy && error instanceof Error ? failureOf(unreached(forwarder, error)) : failure
 }
 
 function fetchHeaders(request: WireRequest): FetchHeaders {

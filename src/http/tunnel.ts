@@ -1,7 +1,9 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import type { AgentOptions, ClientRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import type { Socket } from 'node:net'
+import { isIP, type Socket } from 'node:net'
+import type { ConnectionOptions } from 'node:tls'
+import { codeOf } from './failure.js'
 import { portOf, type Proxy } from './proxy.js'
 
 /** Ends a connection that the proxy did not make. */
@@ -28,11 +30,27 @@ export function deniedBy({ url, variable, authorization }: Proxy): ProxyDenied {
   return new ProxyDenied(`the proxy ${url.host} answered 407: it wants ${wish}; ${cure}`)
 }
 
+/** What it means that a proxy was not connected with. */
+export function unreached({ url }: Proxy, error: Error): ProxyRefused {
+  return new ProxyRefused(
+    `the proxy ${url.host} can't be reached (${codeOf(error) || error.message})`,
+  )
+}
+
+/** How to know a proxy that is spoken to over TLS. */
+export type ProxyTrust = Pick<ConnectionOptions, 'secureContext' | 'rejectUnauthorized'>
+
 /** Asks a proxy for a way to a host (CONNECT, RFC 9110, section 9.3.6). Rejects where there is none. */
-export function openTunnel(proxy: Proxy, authority: string, limitMs: number): Promise<Socket> {
+export function openTunnel(
+  proxy: Proxy,
+  authority: string,
+  limitMs: number,
+  trust: ProxyTrust,
+): Promise<Socket> {
   const request = proxy.url.protocol === 'https:' ? httpsRequest : httpRequest
   const asked = request({
     ...addressOf(proxy),
+    ...trust,
     method: 'CONNECT',
     path: authority,
     agent: false,
@@ -54,10 +72,8 @@ export function openTunnel(proxy: Proxy, authority: string, limitMs: number): Pr
       const what = `answered ${statusCode} instead of connecting to ${authority}`
       reject(new ProxyRefused(`the proxy ${proxy.url.host} ${what}`))
     })
-    asked.once('error', (error: NodeJS.ErrnoException) => {
-      const what = `can't be reached (${error.code ?? error.message})`
-      const isLate = error instanceof ConnectTimeout
-      reject(isLate ? error : new ProxyRefused(`the proxy ${proxy.url.host} ${what}`))
+    asked.once('error', (error) => {
+      reject(error instanceof ConnectTimeout ? error : unreached(proxy, error))
     })
     asked.end()
   })
@@ -67,6 +83,8 @@ export function openTunnel(proxy: Proxy, authority: string, limitMs: number): Pr
 export function forwardingAgent(proxy: Proxy, settings: AgentOptions): HttpAgent {
   const Base = proxy.url.protocol === 'https:' ? HttpsAgent : HttpAgent
   const agent = new Base(settings) as HttpAgent & AddsRequests
+  // That of the requests, however the proxy is spoken to.
+  agent.protocol = 'http:'
   const add = agent.addRequest.bind(agent)
   agent.addRequest = (request, options) => {
     const { protocol = 'http:', host = '', port = 80 } = options
@@ -85,6 +103,7 @@ export function forwardingAgent(proxy: Proxy, settings: AgentOptions): HttpAgent
 
 /** The method of agents that Node's types leave out. */
 interface AddsRequests {
+  protocol: string
   addRequest(
     request: ClientRequest,
     options: {
@@ -92,12 +111,15 @@ interface AddsRequests {
       readonly host?: string
       readonly port?: number | string
       readonly path?: string | null
+      readonly servername?: string
     },
   ): void
 }
 
-function addressOf({ url }: Proxy): { readonly host: string; readonly port: string } {
-  return { host: url.hostname.replace(/^\[|\]$/g, ''), port: portOf(url) }
+function addressOf({ url }: Proxy) {
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  // Else the name of the server that is asked would be looked for in the certificate of the proxy.
+  return { host, port: portOf(url), servername: isIP(host) === 0 ? host : '' }
 }
 
 function credentialsFor({ authorization }: Proxy): Readonly<Record<string, string>> {
