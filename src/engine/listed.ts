@@ -23,8 +23,9 @@ export async function* listed(
   signal: AbortSignal,
   filter?: string,
 ): AsyncGenerator<readonly unknown[], ListEnd> {
+  const isOver = (): boolean => signal.aborted
   let startIndex = 1
-  for (let page = 1; page <= maxPages && !signal.aborted; page += 1) {
+  for (let page = 1; page <= maxPages && !isOver(); page += 1) {
     const query = {
       ...(filter !== undefined && { filter }),
       startIndex: String(startIndex),
@@ -35,7 +36,7 @@ export async function* listed(
     const { json, response, exchange } = await insistently(() =>
       send(session, id, 'cleanup', request, signal),
     )
-    if (!response && signal.aborted) break
+    if (!response && isOver()) break
     if (!response) return { why: `gave no answer (${exchange.failure?.message ?? 'cut off'})` }
     const { status } = response
     if (status !== 200)
@@ -46,7 +47,7 @@ export async function* listed(
     startIndex += resources.length
     if (startIndex > Number(atPointer(json, '/totalResults') ?? 0)) return 'whole'
   }
-  if (signal.aborted) return { why: 'was not read to its end, for the time was over' }
+  if (isOver()) return { why: 'was not read to its end, for the time was over' }
   return { why: `has more than ${String(maxPages)} pages` }
 }
 
