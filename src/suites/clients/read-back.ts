@@ -53,7 +53,8 @@ const walks = 3
 
 /**
  * Finds a role in the whole list. Others may come and go meanwhile, so that the list is walked again
- * before anything is said to be missing; nothing is said of a list that is too long.
+ * before anything is said to be missing; nothing is said of a list that is too long, or that got shorter
+ * during each walk, as pages shift then.
  */
 export async function inList(
   stage: Stage,
@@ -64,6 +65,7 @@ export async function inList(
   const id = variables.get(`${role}Id`)
   const path = kind === 'user' ? '/Users' : '/Groups'
   let last: Answer | undefined
+  const totals: number[] = []
   for (let walk = 1; walk <= walks; walk += 1) {
     const seen = new Set<number>()
     let next: number | undefined = 1
@@ -79,11 +81,13 @@ export async function inList(
         return { answer, resource: found[index], pointer: pointerOf('Resources', index) }
       for (let at = next; at < next + found.length; at += 1) seen.add(at)
       const total = Number(answer.at('/totalResults') ?? 0)
+      if (page === 1) totals.push(total)
       if (found.length === 0 || !Number.isInteger(total)) break
       next = nextStart(seen, total, page === 1 ? pageSizes[1] : found.length)
       if (next !== undefined && page === mostPages) return undefined
     }
   }
+  if (totals.slice(1).every((total, index) => total < (totals[index] ?? 0))) return undefined
   last?.report(findingOf(last, '/Resources', `a list with the ${role}`, `a list without`))
   return undefined
 }
