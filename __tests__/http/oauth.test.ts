@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { AuthServices, OAuthOptions } from '../../src/http/auth/authenticator.js'
 import { authenticate } from '../../src/http/auth/index.js'
 import { createTransport, type Transport } from '../../src/http/transport.js'
@@ -8,6 +8,10 @@ import { clientSecret, startOAuth, type OAuthServer } from '../support/oauth-ser
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+const open: { close(): unknown }[] = []
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close()
+})
 let server: OAuthServer
 let transport: Transport
 beforeAll(async () => {
@@ -91,7 +95,31 @@ describe('a token for the client itself', () => {
   })
 })
 
+/** A token endpoint that answers like this. */
+async function endpoint(status: number, headers: Record<string, string>, body?: object) {
+  const made = await serve((_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(JSON.stringify(body))
+  })
+  open.push(made)
+  return client({ clientSecret, tokenUrl: made.url }).authenticator
+}
+
+test('a token is one with 201 too, and with null for what nobody knows', async () => {
+  const body = { access_token: 'a-good-one', token_type: 'Bearer' }
+  const given = await endpoint(201, {}, { ...body, expires_in: null, refresh_token: null })
+  await given.prepare?.()
+  expect(given.headers()).toEqual([['authorization', 'Bearer a-good-one']])
+})
+
 describe('a request for a token that fails', () => {
+  test('tells where it is led to, without what may be a secret there', async () => {
+    const led = await endpoint(302, { location: 'https://login.example.com/in?ticket=hidden' })
+    await expect(led.prepare?.()).rejects.toThrow(
+      /answered 302: it leads to https:\/\/login\.example\.com\/in, where no credentials are sent;/,
+    )
+  })
+
   test('tells the option, the status and the error of the server, and no secret', async () => {
     const { authenticator, lines } = client({ clientSecret: 'a wrong secret' })
     await expect(authenticator.prepare?.()).rejects.toThrow(

@@ -3,7 +3,7 @@ import { ConfigError } from '../../core/config-error.js'
 import { singleLine } from '../../core/escape.js'
 import { parseJson } from '../../core/json.js'
 import { atPointer } from '../../core/pointer.js'
-import type { WireResponse } from '../message.js'
+import { headerValue, type WireResponse } from '../message.js'
 import type { AuthServices, OAuthOptions } from './authenticator.js'
 import { clientAuthOf } from './client-auth.js'
 import type { TimedToken } from './kept-token.js'
@@ -92,7 +92,8 @@ function demandToken(name: string, value: string): void {
 
 /**
  * Conceals what came before anybody looks at it; what is too long for a token is not used, and shown nowhere. Who
- * the user is does not matter: an ID token is left out.
+ * the user is does not matter: an ID token is left out. The OAuth server is not under test: what is null counts as
+ * not given, and a token with 201, as home-made servers answer each POST, is a token.
  */
 function fetched(response: WireResponse | undefined, { conceal }: AuthServices): Response {
   const body = parseJson(response?.body ?? '')
@@ -102,8 +103,12 @@ function fetched(response: WireResponse | undefined, { conceal }: AuthServices):
     if (isToken) conceal(secret)
   }
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
-  const kept = isObject ? JSON.stringify({ ...body, id_token: undefined }) : response?.body
-  const { status = 0, headers = [] } = response ?? {}
+  const members = Object.entries(isObject ? body : {}).filter(
+    ([name, value]) => value !== null && name !== 'id_token',
+  )
+  const kept = isObject ? JSON.stringify(Object.fromEntries(members)) : response?.body
+  const { status: came = 0, headers = [] } = response ?? {}
+  const status = isObject && came === 201 ? 200 : came
   const packing = /^(content-encoding|content-length|transfer-encoding)$/i
   return new Response(status === 204 ? null : (kept ?? ''), {
     status,
@@ -115,10 +120,15 @@ function fetched(response: WireResponse | undefined, { conceal }: AuthServices):
 
 /** What the server said against it (RFC 6749, section 5.2), in words that can stand anywhere. */
 function refusalOf(
-  { status, body }: WireResponse,
+  { status, headers, body }: WireResponse,
   cause: unknown,
   { redact }: AuthServices,
 ): string {
+  const location = status >= 300 && status < 400 ? headerValue(headers, 'location') : undefined
+  if (location !== undefined) {
+    const place = singleLine(redact(location.replace(/[?#].*/s, '')), longestDescription)
+    return `answered ${status}: it leads to ${place}, where no credentials are sent; give the address that answers itself`
+  }
   const json = parseJson(body)
   const [code, description] = ['/error', '/error_description'].map((pointer) => {
     const text = atPointer(json, pointer)
