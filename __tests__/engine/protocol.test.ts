@@ -149,7 +149,7 @@ describe('as SCIM 1.1 the run', () => {
     const { ask, server, foreign } = await speaking()
     const before = server.store.snapshot()
     await expect(ask(method, `/Users/${foreign}${suffix}`, more)).rejects.toThrow(
-      /would write to what this run did not create/,
+      /this run did not create that resource/,
     )
     expect(server.store.snapshot()).toBe(before)
   })

@@ -153,14 +153,16 @@ describe('a check ends as', () => {
     expect(result.reason).not.toContain(process.cwd())
   })
 
-  test('error when it would write to what is not ours', async () => {
+  test('blocked when it would write to what is not ours', async () => {
     const result = await outcomeOf({
       async run(scim) {
         await scim.put('/Users/somebody', {})
       },
     })
-    expect(result.outcome).toBe('error')
-    expect(result.reason).toContain('PUT /Users/somebody would write')
+    expect(result.outcome).toBe('blocked')
+    expect(result.reason).toContain(
+      'PUT /Users/somebody was not sent, since this run did not create',
+    )
   })
 
   test('fail when the probe gets no answer', async () => {

@@ -71,8 +71,6 @@ export interface Scim extends Fixtures {
   claim(text: string): void
   /** Whether an answer told that this run created the resource at a path. */
   isCreated(path: string): boolean
-  /** Whether a request to a path changes nothing that was there before. */
-  mayWrite(method: string, path: string): boolean
   /** Asks for what the probe needs: without an answer the check is blocked. */
   prepare(method: string, path: string, options?: RequestOptions): Promise<Answer>
   /** Sees to it that the target has at least one user, and creates one when it has none. */
@@ -210,7 +208,6 @@ export function createScim(
     signal: session.signal,
     claim: (text) => session.ledger.claim(text),
     isCreated: (path) => session.ledger.isCreated(path),
-    mayWrite: (method, path) => session.ledger.mayWrite(method, path),
     get: (path, options) => probe('GET', path, options),
     post: (path, json, options) => probe('POST', path, { ...options, json }),
     put: (path, json, options) => probe('PUT', path, { ...options, json }),

@@ -17,6 +17,7 @@ import type { People } from './people.js'
 import { demandReading } from './read-only.js'
 import { sendSettled } from './send-settled.js'
 import type { Settling } from './settling.js'
+import { Blocked } from './signals.js'
 
 /** Credentials of the same tenant that may do less: only read, or nothing any more. */
 export type Lesser = 'read-only' | 'revoked'
@@ -112,8 +113,8 @@ export interface Received {
 }
 
 /**
- * Sends a request of the run and takes down what its answer shows. Refuses to write to foreign data,
- * and in a run that only reads to write at all: that throws `Skip`.
+ * Sends a request of the run and takes down what its answer shows. Refuses to write to foreign data, which
+ * throws `Blocked`, and in a run that only reads to write at all: that throws `Skip`.
  */
 export async function send(
   session: Session,
@@ -126,7 +127,7 @@ export async function send(
   const tenant = tenantOf(session, request)
   const { ledger } = tenant
   const { method, path } = effectOf({ ...session, ledger }, request)
-  assertOurs([ledger, session.ledger], { ...request, method, path })
+  demandOwn([ledger, session.ledger], { ...request, method, path })
   if (request.base !== undefined) assertReadable(session, request, request.base)
   const asked = isBulk(request) ? creationsIn(request) : [{ path, body: request.body }]
   for (const one of asked) ledger.ask(method, one.path, one.body)
@@ -190,17 +191,21 @@ function tenantOf(session: Session, { credentials }: ScimRequest): Tenant {
 }
 
 /**
- * The operations of a bulk request are judged like requests of their own. To write to what the other
- * tenant has is how one finds out that it can't be done.
+ * Throws `Blocked` for a write to what the run did not create: a server may have named it in the answer to a
+ * create, or a test of the user asks for it. The operations of a bulk request are judged like requests of their
+ * own. To write to what the other tenant has is how one finds out that it can't be done.
  */
-function assertOurs(ledgers: readonly Ledger[], { method, path, body }: ScimRequest): void {
+function demandOwn(ledgers: readonly Ledger[], { method, path, body }: ScimRequest): void {
   const isOurs = (verb: string, at: string): boolean =>
     ledgers.some((ledger) => ledger.mayWrite(verb, at))
-  const mayWrite = isBulk({ method, path })
-    ? writtenPaths(body).every((one) => isOurs('PUT', one))
-    : isOurs(method, path)
-  if (!mayWrite || (method !== 'GET' && !isPlain(path)))
-    throw new Error(`${method} ${path} would write to what this run did not create`)
+  const foreign = isBulk({ method, path })
+    ? writtenPaths(body).find((one) => !isOurs('PUT', one))
+    : [path].find((one) => !isOurs(method, one))
+  if (foreign === undefined && (method === 'GET' || isPlain(path))) return
+  const what = foreign === undefined || foreign === path ? 'that resource' : foreign
+  throw new Blocked(
+    `${method} ${path} was not sent, since this run did not create ${what}: checks write only to what they created themselves`,
+  )
 }
 
 /** Whether a path leads where it says, and not to its parent. */

@@ -75,6 +75,13 @@ describe('requests', () => {
     expect(heard).toEqual([])
     expect(results[0]!.reason).toContain('this run did not create that resource')
   })
+
+  test('in a run that only reads such a write is skipped, as every other', async () => {
+    const steps = '- request: DELETE /Users/1\n'
+    const { outcomes, heard } = await runOwnSteps(steps, undefined, { mode: 'read-only' })
+    expect(outcomes).toEqual(['skip'])
+    expect(heard.map(({ method }) => method)).not.toContain('DELETE')
+  })
 })
 
 describe('what depends on an earlier step', () => {

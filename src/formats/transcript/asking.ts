@@ -2,7 +2,7 @@ import type { Answer } from '../../engine/answer.js'
 import type { RequestOptions, Scim } from '../../engine/scim.js'
 import { withoutLeak } from '../requests/origins.js'
 import type { FilledRequest } from '../requests/request.js'
-import { refuseForeign, sendStep } from '../requests/sending.js'
+import { sendStep } from '../requests/sending.js'
 import { pathOf, queryOf, urlOf } from '../requests/url.js'
 import { render, type Scope } from '../template/template.js'
 import type { Course } from './course.js'
@@ -21,9 +21,7 @@ export async function ask(scim: Scim, request: StepRequest, course: Course): Pro
     return sendStep(scim, made, { origins, usual, ...credentials })
   }
   const [template = '', query] = request.path.split(/\?(.*)/s)
-  const path = pathOf(template, scope)
-  refuseForeign(scim, request.method, path, bodyOf(request, scope))
-  return scim.request(request.method, path, {
+  return scim.request(request.method, pathOf(template, scope), {
     search: queryOf(query ?? '', pairsOf(request.query, scope), scope),
     headers: headersOf(request, scope),
     ...body(request, scope),
