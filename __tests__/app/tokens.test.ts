@@ -144,6 +144,25 @@ describe('token-command', () => {
   })
 })
 
+test('a token that holds no more in the middle of a run blocks the rest, and is no reason for a thousand requests', async () => {
+  let left = 40
+  let refused = 0
+  const url = await gate((shown) => {
+    if (shown === 'static-token' && (left -= 1) >= 0) return true
+    refused += 1
+    return false
+  })
+  const { results, warnings } = await conformWith({
+    'base-url': url,
+    token: 'static-token',
+    only: 'rfc7644/{creating,replacing,patching}/**',
+  })
+  const last = results.filter(({ reason }) => reason?.includes('its credentials hold no more'))
+  expect(last.length).toBeGreaterThan(results.length / 3)
+  expect(warnings?.join()).toMatch(/^the run gave the target up: /)
+  expect(refused).toBeLessThan(300)
+})
+
 test('a second tenant may be told by header fields of its own', async () => {
   const header = { name: 'X-Api-Key', value: 'key-of-the-first' }
   const one = await startReference({ header })

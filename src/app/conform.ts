@@ -19,6 +19,7 @@ import { readPlans } from '../engine/read-plan.js'
 import { startPlan } from '../engine/run.js'
 import type { Session } from '../engine/session.js'
 import { verdictOf } from '../engine/verdict.js'
+import { cancellationOf } from '../http/failure.js'
 import type { Patience } from '../http/patience.js'
 import { testPlans } from '../suites/clients/plans.js'
 import { asConfigured } from './config/excuses.js'
@@ -142,7 +143,9 @@ async function runAgainst(
     const results = withSources(options.configuration, found, requirements)
     const comparison = options.base && comparisonWith(options.base, results, possible, shown)
     const settled = session.settling ? [settledWords(session.settling)] : []
-    const told = [limit.reason() ?? [], warnings, settled, cleanup.doubts.map(shown)].flat()
+    const givenUp = patience.isOver() ? cancellationOf(patience.signal).message : []
+    const doubts = cleanup.doubts.map(shown)
+    const told = [limit.reason() ?? [], givenUp, warnings, settled, doubts].flat()
     const plans = readPlans(testPlans, results)
     const cited = new Set(results.flatMap(({ cites }) => cites))
     return {

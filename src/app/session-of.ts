@@ -1,6 +1,7 @@
 import { createPseudonyms } from '../core/pseudonyms.js'
 import { formsOf } from '../core/secret-forms.js'
 import { createRedactor, type Redactor } from '../core/secrets.js'
+import { isOrdinary } from '../engine/authorized.js'
 import { createLedger, type Ledger } from '../engine/ledger.js'
 import { markOf } from '../engine/mark.js'
 import { createPeople } from '../engine/people.js'
@@ -105,7 +106,11 @@ export async function sessionOf(
     ...(options.settle !== undefined && { settling: createSettling(options.settle, ports) }),
     templates: templatesOf(options.configuration),
     ...(pseudonyms && { people: createPeople(pseudonyms, mark) }),
-    observers: [],
+    observers: [
+      ({ request, received: { response } }) => {
+        if (isOrdinary(request)) patience.heed(response.status !== 401)
+      },
+    ],
   }
   return { session, patience, warnings, close: () => transport.close() }
 }

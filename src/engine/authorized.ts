@@ -37,7 +37,8 @@ export async function sendAuthorized(
   return recorder.send({ ...attempt, request: wire(), retried }, signal)
 }
 
-function isOrdinary({ credentials = 'configured', headers = {} }: ScimRequest): boolean {
+/** Whether a request has the credentials of the run as they are. */
+export function isOrdinary({ credentials = 'configured', headers = {} }: ScimRequest): boolean {
   const isOurs = credentials === 'configured' || credentials === 'second'
   return isOurs && !Object.keys(headers).some((name) => name.toLowerCase() === 'authorization')
 }
