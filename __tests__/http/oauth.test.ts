@@ -105,6 +105,24 @@ async function endpoint(status: number, headers: Record<string, string>, body?: 
   return client({ clientSecret, tokenUrl: made.url }).authenticator
 }
 
+test('an assertion of an Ed25519 key is signed as EdDSA, which is what servers know', async () => {
+  let form = ''
+  const made = await serve((_, response, body) => {
+    form = body
+    response.writeHead(400).end()
+  })
+  open.push(made)
+  const privateKey = generateKeyPairSync('ed25519').privateKey.export({
+    type: 'pkcs8',
+    format: 'pem',
+  })
+  const given = { method: 'private_key_jwt', privateKey: String(privateKey) } as const
+  const { authenticator } = client({ ...given, tokenUrl: made.url })
+  await expect(authenticator.prepare?.()).rejects.toThrow('answered 400')
+  const [header = ''] = new URLSearchParams(form).get('client_assertion')?.split('.') ?? []
+  expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toMatchObject({ alg: 'EdDSA' })
+})
+
 test('a token is one with 201 too, and with null for what nobody knows', async () => {
   const body = { access_token: 'a-good-one', token_type: 'Bearer' }
   const given = await endpoint(201, {}, { ...body, expires_in: null, refresh_token: null })

@@ -15,7 +15,12 @@ const methods = {
   client_secret_post: ({ clientSecret = '' }) => oauth.ClientSecretPost(clientSecret),
   private_key_jwt: async ({ privateKey = '', keyId }) => {
     const key = await signingKey(privateKey)
-    return oauth.PrivateKeyJwt(keyId === undefined ? key : { key, kid: keyId })
+    return oauth.PrivateKeyJwt(keyId === undefined ? key : { key, kid: keyId }, {
+      [oauth.modifyAssertion]: (header) => {
+        // Few servers know the newer name of it (RFC 9864), and all that know the kind know this one (RFC 8037).
+        if (header.alg === 'Ed25519') header.alg = 'EdDSA'
+      },
+    })
   },
   none: () => oauth.None(),
 } as const satisfies Record<ClientAuthMethod, Method>
