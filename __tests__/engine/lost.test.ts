@@ -32,8 +32,13 @@ async function found(
   listed = users(session.mark)
   try {
     await send(session, 'test#1', 'setup', { method: 'POST', ...create })
-    const doubts = await findLost(session, AbortSignal.timeout(5_000), 'cleanup')
-    return { asked, doubts, pending: session.ledger.pending().map(({ path }) => path) }
+    const looks: number[] = []
+    const looked = (): Promise<void> => {
+      looks.push(asked.length)
+      return Promise.resolve()
+    }
+    const doubts = await findLost(session, AbortSignal.timeout(5_000), 'cleanup', looked)
+    return { asked, looks, doubts, pending: session.ledger.pending().map(({ path }) => path) }
   } finally {
     close()
     await server.close()
@@ -57,6 +62,11 @@ test.each([['none'], [500], [201]] as const)(
     expect(asked.filter((line) => line.includes('filter'))).toHaveLength(answer === 'none' ? 8 : 0)
   },
 )
+
+test('what a look found can be deleted before the next', async () => {
+  const { looks } = await found('none', users)
+  expect(looks).toEqual([1 + 4, 1 + 4 + 4, 1 + 4 + 4 + 4])
+})
 
 test('a create that is carried out only after the list was read is found by a later look', async () => {
   let isThere = false

@@ -380,8 +380,28 @@ describe('cleaning up', () => {
     expect(leftovers).toEqual([{ path: '/Users/1', reason: 'DELETE answered 501' }])
   })
 
-  test('deletes also what cannot be read', async () => {
+  test('deletes also what a read does not find', async () => {
     const { deletes } = await afterCreating({ 'DELETE /Users/1': { status: 204 } })
     expect(deletes).toEqual(['DELETE /Users/1'])
+  })
+
+  test('leaves alone what no read shows to carry it, and says so', async () => {
+    const { leftovers, deletes } = await afterCreating({
+      'GET /Users/1': { status: 500 },
+      'DELETE /Users/1': { status: 204 },
+    })
+    expect(deletes).toEqual([])
+    expect(leftovers).toEqual([
+      { path: '/Users/1', reason: expect.stringMatching(/^GET answered 500,/), isDoubtful: true },
+    ])
+  })
+
+  test('deletes what no read shows, and a list does', async () => {
+    const { leftovers, deletes } = await afterCreating({
+      'GET /Users': { body: { totalResults: 1, Resources: [{ id: '1', userName: 'mark-1-abc' }] } },
+      'GET /Users/1': { status: 500 },
+      'DELETE /Users/1': { status: 204 },
+    })
+    expect({ leftovers, deletes }).toEqual({ leftovers: [], deletes: ['DELETE /Users/1'] })
   })
 })

@@ -61,10 +61,8 @@ export function createCleanup(session: Session, concurrency = 1): Cleanup {
         },
       }
     },
-    finish: async (signal) => [
-      ...((await others?.finish(signal)) ?? []),
-      ...(await own.finish(signal)),
-    ],
+    finish: async (signal) =>
+      (await Promise.all([others?.finish(signal) ?? [], own.finish(signal)])).flat(),
     get doubts() {
       return [...(others?.doubts ?? []), ...own.doubts]
     },
@@ -83,22 +81,27 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
   return { finish, removeAll, doubts }
 
   async function finish(signal: AbortSignal): Promise<readonly Leftover[]> {
-    const pending = (): readonly string[] => ledger.pending().map(({ path }) => path)
-    const leftovers = [...(await removeAll(pending(), signal))]
-    const stayed = pending()
-    // What is known goes first: the time may be short.
-    if (ledger.lost().length > 0 || ledger.carriers().size > 0) {
-      doubts.push(...(await findLost(session, signal, name)))
-      const found = pending().filter((path) => !stayed.includes(path))
-      leftovers.push(...(await removeAll(found, signal)))
+    const tried = new Map<string, Leftover>()
+    // What a look shows to be ours, and was spared for want of that, is tried again.
+    const removePending = async (): Promise<void> => {
+      const isDue = (path: string): boolean =>
+        !tried.has(path) || (tried.get(path)?.isDoubtful === true && ledger.isMarked(path))
+      const due = ledger.pending().flatMap(({ path }) => (isDue(path) ? [path] : []))
+      for (const path of due) tried.delete(path)
+      for (const left of await removeAll(due, signal)) tried.set(left.path, left)
     }
-    return leftovers
+    // What is known goes first: the time may be short.
+    await removePending()
+    if (ledger.lost().length > 0 || ledger.carriers().size > 0)
+      doubts.push(...(await findLost(session, signal, name, removePending)))
+    return [...tried.values()].map((left) => ({ ...left, path: redactor.text(left.path) }))
   }
 
   /**
    * Deletes side by side, and spares what may have been there before. Users go last, for groups and other
    * types refer to them; in the rest the youngest go first, and so does a group that contains others.
-   * What `endsAt` says of a resource that stays keeps the rest from being tried.
+   * What `endsAt` says of a resource that stays keeps the rest from being tried. Paths are as they are, and may
+   * hold a secret.
    */
   async function removeAll(
     all: readonly string[],
@@ -112,7 +115,7 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
         if (leftovers.some(endsAt)) return
         const left = await remove(path, signal)
         if (left === undefined) ledger.gone(path)
-        else leftovers.push({ path: redactor.text(path), ...left })
+        else leftovers.push({ path, ...left })
       })
     return leftovers
   }

@@ -22,13 +22,14 @@ export function looksByMark(id: string): boolean {
 /**
  * Finds what is left of this run, whatever the answers say, such as a create that took too long, one that
  * was refused and stored, or a deletion that was none: reads lists and takes what carries the mark for ours,
- * so that cleaning up finds it. Gives, a sentence each, where that could not be done. `name` begins the ids
- * of the exchanges.
+ * so that cleaning up finds it. `looked` is called after each look, for the time may be short. Gives, a sentence
+ * each, where that could not be done. `name` begins the ids of the exchanges.
  */
 export async function findLost(
   session: Session,
   signal: AbortSignal,
   name: string,
+  looked: () => Promise<void>,
 ): Promise<readonly string[]> {
   const { ledger, mark } = session
   const lost = ledger.lost()
@@ -77,11 +78,13 @@ export async function findLost(
     look(lost, recover),
     look(answered, search, `${name}/${byMark}`, briefly),
   ])
+  await looked()
   for (const [at, waitMs] of laterLooks.entries()) {
     // Who shows no list is not asked for it again and again.
     if (!ledger.awaits() || unseenOfLost.length > 0 || signal.aborted) break
     await pause(waitMs, signal)
     await look(lost, search, `${name}/later-${String(at + 1)}`)
+    await looked()
   }
   return [...unseenOfLost, ...unseenOfAnswered]
 }

@@ -4,7 +4,7 @@ import type { Session } from './session.js'
 /**
  * Why a write to this path is not safe; nothing when it is. A server may have answered a create with
  * the id of a resource that was there before, so what never showed this run's mark is looked at
- * first, by `look`, which reads it and gives the status.
+ * first, by `look`, which reads it and gives the status. Where nothing is, no write can spoil it.
  */
 export async function reasonToSpare(
   { ledger, mark }: Session,
@@ -13,9 +13,11 @@ export async function reasonToSpare(
 ): Promise<string | undefined> {
   if (!ledger.isCreated(path) || ledger.isMarked(path)) return undefined
   const status = await look()
-  return status === 200 && !ledger.isMarked(path)
-    ? `it does not carry the name of this run (${mark}): the server answered a create with a resource that may have been there before`
-    : undefined
+  if (ledger.isMarked(path) || status === 404 || status === 410) return undefined
+  const name = `the name of this run (${mark})`
+  return status === 200
+    ? `it does not carry ${name}: the server answered a create with a resource that may have been there before`
+    : `GET ${status === undefined ? 'got no answer' : `answered ${String(status)}`}, so that nothing shows ${name} in it: it may have been there before`
 }
 
 /**
