@@ -58,6 +58,25 @@ describe('annotationsOf', () => {
     )
   })
 
+  test('tells checks that lack the same thing once, and those of a suite file each at its line', () => {
+    const lacking = { outcome: 'blocked', reason: 'no user', findings: [] } as const
+    const own = { file: 'scim.yml', line: 4 }
+    const run = runOf(
+      ...['a', 'b', 'c', 'd'].map((id) => result({ ...lacking, id })),
+      result({ ...lacking, id: 'e', reason: 'no group', title: 'alone' }),
+      result({ ...lacking, id: 'f', declaredAt: own, title: 'own' }),
+      result({ title: 'broken' }),
+    )
+    const told = annotationsOf(run)
+    expect(told.map(({ title }) => title)).toEqual([
+      'broken',
+      'own',
+      '4 checks could not be asked',
+      'alone',
+    ])
+    expect(told[2]?.message).toBe('no user. Among them: a, b, c.')
+  })
+
   test('points at the line of a suite file, else at the step', () => {
     const own = { file: 'scim.yml', line: 4 }
     const step = { file: '.github/workflows/ci.yml', line: 9 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { fitCells } from '../../src/reports/console/cells.js'
 import { console } from '../../src/reports/console/index.js'
 import { expectGolden } from '../support/golden.js'
-import { emptyRun, passingRun } from '../support/plain-runs.js'
+import { emptyRun, passingRun, plainResult, plainRun } from '../support/plain-runs.js'
 import { richRun } from '../support/rich-run.js'
 
 const runs = Object.entries({ rich: richRun, empty: emptyRun, passing: passingRun })
@@ -51,6 +51,22 @@ test('a failure says what was expected, what came, how to mend it and where to r
   ]) {
     expect(block).toContain(part)
   }
+})
+
+test('checks that lack the same thing stand together, and the commonest lack first', () => {
+  const lacking = (id: string, reason: string) => plainResult({ id, outcome: 'blocked', reason })
+  const ids = ['s/a', 's/b', 's/c', 's/d', 's/e']
+  const run = plainRun([
+    lacking('s/alone', 'no group'),
+    ...ids.map((id) => lacking(id, 'POST /Users answered 401')),
+  ])
+  const [first = '', second = ''] = console.render(run).split('\n\n')
+  expect(first.split('\n')).toEqual([
+    '⊘ 5 checks could not be asked',
+    '  POST /Users answered 401',
+    '  s/a, s/b, s/c and 2 more',
+  ])
+  expect(second).toContain('⊘ s/alone')
 })
 
 test.each([

@@ -113,6 +113,18 @@ test('a failing check of each force stands in its own part', () => {
   expect(places).toEqual([...places].sort((a, b) => a - b))
 })
 
+test('checks that lack the same thing are one entry', () => {
+  const reason = 'POST /Users answered 401'
+  const ids = Array.from({ length: 12 }, (_, index) => `s/${index}`)
+  const text = markdown.render(
+    plainRun(ids.map((id) => plainResult({ id, outcome: 'blocked', reason }))),
+  )
+  expect(text).toMatch(
+    /^- \*\*12 checks\*\*<br>`POST \/Users answered 401`<br>`s\/0`, .*`s\/9` and 2 more$/m,
+  )
+  expect(text.match(/answered 401/g)).toHaveLength(1)
+})
+
 function stepsOf(run: RunReport): readonly string[] {
   const steps = [markdown.render(run, { fullReportUrl, maxBytes: Number.POSITIVE_INFINITY })]
   for (;;) {

@@ -1,4 +1,5 @@
 import type { Options } from '../app/options.js'
+import { byReason } from '../core/by-reason.js'
 import { singleLine } from '../core/escape.js'
 import { outcomes } from '../core/check-result.js'
 import type { CheckResult, SourceLine } from '../core/check-result.js'
@@ -6,6 +7,7 @@ import type { RunReport } from '../core/run-report.js'
 import type { Annotation } from './annotation.js'
 import { staleAnnotations } from './stale-annotations.js'
 
+const mostIds = 3
 const longest = { title: 200, message: 2_000 } as const
 
 /**
@@ -20,25 +22,34 @@ export function annotationsOf(
   const { newlyFailing = [], baseStartedAt } = run.comparison ?? {}
   const news = new Set(newlyFailing)
   const relative = failOn === 'regression' && baseStartedAt !== undefined
-  const ordered = run.results
-    .filter(({ id }) => !relative || news.has(id))
-    .sort(
-      (one, other) =>
-        Number(news.has(other.id)) - Number(news.has(one.id)) ||
-        outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome),
-    )
-  const told = ordered.flatMap((result) => {
+  const isNew = ({ id }: CheckResult): boolean => news.has(id)
+  const asked = run.results.filter((result) => !relative || isNew(result))
+  // A thousand checks that lack one thing would hide the rest.
+  const lacking = asked.filter(isUnasked)
+  const ordered = [
+    ...asked.filter((result) => !isUnasked(result)).map((result) => [result] as const),
+    ...[lacking.filter(isNew), lacking.filter((result) => !isNew(result))]
+      .flatMap(byReason)
+      .map(({ results }) => results),
+  ].sort(
+    ([one], [other]) =>
+      Number(isNew(other)) - Number(isNew(one)) ||
+      outcomes.indexOf(one.outcome) - outcomes.indexOf(other.outcome),
+  )
+  const told = ordered.flatMap((results) => {
+    const [result, ...others] = results
     const level = levelOf(result)
     if (level === undefined) return []
     const at = result.implementedAt ?? result.declaredAt ?? step
+    const { title, message } =
+      others.length === 0
+        ? { title: result.title, message: messageOf(result, run) }
+        : inCommon(result, results)
     return [
       {
         level,
-        title: singleLine(
-          `${news.has(result.id) ? 'Newly failing: ' : ''}${result.title}`,
-          longest.title,
-        ),
-        message: singleLine(messageOf(result, run), longest.message),
+        title: singleLine(`${isNew(result) ? 'Newly failing: ' : ''}${title}`, longest.title),
+        message: singleLine(message, longest.message),
         ...(at && { at }),
       },
     ]
@@ -63,6 +74,19 @@ function levelOf({ outcome, force, known }: CheckResult): Annotation['level'] | 
   if (outcome === 'blocked' || outcome === 'error') return 'error'
   if (outcome !== 'fail') return undefined
   return ({ fail: 'error', warn: 'warning', inform: undefined } as const)[force]
+}
+
+/** Whether it could not be asked, and has no line of its own to point at. */
+function isUnasked({ outcome, known, implementedAt, declaredAt }: CheckResult): boolean {
+  return outcome === 'blocked' && known === undefined && !implementedAt && !declaredAt
+}
+
+function inCommon({ reason = '' }: CheckResult, results: readonly CheckResult[]) {
+  const ids = results.slice(0, mostIds).map(({ id }) => id)
+  return {
+    title: `${results.length} checks could not be asked`,
+    message: [reason, `Among them: ${ids.join(', ')}`].map(sentence).join(' '),
+  }
 }
 
 function messageOf(result: CheckResult, run: RunReport): string {

@@ -11,6 +11,7 @@ import { brief, failure } from './failure.js'
 import { knownFailures, strikeOut } from './known.js'
 import { painter, type Paint } from './paint.js'
 import { servers } from './servers.js'
+import { unasked } from './unasked.js'
 
 /** What a terminal shows at the end of a run: what changed, failures in full, the rest in short, the verdict last. */
 export const console: Report = {
@@ -24,7 +25,7 @@ export const console: Report = {
       changed(run, paint),
       ...broken.map((result) => failure(run, result, proof, paint)),
       ...error.map((result) => brief(run, result, paint)),
-      ...blocked.map((result) => brief(run, result, paint)),
+      ...unasked(run, blocked, paint),
       ...warning.map((result) => brief(run, result, paint)),
       knownFailures(run, paint),
       leftovers(run, paint),

@@ -1,7 +1,9 @@
+import { byReason } from '../../core/by-reason.js'
 import type { CheckResult } from '../../core/check-result.js'
 import { markdownCode, markdownText } from '../../core/escape.js'
 import type { RunReport } from '../../core/run-report.js'
-import { grouped } from '../quantity.js'
+import { firstIds } from '../first-ids.js'
+import { grouped, quantity } from '../quantity.js'
 import { citationLine } from './citation-line.js'
 
 const mostIds = 10
@@ -39,18 +41,26 @@ export function unproved(run: RunReport, result: CheckResult): string {
   ].join('<br>')
 }
 
+/** Checks that proved nothing, those that lack the same thing together. */
+export function unprovedByReason(
+  run: RunReport,
+  results: readonly CheckResult[],
+): readonly string[] {
+  return byReason(results).map((cause) => {
+    const [first, ...others] = cause.results
+    if (others.length === 0) return unproved(run, first)
+    return [
+      `**${quantity(cause.results.length, 'check')}**`,
+      markdownCode(cause.reason, 1000),
+      firstIds(cause.results, mostIds, markdownCode),
+    ].join('<br>')
+  })
+}
+
 /** Skipped checks by their reason, the commonest reason first. */
 export function skippedByReason(results: readonly CheckResult[]): readonly string[] {
-  const byReason = new Map<string, CheckResult[]>()
-  for (const result of results) {
-    const reason = result.reason ?? 'no reason given'
-    byReason.set(reason, [...(byReason.get(reason) ?? []), result])
-  }
-  return [...byReason]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([reason, checks]) => {
-      const ids = checks.slice(0, mostIds).map(({ id }) => markdownCode(id))
-      const more = checks.length > mostIds ? ' …' : ''
-      return `${markdownText(reason)} (${grouped(checks.length)}): ${ids.join(', ')}${more}`
-    })
+  return byReason(results).map((cause) => {
+    const ids = firstIds(cause.results, mostIds, markdownCode)
+    return `${markdownText(cause.reason)} (${grouped(cause.results.length)}): ${ids}`
+  })
 }

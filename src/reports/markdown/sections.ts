@@ -11,7 +11,7 @@ import { coverage } from './coverage.js'
 import type { Detail } from './detail.js'
 import { fold } from './fold.js'
 import { knownList, staleList } from './known.js'
-import { bullets, remark, skippedByReason, unproved } from './lists.js'
+import { bullets, remark, skippedByReason, unprovedByReason } from './lists.js'
 import { plans } from './plans.js'
 
 const reportIt =
@@ -25,8 +25,8 @@ export function sections(run: RunReport, detail: Detail): readonly string[] {
   const { failures, entries } = detail
   return [
     ...brokenRules(run, newestFirst(run, found.broken), detail),
-    open('### 💥', 'error', found.error, failures, reportIt, (one) => unproved(run, one)),
-    open('### ⛔', 'blocked check', found.blocked, failures, askAgain, (one) => unproved(run, one)),
+    open('### 💥', 'error', found.error, failures, reportIt, run),
+    open('### ⛔', 'blocked check', found.blocked, failures, askAgain, run),
     folded(`⚠️ ${quantity(found.warning.length, 'warning')}`, found.warning, entries, (one) =>
       remark(run, one),
     ),
@@ -65,10 +65,10 @@ function open(
   results: readonly CheckResult[],
   max: number,
   lead: string,
-  entry: (result: CheckResult) => string,
+  run: RunReport,
 ): string {
   if (results.length === 0 || max === 0) return ''
-  const list = bullets(results.map(entry), max)
+  const list = bullets(unprovedByReason(run, results), max)
   return `${mark} ${quantity(results.length, noun)}\n\n${lead}\n\n${list}`
 }
 

@@ -35,9 +35,11 @@ export function demandTaken(answer: Answer, ...usual: readonly number[]): void {
   skipUnlessOffered(answer)
   if (isSuccess(answer)) return
   if (answer.status >= 500) expect.status(answer, ...usual)
-  throw new Blocked(
-    `${answer.line} answered ${String(answer.status)} to a body that should be valid; a template in the configuration can supply what the server demands`,
-  )
+  const what =
+    answer.status === 401
+      ? 'to the credentials of the run'
+      : 'to a body that should be valid; a template in the configuration can supply what the server demands'
+  throw new Blocked(`${answer.line} answered ${String(answer.status)} ${what}`)
 }
 
 /**
