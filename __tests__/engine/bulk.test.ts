@@ -6,6 +6,7 @@ import { discoveryOf } from '../../src/engine/discovery.js'
 import { createFindings } from '../../src/engine/findings.js'
 import { send } from '../../src/engine/session.js'
 import { Blocked } from '../../src/engine/signals.js'
+import { createCommons } from '../../src/engine/commons.js'
 import { serve } from '../support/http-server.js'
 import { sessionWith } from '../support/probe-suite.js'
 
@@ -141,7 +142,7 @@ async function afterCreating(userName: string) {
   })
   const { session, close } = sessionWith(server.url)
   const scope = { exchanges: [], findings: createFindings(), created: new Set<string>() }
-  const memories = { shared: new Map(), memory: new Map() }
+  const memories = { shared: new Map(), memory: createCommons() }
   const scim = createScim(session, discoveryOf(undefined, [], []), 'probe', memories, scope)
   await scim.prepare('POST', '/Bulk', { text: bodyOf(post('a')) })
   return {

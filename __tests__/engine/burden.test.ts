@@ -2,6 +2,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { createScim, type Scim } from '../../src/engine/scim.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
 import { createFindings } from '../../src/engine/findings.js'
+import { createCommons } from '../../src/engine/commons.js'
 import { sideBySide } from '../../src/engine/side-by-side.js'
 import { serve } from '../support/http-server.js'
 import { sessionWith } from '../support/probe-suite.js'
@@ -21,7 +22,7 @@ async function twoChecks(
   })
   const { session, close } = sessionWith(server.url)
   open.push(server, { close })
-  const memory = new Map<string, unknown>()
+  const memory = createCommons(2)
   const discovery = discoveryOf(undefined, [], [])
   const checks = ['one', 'two'].map((id) => {
     const scope = { exchanges: [], findings: createFindings(), created: new Set<string>() }
@@ -37,6 +38,17 @@ test.each([
   const { checks, requests } = await twoChecks(kilobytes * 1024)
   for (const scim of checks) await scim.once('the list', () => scim.get('/Users'))
   expect(requests).toHaveLength(times)
+})
+
+test('an answer is shared until there are many others, and a resource to the end', async () => {
+  const { checks, requests } = await twoChecks(3)
+  for (const scim of checks) {
+    await scim.once('somebody', () => scim.user())
+    for (const path of ['/Users', '/Groups', '/Schemas', '/Schemas'])
+      await scim.once(path, () => scim.get(path))
+  }
+  const asked = ['GET /Users', 'GET /Groups', 'GET /Schemas']
+  expect(requests).toEqual(['POST /Users', ...asked, ...asked])
 })
 
 test('who asks while it is made shares also what is long', async () => {

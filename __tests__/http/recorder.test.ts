@@ -54,6 +54,18 @@ describe('what is kept of exchanges', () => {
     expect(bodyOf(last)).toBe(60_000)
   })
 
+  test('is one field for all that are equal, which are most', async () => {
+    const { recorder } = recording()
+    const send = async (id: string) => {
+      const headers = [['accept', ['application', 'json'].join('/')]] as const
+      const request = { method: 'GET', url: 'http://a.test/', headers }
+      return (await recorder.send({ id, purpose: 'probe', request })).exchange.request.headers[0]
+    }
+    const [first, second] = [await send('x#1'), await send('x#2')]
+    expect(first).toEqual(['accept', 'application/json'])
+    expect(second).toBe(first)
+  })
+
   test('is the beginning of a URL that a server made long', async () => {
     const { recorder } = recording()
     const request = { method: 'GET', url: `http://a.test/${'a'.repeat(60_000)}`, headers: [] }

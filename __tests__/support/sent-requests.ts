@@ -2,6 +2,7 @@ import type { Exchange } from '../../src/core/exchange.js'
 import { discover } from '../../src/engine/discover.js'
 import { createFindings } from '../../src/engine/findings.js'
 import { createScim } from '../../src/engine/scim.js'
+import { createCommons } from '../../src/engine/commons.js'
 import { startReference } from '../../src/reference/index.js'
 import type { Profile } from '../../src/suites/clients/profile.js'
 import { sendAll } from '../../src/suites/clients/send.js'
@@ -25,7 +26,7 @@ export async function sentRequests(profile: Profile, key: string): Promise<Sent>
   const { session, close } = sessionWith(server.url)
   try {
     const { discovery } = await discover(session, { protocol })
-    const memories = { shared: new Map(), memory: new Map() }
+    const memories = { shared: new Map(), memory: createCommons() }
     const scope = {
       exchanges: [] as Exchange[],
       findings: createFindings(),

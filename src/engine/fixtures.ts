@@ -7,6 +7,7 @@ import type { ResourceType } from './resource-type.js'
 import { found } from './found.js'
 import type { RequestOptions } from './scim.js'
 import type { Session } from './session.js'
+import type { Commons } from './commons.js'
 import { Blocked, Skip } from './signals.js'
 import { kindOfBody } from './wording.js'
 
@@ -36,7 +37,8 @@ export interface Fixtures {
   /**
    * Makes something once for all checks of the run that ask for the same key. Only for what no check
    * changes. When it could not be made, every check that needs it is blocked. What took an answer of
-   * unusual size is made again for who asks later: nobody may fill the memory of a run.
+   * unusual size is made again for who asks later, and so is an answer after a thousand others: nobody
+   * may fill the memory of a run.
    */
   once<T>(key: string, make: () => Promise<T>): Promise<T>
   /**
@@ -59,7 +61,7 @@ export type Sharing = <T>(make: () => Promise<T>, tooLarge: () => void) => Promi
 export function createFixtures(
   session: Session,
   discovery: Discovery,
-  memory: Map<string, unknown>,
+  memory: Commons,
   ask: (method: string, path: string, options: RequestOptions) => Promise<Answer>,
   sharing: Sharing,
 ): Fixtures {
@@ -100,13 +102,8 @@ export function createFixtures(
       `a ${of.name} is needed, but ${created.line} answered ${String(created.status)} without giving an id${detail}${cure}`,
     )
   }
-  const once = <T>(key: string, make: () => Promise<T>): Promise<T> => {
-    const known = memory.get(key) as Promise<T> | undefined
-    if (known) return known
-    const made = sharing(make, () => memory.delete(key))
-    memory.set(key, made)
-    return made
-  }
+  const once = <T>(key: string, make: () => Promise<T>): Promise<T> =>
+    memory.once(key, () => sharing(make, () => memory.drop(key)))
   return {
     type,
     payload,

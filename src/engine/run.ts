@@ -6,6 +6,7 @@ import type { PlannedCheck, PlannedSuite } from './plan.js'
 import { runCheck, type CheckRun, type RunContext } from './run-check.js'
 import type { Memories } from './scim.js'
 import type { Seen } from './session.js'
+import { createCommons } from './commons.js'
 import { sideBySide } from './side-by-side.js'
 import { requestLine } from './wording.js'
 
@@ -60,7 +61,7 @@ export function startPlan(
 ): PlanRun {
   const total = plan.reduce((sum, { checks }) => sum + checks.length, 0)
   const results = new Map<PlannedCheck, CheckResult>()
-  const memory = new Map<string, unknown>()
+  const memory = createCommons()
   const watches = new Map<PlannedCheck, Watch>()
   for (const { suite, checks } of plan)
     for (const planned of checks)

@@ -14,6 +14,7 @@ import type { Scope } from './scope.js'
 import { send, type Received, type Lesser, type ScimRequest, type Session } from './session.js'
 import type { Settling } from './settling.js'
 import { hasShape, inShapeOf } from './shape.js'
+import type { Commons } from './commons.js'
 import { Blocked, Deviation } from './signals.js'
 import { requestLine } from './wording.js'
 
@@ -81,7 +82,7 @@ export interface Scim extends Fixtures {
 export interface Memories {
   readonly settling?: Settling
   readonly shared: Map<string, unknown>
-  readonly memory: Map<string, unknown>
+  readonly memory: Commons
 }
 
 /** What took an answer of more characters is not kept for other checks. */

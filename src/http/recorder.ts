@@ -2,6 +2,7 @@ import { copied } from '../core/copied.js'
 import { shorten } from '../core/escape.js'
 import type { Exchange, Headers, Purpose, RecordedResponse, Retry } from '../core/exchange.js'
 import type { Redactor } from '../core/secrets.js'
+import { createFieldPool } from './field-pool.js'
 import { createLanes } from './lanes.js'
 import { headerValue, type WireRequest, type WireResponse } from './message.js'
 import type { Pace } from './pace.js'
@@ -76,6 +77,7 @@ export function createRecorder(
 ): Recorder {
   const exchanges = new Map<string, Exchange>()
   const lanes = createLanes(inFlight)
+  const pooled = createFieldPool()
   let held = 0
 
   async function exchange(
@@ -107,12 +109,14 @@ export function createRecorder(
       request: {
         method: request.method,
         url: shorten(redactor.body(request.url), usual.header),
-        headers: named(kept(request.headers, redactor, usual, open), credentials),
+        headers: pooled(named(kept(request.headers, redactor, usual, open), credentials)),
         ...(request.body === undefined
           ? {}
           : { body: redactor.beginning(request.body, usual.body) }),
       },
-      ...(response ? { response: recordedResponse(response, redactor, keep, mayKeepBody) } : {}),
+      ...(response
+        ? { response: recordedResponse(response, redactor, keep, mayKeepBody, pooled) }
+        : {}),
       ...(failure
         ? { failure: { kind: failure.kind, message: redactor.text(failure.message) } }
         : {}),
@@ -155,6 +159,7 @@ function recordedResponse(
   redactor: Redactor,
   keep: Kept,
   mayKeepBody: boolean,
+  pooled: (headers: Headers) => Headers,
 ): RecordedResponse {
   const body = mayKeepBody
     ? redactor.beginning(response.body, keep.body)
@@ -162,7 +167,7 @@ function recordedResponse(
   return {
     status: response.status,
     statusText: redactor.text(response.statusText).slice(0, keep.header),
-    headers: kept(response.headers, redactor, keep),
+    headers: pooled(kept(response.headers, redactor, keep)),
     ...(response.body === '' ? {} : { body }),
   }
 }

@@ -6,7 +6,7 @@ import { groups, type Group } from '../groups.js'
 import { grouped } from '../quantity.js'
 import { check, type Page } from './check.js'
 import { looks, shownGroups } from './looks.js'
-import { html, type Markup } from './markup.js'
+import { each, html, type Markup } from './markup.js'
 
 /** What a reader opens only on purpose. */
 const quiet: readonly Group[] = ['skipped', 'passed']
@@ -29,7 +29,7 @@ export function checks(run: RunReport): Markup {
     ${there.map((group) => {
       const { heading, lead } = looks[group]
       const list = html`<p class="lead">${lead}</p>
-        ${found[group].map((result, index) => check(result, page, group === 'broken' && index < opened))}`
+        ${each(found[group], (result, index) => check(result, page, group === 'broken' && index < opened))}`
       return html`<details
         class="group"
         data-of="${group}"

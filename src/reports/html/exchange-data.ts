@@ -1,7 +1,7 @@
 import { neutralJson } from '../../core/escape.js'
 import type { Exchange, RecordedBody } from '../../core/exchange.js'
 import type { RunReport } from '../../core/run-report.js'
-import { html, markup } from './markup.js'
+import { html, markup, written } from './markup.js'
 
 /** How much of a body stands in the page, in characters; the JSON report has all of it. */
 const longestBody = 20_000
@@ -12,8 +12,9 @@ const longestBody = 20_000
  */
 export function* exchangeData({ exchanges }: RunReport): Generator<string> {
   for (const [index, exchange] of exchanges.entries())
-    yield html`<script type="application/json" id="x${index}">${markup(inScript(withShortBodies(exchange)))}</script>`
-      .source
+    yield* written(
+      html`<script type="application/json" id="x${index}">${markup(inScript(withShortBodies(exchange)))}</script>`,
+    )
 }
 
 /** JSON that ends no script element and starts no comment in it. */

@@ -6,7 +6,7 @@ import { changed } from './changes.js'
 import { checks } from './checks.js'
 import { coverage } from './coverage.js'
 import { exchangeData } from './exchange-data.js'
-import { html, markup } from './markup.js'
+import { html, markup, written, type Markup } from './markup.js'
 import { notices } from './notices.js'
 import { band, figures } from './opening.js'
 import { script, style } from './page-parts.js'
@@ -26,7 +26,7 @@ export const htmlPage: Report = {
 }
 
 function* piecesOf(run: RunReport): Generator<string> {
-  yield page(run)
+  yield* written(page(run))
   yield* exchangeData(run)
   yield `
       </body>
@@ -34,7 +34,7 @@ function* piecesOf(run: RunReport): Generator<string> {
 }
 
 /** Everything but the exchanges and the end. */
-function page(run: RunReport): string {
+function page(run: RunReport): Markup {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -62,7 +62,7 @@ function page(run: RunReport): string {
           </p></noscript
         >
         <script>${markup(script)}</script>
-        `.source
+        `
 }
 
 /** Nothing is loaded, sent or run but the style and the script of this page. */
