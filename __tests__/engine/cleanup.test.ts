@@ -11,7 +11,7 @@ afterEach(async () => {
 })
 
 /** A target that keeps users, and how often it was asked to delete one; it refuses that if it is told to. */
-async function keeper({ refuses = false, keeps = false } = {}) {
+async function keeper({ refuses = false, keeps = false, lateMs = 0, breaks = 0 } = {}) {
   const users = new Map<string, string>()
   const asked = { deletes: 0 }
   const server = await serve((request, response, body) => {
@@ -30,9 +30,15 @@ async function keeper({ refuses = false, keeps = false } = {}) {
     if (request.method === 'DELETE') {
       asked.deletes += 1
       if (refuses) return answer(500, '{}')
+      if (asked.deletes <= breaks) return void request.socket.resetAndDestroy()
+      if (lateMs > 0) {
+        setTimeout(() => users.delete(id), lateMs)
+        return answer(202)
+      }
       return answer(keeps ? 204 : users.delete(id) ? 204 : 404)
     }
-    const Resources = keeps ? [...users.values()].map((one) => JSON.parse(one) as object) : []
+    const Resources =
+      keeps || lateMs > 0 ? [...users.values()].map((one) => JSON.parse(one) as object) : []
     if (id === '') return answer(200, JSON.stringify({ totalResults: users.size, Resources }))
     return users.has(id) ? answer(200, users.get(id)) : answer(404, '{}')
   })
@@ -51,7 +57,7 @@ async function ran(url: string, runs: Runs, order: Suite['order'] = 'any') {
   const suite = suiteWith(Object.fromEntries(checks), order)
   const { results } = await runSuite(session, suite, undefined, [], cleanup)
   expect(results.map(({ outcome, reason }) => reason ?? outcome)).toEqual(results.map(() => 'pass'))
-  return { finish: () => cleanup.finish(AbortSignal.timeout(2_000)) }
+  return { finish: () => cleanup.finish(AbortSignal.timeout(6_000)) }
 }
 
 test('what a check made for itself goes when it is done, what it shares in the end', async () => {
@@ -132,4 +138,17 @@ test.each([
   const reason = 'DELETE answered that it is gone, and it is still there'
   expect(await finish()).toEqual([{ path: '/Users/1', reason }])
   expect(users.size).toBe(1)
+})
+
+test.each([
+  ['a target deletes later than it answers', { lateMs: 500 }],
+  ['the connection broke with, twice', { breaks: 2 }],
+])('what %s is no leftover', async (_, how) => {
+  const { url, users } = await keeper(how)
+  const make = async (scim: Scim): Promise<void> => {
+    await scim.user()
+  }
+  const { finish } = await ran(url, { one: make }, 'sequence')
+  expect(await finish()).toEqual([])
+  expect(users.size).toBe(0)
 })

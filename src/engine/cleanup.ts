@@ -1,3 +1,4 @@
+import { pause } from '../core/pause.js'
 import type { Leftover } from '../core/run-report.js'
 import { findLost } from './lost.js'
 import { reasonToSpare } from './ours.js'
@@ -69,6 +70,9 @@ export function createCleanup(session: Session, concurrency = 1): Cleanup {
   }
 }
 
+/** Milliseconds until what a target says is gone has to be, where it deletes later than it answers. */
+const laterMs = 2_500
+
 /** Whether the target did not do what it was asked for. */
 function isRefusal({ isDoubtful }: Leftover): boolean {
   return isDoubtful !== true
@@ -78,22 +82,28 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
   const { ledger, redactor } = session
   let count = 0
   const doubts: string[] = []
+  // What may be gone in a moment, or be deleted then: what comes of it is looked at once more.
+  const passing = new Set<string>()
   return { finish, removeAll, doubts }
 
   async function finish(signal: AbortSignal): Promise<readonly Leftover[]> {
     const tried = new Map<string, Leftover>()
+    const remove = async (paths: readonly string[]): Promise<void> => {
+      for (const path of paths) tried.delete(path)
+      for (const left of await removeAll(paths, signal)) tried.set(left.path, left)
+    }
     // What a look shows to be ours, and was spared for want of that, is tried again.
     const removePending = async (): Promise<void> => {
       const isDue = (path: string): boolean =>
         !tried.has(path) || (tried.get(path)?.isDoubtful === true && ledger.isMarked(path))
-      const due = ledger.pending().flatMap(({ path }) => (isDue(path) ? [path] : []))
-      for (const path of due) tried.delete(path)
-      for (const left of await removeAll(due, signal)) tried.set(left.path, left)
+      await remove(ledger.pending().flatMap(({ path }) => (isDue(path) ? [path] : [])))
     }
     // What is known goes first: the time may be short.
     await removePending()
     if (ledger.lost().length > 0 || ledger.carriers().size > 0)
       doubts.push(...(await findLost(session, signal, name, removePending)))
+    if (passing.size > 0) await pause(laterMs, signal)
+    if (!signal.aborted) await remove([...passing])
     return [...tried.values()].map((left) => ({ ...left, path: redactor.text(left.path) }))
   }
 
@@ -132,13 +142,15 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
     }
     const look = async () => (await ask('GET')).response?.status
     // A list may show for a while what is gone; what can still be read is there.
-    if (ledger.isDeleted(path))
-      return (await look()) === 200
-        ? { reason: 'DELETE answered that it is gone, and it is still there' }
-        : undefined
+    if (ledger.isDeleted(path)) {
+      if ((await look()) !== 200) return undefined
+      passing.add(path)
+      return { reason: 'DELETE answered that it is gone, and it is still there' }
+    }
     const spared = await reasonToSpare(session, path, look)
     if (spared !== undefined) return { reason: spared, isDoubtful: true }
     const { exchange, response } = await ask('DELETE')
+    if (exchange.failure?.kind === 'reset') passing.add(path)
     if (!response) return { reason: exchange.failure?.message ?? 'no answer' }
     const gone = (response.status >= 200 && response.status < 300) || response.status === 404
     return gone ? undefined : { reason: `DELETE answered ${String(response.status)}` }
