@@ -34,6 +34,7 @@ import { possibleOn } from './possible-checks.js'
 import { remarksOn } from './remarks.js'
 import { forProtocol } from './protocol.js'
 import { completeOf } from './late-secrets.js'
+import { impatienceWords } from './impatience-words.js'
 import { limitRun } from './run-limit.js'
 import { sessionOf } from './session-of.js'
 import { settledWords } from './settled-words.js'
@@ -97,7 +98,7 @@ async function runAgainst(
   const start = ports.elapsed()
   const limit = limitRun(ports, options['run-timeout'])
   const opened = sessionOf(target, options, { ...ports, signal: limit.signal })
-  const { patience, warnings, close, ...open } = await opened.catch((error: unknown) => {
+  const { patience, pace, warnings, close, ...open } = await opened.catch((error: unknown) => {
     limit.dispose()
     throw error
   })
@@ -131,6 +132,8 @@ async function runAgainst(
     const context = { session, discovery, required, elapsed: () => ports.elapsed(), cleanup }
     const run = startPlan(context, plan, options.concurrency, listener, seen)
     const asked = await run.ask()
+    // What the checks have waited for is no reason to leave on the target what they made.
+    pace.renew()
     const leftovers = await cleanedUp(session, cleanup, endingOf(ports, patience), listener)
     if (leftovers.length === 0 && cleanup.doubts.length === 0) ports.tidied?.()
     const removals = session.recorder.exchanges.filter(({ purpose }) => purpose === 'cleanup')
@@ -144,8 +147,9 @@ async function runAgainst(
     const comparison = options.base && comparisonWith(options.base, results, possible, shown)
     const settled = session.settling ? [settledWords(session.settling)] : []
     const givenUp = patience.isOver() ? cancellationOf(patience.signal).message : []
+    const impatient = impatienceWords(pace.facts, options['retry-after'])
     const doubts = cleanup.doubts.map(shown)
-    const told = [limit.reason() ?? [], givenUp, warnings, settled, doubts].flat()
+    const told = [limit.reason() ?? [], givenUp, warnings, impatient, settled, doubts].flat()
     const plans = readPlans(testPlans, results)
     const cited = new Set(results.flatMap(({ cites }) => cites))
     return {

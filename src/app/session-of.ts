@@ -25,6 +25,7 @@ import { tool } from './tool.js'
 export interface OpenSession {
   readonly session: Session
   readonly patience: Patience
+  readonly pace: Pace
   /** What the reader of the report must know of how the run was made; grows while it runs. */
   readonly warnings: readonly string[]
   /** Ends the connections. */
@@ -81,8 +82,9 @@ export async function sessionOf(
     transport.close()
     throw error
   })
+  const pace = paceOf(options, ports)
   const patience = withPatience(
-    createRecorder(transport, redactor, ports, options.concurrency, paceOf(options, ports)),
+    createRecorder(transport, redactor, ports, options.concurrency, pace),
     ports.signal,
   )
   const keep = (entry: JournalEntry): void => ports.keep?.(JSON.stringify(entry))
@@ -112,7 +114,7 @@ export async function sessionOf(
       },
     ],
   }
-  return { session, patience, warnings, close: () => transport.close() }
+  return { session, patience, pace, warnings, close: () => transport.close() }
 }
 
 function paceOf(

@@ -49,7 +49,7 @@ export interface ExchangeFailure {
 /** Why a request was sent again, and what came of it before. */
 export interface Retry {
   /**
-   * `reset`: the connection broke before any answer. `busy`: 429 or 503 with Retry-After.
+   * `reset`: the connection broke before any answer. `busy`: 429, or 503 with Retry-After.
    * `unauthorized`: 401, and there was a new token. `settling`: it might not show yet what was written before.
    */
   readonly because: 'reset' | 'busy' | 'unauthorized' | 'settling'
@@ -57,7 +57,7 @@ export interface Retry {
   readonly status?: number
   /** Milliseconds of waiting before it was sent again. */
   readonly waitedMs: number
-  /** What the answer said in Retry-After, when that is why. */
+  /** What the answer said in Retry-After, when that is why and it did. */
   readonly retryAfter?: string
 }
 

@@ -88,7 +88,7 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
 
   async function finish(signal: AbortSignal): Promise<readonly Leftover[]> {
     const tried = new Map<string, Leftover>()
-    const remove = async (paths: readonly string[]): Promise<void> => {
+    const tryAll = async (paths: readonly string[]): Promise<void> => {
       for (const path of paths) tried.delete(path)
       for (const left of await removeAll(paths, signal)) tried.set(left.path, left)
     }
@@ -96,14 +96,14 @@ function cleanupOfTenant(session: Session, name: string, concurrency: number) {
     const removePending = async (): Promise<void> => {
       const isDue = (path: string): boolean =>
         !tried.has(path) || (tried.get(path)?.isDoubtful === true && ledger.isMarked(path))
-      await remove(ledger.pending().flatMap(({ path }) => (isDue(path) ? [path] : [])))
+      await tryAll(ledger.pending().flatMap(({ path }) => (isDue(path) ? [path] : [])))
     }
     // What is known goes first: the time may be short.
     await removePending()
     if (ledger.lost().length > 0 || ledger.carriers().size > 0)
       doubts.push(...(await findLost(session, signal, name, removePending)))
     if (passing.size > 0) await pause(laterMs, signal)
-    if (!signal.aborted) await remove([...passing])
+    if (!signal.aborted) await tryAll([...passing])
     return [...tried.values()].map((left) => ({ ...left, path: redactor.text(left.path) }))
   }
 

@@ -25,8 +25,8 @@ const unremarkable = 4 * 1024
 /** Stands in the place of a body in which nobody could look for what must not be shown. */
 const notKept = 'not recorded: with redact: personal only JSON is, where names can be found in it'
 
-/** How often a busy target is asked for one thing at most. */
-const attemptsWhenBusy = 5
+/** How often a busy target is asked for one thing at most; what is not deleted stays on it. */
+const attemptsWhenBusy = (purpose: Purpose): number => (purpose === 'cleanup' ? 50 : 5)
 
 /** What to send, and what for. */
 export interface Attempt {
@@ -91,11 +91,13 @@ export function createRecorder(
     const startedAt = clock.now().toISOString()
     const start = clock.elapsed()
     const { response, failure, retried: lost = [] } = await transport.send(request, signal)
-    const waitedMs = count < attemptsWhenBusy ? pace?.pauseAfter(request, response) : undefined
+    const isPatient = count < attemptsWhenBusy(purpose)
+    const waitedMs = isPatient ? pace?.pauseAfter(request, response) : undefined
     if (waitedMs !== undefined && response) {
       const { status, headers } = response
-      const retryAfter = redactor.text(headerValue(headers, 'retry-after') ?? '')
-      const busy = { because: 'busy', status, waitedMs, retryAfter } as const
+      const said = headerValue(headers, 'retry-after')
+      const retryAfter = said === undefined ? {} : { retryAfter: redactor.text(said) }
+      const busy = { because: 'busy', status, waitedMs, ...retryAfter } as const
       return exchange(attempt, signal, [...earlier, ...lost, busy], count + 1)
     }
     const retried = [...earlier, ...lost]

@@ -35,7 +35,12 @@ export interface Transport {
 }
 
 /** Methods that may be sent again when a connection broke before any answer (RFC 9110, section 9.2.2). */
-export const idempotent: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']
+const idempotent: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']
+
+/** Whether a request may be sent again: also a query that is sent with POST (RFC 7644, section 3.4.3). */
+export function isRepeatable({ method, url }: WireRequest): boolean {
+  return idempotent.includes(method) || (method === 'POST' && url.endsWith('/.search'))
+}
 
 /** Makes a transport on node-fetch, the only place of the project that uses it. */
 export function createTransport(limits: TransportLimits): Transport {
@@ -108,7 +113,7 @@ export function createTransport(limits: TransportLimits): Transport {
       // next on it would be lost, and an innocent check blamed.
       if ((first.response?.status ?? 500) >= 500) connections.dropIdle()
       const lost = first.failure?.kind === 'reset' && !first.response
-      if (!lost || !idempotent.includes(request.method)) return first
+      if (!lost || !isRepeatable(request)) return first
       return { ...(await attempt(request, signal)), retried: [{ because: 'reset', waitedMs: 0 }] }
     },
     close: () => connections.close(),

@@ -48,7 +48,7 @@ export const paceOptions = {
     group: 'pace',
     placeholder: 'TIME',
     default: '2m',
-    help: 'How long the run may wait in all because the server answers 429 or 503 with `Retry-After`. What it then sends again is marked in the report.',
+    help: 'How long the run may wait in all because the server answers 429, or 503 with `Retry-After`; 429 without it is a second. Whenever a quarter of it is used up, the run goes on as fast as the server took its requests meanwhile. What it sends again is marked in the report. Cleaning up may wait as long once more.',
   },
   settle: {
     type: 'duration',
