@@ -141,7 +141,12 @@ async function afterCreating(userName: string) {
     response.end(JSON.stringify(shown))
   })
   const { session, close } = sessionWith(server.url)
-  const scope = { exchanges: [], findings: createFindings(), created: new Set<string>() }
+  const scope = {
+    exchanges: [],
+    findings: createFindings(),
+    created: new Set<string>(),
+    putOff: new Map<string, never>(),
+  }
   const memories = { shared: new Map(), memory: createCommons() }
   const scim = createScim(session, discoveryOf(undefined, [], []), 'probe', memories, scope)
   await scim.prepare('POST', '/Bulk', { text: bodyOf(post('a')) })

@@ -25,7 +25,12 @@ async function twoChecks(
   const memory = createCommons(2)
   const discovery = discoveryOf(undefined, [], [])
   const checks = ['one', 'two'].map((id) => {
-    const scope = { exchanges: [], findings: createFindings(), created: new Set<string>() }
+    const scope = {
+      exchanges: [],
+      findings: createFindings(),
+      created: new Set<string>(),
+      putOff: new Map<string, never>(),
+    }
     return createScim(session, discovery, id, { shared: new Map(), memory }, scope)
   })
   return { checks, requests: server.requests }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Probe } from '../../src/engine/check.js'
 import { createCleanup } from '../../src/engine/cleanup.js'
-import { expect as demand } from '../../src/engine/expect.js'
+import { expect as demand, findingOf } from '../../src/engine/expect.js'
 import type { Scim } from '../../src/engine/scim.js'
 import { Skip } from '../../src/engine/signals.js'
 import { serve, type TestServer } from '../support/http-server.js'
@@ -14,6 +14,7 @@ afterEach(async () => {
 
 interface Route {
   readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
 }
 
@@ -22,7 +23,7 @@ async function target(routes: Readonly<Record<string, Route>>): Promise<TestServ
   const server = await serve((request, response) => {
     const path = (request.url ?? '').replace(/\?.*/, '')
     const route = routes[`${request.method ?? ''} ${path}`]
-    response.writeHead(route?.status ?? (route ? 200 : 404))
+    response.writeHead(route?.status ?? (route ? 200 : 404), route?.headers)
     response.end(route?.status === 204 ? undefined : JSON.stringify(route?.body ?? {}))
   })
   open.push(server)
@@ -66,6 +67,48 @@ describe('a check ends as', () => {
     )
     expect(result).toMatchObject({ outcome: 'blocked', findings: [] })
     expect(result.reason).toMatch(/answered 429, too many requests: requests-per-second/)
+  })
+
+  test.each<[string, Partial<Probe> & Pick<Probe, 'run'>]>([
+    [
+      'takes that for not offered',
+      {
+        async run(scim) {
+          const answer = await scim.get('/Users/1')
+          if (answer.status !== 200) throw new Skip('there is none')
+        },
+      },
+    ],
+    [
+      'takes that for wrong in its own words',
+      {
+        async run(scim) {
+          const answer = await scim.get('/Users/1')
+          answer.report(findingOf(answer, 'status', 'any client error', String(answer.status)))
+        },
+      },
+    ],
+    ['needs one', { run: (scim) => scim.user().then(() => undefined) }],
+    ['prepares one', { run: (scim) => scim.prepare('GET', '/Users/1').then(() => undefined) }],
+  ])('blocked where it was asked too often and the check %s', async (_, check) => {
+    const routes = { 'GET /Users/1': { status: 429 }, 'POST /Users': { status: 429 } }
+    const { outcome, reason } = await outcomeOf(check, routes)
+    expect(outcome).toBe('blocked')
+    expect(reason).toMatch(/answered 429, too many requests: requests-per-second/)
+  })
+
+  test('blocked where the server is busy, and fail where it only says 503', async () => {
+    const check: Partial<Probe> & Pick<Probe, 'run'> = {
+      async run(scim) {
+        demand.status(await scim.post('/Users', {}), 201)
+      },
+    }
+    const headers = { 'retry-after': '1' }
+    const busy = await outcomeOf(check, { 'POST /Users': { status: 503, headers } })
+    expect(busy).toMatchObject({ outcome: 'blocked', findings: [] })
+    expect(busy.reason).toMatch(/^POST \/Users answered 503 with Retry-After, that it is busy:/)
+    const broken = await outcomeOf(check, { 'POST /Users': { status: 503 } })
+    expect(broken.outcome).toBe('fail')
   })
 
   test('fail with the request, what should be and what is', async () => {

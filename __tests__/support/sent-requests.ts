@@ -31,6 +31,7 @@ export async function sentRequests(profile: Profile, key: string): Promise<Sent>
       exchanges: [] as Exchange[],
       findings: createFindings(),
       created: new Set<string>(),
+      putOff: new Map<string, never>(),
     }
     const scim = createScim(session, discovery, 'test', memories, scope)
     const stage = await stageOf(scim, profile, scenario.cast)

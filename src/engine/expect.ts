@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Finding } from '../core/finding.js'
 import { pointerOf } from '../core/pointer.js'
 import type { Answer } from './answer.js'
-import { Blocked, Deviation } from './signals.js'
+import { Deviation } from './signals.js'
 import { anyOf, kindOfBody, shown } from './wording.js'
 
 /** The finding that something of an answer is not as it should be. */
@@ -19,11 +19,6 @@ export const expect = {
   /** The HTTP status is one of these. */
   status(answer: Answer, ...allowed: readonly number[]): void {
     if (allowed.includes(answer.status)) return
-    // Whoever is asked too often says nothing of the rule.
-    if (answer.status === 429)
-      throw new Blocked(
-        `${answer.line} answered 429, too many requests: requests-per-second makes the run slower, and retry-after lets it wait for longer`,
-      )
     throw new Deviation(findingOf(answer, 'status', anyOf(allowed), String(answer.status)))
   },
 

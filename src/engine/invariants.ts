@@ -27,7 +27,12 @@ export interface Watch {
 export function watch(context: RunContext, suite: Suite, planned: PlannedCheck): Watch {
   const { session, discovery } = context
   const invariant = planned.check as Invariant
-  const scope: Scope = { exchanges: [], findings: createFindings(keptFindings), created: new Set() }
+  const scope: Scope = {
+    exchanges: [],
+    findings: createFindings(keptFindings),
+    created: new Set(),
+    putOff: new Map(),
+  }
   const memory = new Memory()
   let end: End | undefined
   let hasEnough = false

@@ -46,6 +46,7 @@ export async function runCheck(
     exchanges: [],
     findings: createFindings(),
     created: new Set(),
+    putOff: new Map(),
     ...(turn && { hold: turn.hold }),
   }
   const start = context.elapsed()

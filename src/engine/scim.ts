@@ -10,6 +10,7 @@ import { effectOf } from './effect.js'
 import { sendElsewhere, withoutCredentialsOf, type Elsewhere } from './elsewhere.js'
 import { createFixtures, type Fixtures } from './fixtures.js'
 import { reasonToSpare, reasonToSpareInSecond } from './ours.js'
+import { putOffBy } from './put-off.js'
 import type { Scope } from './scope.js'
 import { send, type Received, type Lesser, type ScimRequest, type Session } from './session.js'
 import type { Settling } from './settling.js'
@@ -134,7 +135,13 @@ export function createScim(
     if (shares === 0) for (const path of came.created ?? []) scope.created.add(path)
     if (received > mostOfCheck)
       throw new Blocked('the answers to what this check asked take more than 96 MiB')
-    if (response) return answerOf(exchange, line, response, came.json, scope.findings.add)
+    if (response) {
+      const answer = answerOf(exchange, line, response, came.json, scope.findings.add)
+      const putOff = putOffBy(answer)
+      if (putOff) scope.putOff.set(id, putOff)
+      if (putOff && purpose === 'setup') throw putOff
+      return answer
+    }
     const actual = exchange.failure?.message ?? 'none'
     const message = `${line} got no answer: ${actual}`
     if (purpose === 'setup' || exchange.failure?.kind === 'cancelled') throw new Blocked(message)

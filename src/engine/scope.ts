@@ -9,6 +9,8 @@ export interface Scope {
   readonly findings: Findings
   /** Paths of what it created for itself alone. */
   readonly created: Set<string>
+  /** The ends that answers call for which put a request off until later, by their exchanges. */
+  readonly putOff: Map<string, Blocked>
   /** Called before it looks at what others have made. */
   hold?(): Promise<void>
 }
@@ -21,6 +23,18 @@ export interface End {
 
 /** Runs something and turns whatever happens into one of the five outcomes. Never rejects. */
 export async function ending(scope: Scope, run: () => Promise<void>): Promise<End> {
+  const end = await endingAsIs(scope, run)
+  const [putOff] = scope.putOff.values()
+  if (!putOff) return end
+  // What a check takes for wrong or for not offered, because of nothing but such an answer, may be neither.
+  const isMistaken =
+    end.outcome === 'fail'
+      ? scope.findings.kept.every(({ exchange = '' }) => scope.putOff.has(exchange))
+      : end.outcome === 'skip'
+  return isMistaken ? endOf(putOff, scope) : end
+}
+
+async function endingAsIs(scope: Scope, run: () => Promise<void>): Promise<End> {
   try {
     await run()
   } catch (error) {
