@@ -14,6 +14,7 @@ import { discover } from '../engine/discover.js'
 import { featuresWith, type Discovery } from '../engine/discovery.js'
 import { atPointer } from '../core/pointer.js'
 import { withKnown } from '../engine/known.js'
+import { createLateness } from '../engine/lateness.js'
 import { expanded, mostChecks } from '../engine/plan.js'
 import { readPlans } from '../engine/read-plan.js'
 import { startPlan } from '../engine/run.js'
@@ -37,7 +38,7 @@ import { completeOf } from './late-secrets.js'
 import { impatienceWords } from './impatience-words.js'
 import { limitRun } from './run-limit.js'
 import { sessionOf } from './session-of.js'
-import { settledWords } from './settled-words.js'
+import { lateWords, settledWords } from './settled-words.js'
 import { select, type Selected } from './selection.js'
 import { shardOf, shareOf } from './sharding.js'
 import { targetOf, type Target } from './target-of.js'
@@ -128,6 +129,8 @@ async function runAgainst(
     const total = totals.reduce((sum, suite) => sum + suite.total, 0)
     listener({ type: 'run-started', target: facts, suites: totals, total })
 
+    const lateness = createLateness()
+    session.observers.push((seen) => lateness.hear(seen))
     const cleanup = createCleanup(session, options.concurrency)
     const context = { session, discovery, required, elapsed: () => ports.elapsed(), cleanup }
     const run = startPlan(context, plan, options.concurrency, listener, seen)
@@ -145,8 +148,8 @@ async function runAgainst(
     const found = complete(run.finish(), resultAgain)
     const results = withSources(options.configuration, found, requirements)
     const comparison = options.base && comparisonWith(options.base, results, possible, shown)
-    const settled = session.settling ? [settledWords(session.settling)] : []
     const givenUp = patience.isOver() ? cancellationOf(patience.signal).message : []
+    const settled = session.settling ? [settledWords(session.settling)] : lateWords(lateness)
     const impatient = impatienceWords(pace.facts, options['retry-after'])
     const doubts = cleanup.doubts.map(shown)
     const told = [limit.reason() ?? [], givenUp, warnings, impatient, settled, doubts].flat()

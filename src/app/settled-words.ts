@@ -1,3 +1,4 @@
+import type { Lateness } from '../engine/lateness.js'
 import type { Settling } from '../engine/settling.js'
 import { duration, grouped, quantity } from '../reports/quantity.js'
 
@@ -9,4 +10,14 @@ export function settledWords({ withinMs, facts }: Settling): string {
     return `${asked}: each showed the write at once, so that the option is not needed.`
   const longest = longestMs > 0 ? `, for up to ${duration(longestMs)} where that could be told` : ''
   return `${asked}: ${grouped(late)} showed at first what was there before${longest}.`
+}
+
+/** What helps where reads showed for a while what was deleted, and the run did not wait for them. */
+export function lateWords({ longestMs }: Lateness): readonly string[] {
+  const late = longestMs()
+  if (late === undefined) return []
+  const enough = String(Math.ceil((late + 500) / 1_000))
+  return [
+    `Reads showed up to ${duration(late)} later what was deleted. Where the server shows writes late, checks fail for no other reason: settle: ${enough}s gives it that time.`,
+  ]
 }
