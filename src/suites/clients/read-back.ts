@@ -54,7 +54,7 @@ const walks = 3
 /**
  * Finds a role in the whole list. Others may come and go meanwhile, so that the list is walked again
  * before anything is said to be missing; nothing is said of a list that is too long, or that got shorter
- * during each walk, as pages shift then.
+ * from one page to the next, as pages shift then. One that is the same at each walk is no such list.
  */
 export async function inList(
   stage: Stage,
@@ -65,10 +65,12 @@ export async function inList(
   const id = variables.get(`${role}Id`)
   const path = kind === 'user' ? '/Users' : '/Groups'
   let last: Answer | undefined
-  const totals: number[] = []
+  let isShrinking = false
+  const totals = new Set<number>()
   for (let walk = 1; walk <= walks; walk += 1) {
     const seen = new Set<number>()
     let next: number | undefined = 1
+    let before = 0
     for (let page = 1; next !== undefined && page <= mostPages; page += 1) {
       const count: number = pageSizes[page - 1] ?? pageSize
       const search = `startIndex=${next}&count=${count}`
@@ -81,13 +83,15 @@ export async function inList(
         return { answer, resource: found[index], pointer: pointerOf('Resources', index) }
       for (let at = next; at < next + found.length; at += 1) seen.add(at)
       const total = Number(answer.at('/totalResults') ?? 0)
-      if (page === 1) totals.push(total)
+      if (page === 1) totals.add(total)
+      isShrinking ||= total < before
+      before = total
       if (found.length === 0 || !Number.isInteger(total)) break
       next = nextStart(seen, total, page === 1 ? pageSizes[1] : found.length)
       if (next !== undefined && page === mostPages) return undefined
     }
   }
-  if (totals.slice(1).every((total, index) => total < (totals[index] ?? 0))) return undefined
+  if (isShrinking && totals.size > 1) return undefined
   last?.report(findingOf(last, '/Resources', `a list with the ${role}`, `a list without`))
   return undefined
 }
