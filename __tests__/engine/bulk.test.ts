@@ -3,7 +3,7 @@ import { singlesOf, writtenPaths } from '../../src/engine/bulk.js'
 import { createLedger, type Ledger } from '../../src/engine/ledger.js'
 import { createScim } from '../../src/engine/scim.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
-import { createFindings } from '../../src/engine/findings.js'
+import { createScope } from '../../src/engine/scope.js'
 import { send } from '../../src/engine/session.js'
 import { Blocked } from '../../src/engine/signals.js'
 import { createCommons } from '../../src/engine/commons.js'
@@ -141,12 +141,7 @@ async function afterCreating(userName: string) {
     response.end(JSON.stringify(shown))
   })
   const { session, close } = sessionWith(server.url)
-  const scope = {
-    exchanges: [],
-    findings: createFindings(),
-    created: new Set<string>(),
-    putOff: new Map<string, never>(),
-  }
+  const scope = createScope()
   const memories = { shared: new Map(), memory: createCommons() }
   const scim = createScim(session, discoveryOf(undefined, [], []), 'probe', memories, scope)
   await scim.prepare('POST', '/Bulk', { text: bodyOf(post('a')) })

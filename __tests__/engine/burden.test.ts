@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals'
 import { createScim, type Scim } from '../../src/engine/scim.js'
 import { discoveryOf } from '../../src/engine/discovery.js'
-import { createFindings } from '../../src/engine/findings.js'
+import { createScope } from '../../src/engine/scope.js'
 import { createCommons } from '../../src/engine/commons.js'
 import { sideBySide } from '../../src/engine/side-by-side.js'
 import { serve } from '../support/http-server.js'
@@ -25,12 +25,7 @@ async function twoChecks(
   const memory = createCommons(2)
   const discovery = discoveryOf(undefined, [], [])
   const checks = ['one', 'two'].map((id) => {
-    const scope = {
-      exchanges: [],
-      findings: createFindings(),
-      created: new Set<string>(),
-      putOff: new Map<string, never>(),
-    }
+    const scope = createScope()
     return createScim(session, discovery, id, { shared: new Map(), memory }, scope)
   })
   return { checks, requests: server.requests }

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../src/core/exchange.js'
 import { discover } from '../../src/engine/discover.js'
-import { createFindings } from '../../src/engine/findings.js'
+import { createScope } from '../../src/engine/scope.js'
 import { createScim } from '../../src/engine/scim.js'
 import { createCommons } from '../../src/engine/commons.js'
 import { startReference } from '../../src/reference/index.js'
@@ -27,12 +27,7 @@ export async function sentRequests(profile: Profile, key: string): Promise<Sent>
   try {
     const { discovery } = await discover(session, { protocol })
     const memories = { shared: new Map(), memory: createCommons() }
-    const scope = {
-      exchanges: [] as Exchange[],
-      findings: createFindings(),
-      created: new Set<string>(),
-      putOff: new Map<string, never>(),
-    }
+    const scope = createScope()
     const scim = createScim(session, discovery, 'test', memories, scope)
     const stage = await stageOf(scim, profile, scenario.cast)
     await sendAll(stage, scenario.before?.moves ?? [], 'setup')

@@ -1,12 +1,11 @@
 import type { CheckResult } from '../core/check-result.js'
 import { answerOf } from './answer.js'
 import type { Invariant, Suite } from './check.js'
-import { createFindings } from './findings.js'
 import { Enough, Memory } from './memory.js'
 import type { PlannedCheck } from './plan.js'
 import { resultOf } from './result.js'
 import { demand, type RunContext } from './run-check.js'
-import { endOf, type End, type Scope } from './scope.js'
+import { createScope, endOf, type End } from './scope.js'
 import type { Seen } from './session.js'
 import { Deviation, Skip } from './signals.js'
 
@@ -27,12 +26,7 @@ export interface Watch {
 export function watch(context: RunContext, suite: Suite, planned: PlannedCheck): Watch {
   const { session, discovery } = context
   const invariant = planned.check as Invariant
-  const scope: Scope = {
-    exchanges: [],
-    findings: createFindings(keptFindings),
-    created: new Set(),
-    putOff: new Map(),
-  }
+  const scope = createScope(keptFindings)
   const memory = new Memory()
   let end: End | undefined
   let hasEnough = false

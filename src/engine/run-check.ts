@@ -6,12 +6,11 @@ import { needsOf, type Suite } from './check.js'
 import type { Cleanup } from './cleanup.js'
 import type { Discovery } from './discovery.js'
 import { features, type Feature } from './feature.js'
-import { createFindings } from './findings.js'
 import type { PlannedCheck } from './plan.js'
 import { onlyReads } from './read-only.js'
 import { resultOf } from './result.js'
 import { createScim, type Memories, type Scim } from './scim.js'
-import { ending, type Scope } from './scope.js'
+import { createScope, ending } from './scope.js'
 import type { Session } from './session.js'
 import { Blocked, Deviation, Skip } from './signals.js'
 
@@ -42,13 +41,7 @@ export async function runCheck(
   const { session, discovery } = context
   // The steps of a sequence share what they make, which stays to the end of the run.
   const turn = suite.order === 'any' ? context.cleanup?.begin() : undefined
-  const scope: Scope = {
-    exchanges: [],
-    findings: createFindings(),
-    created: new Set(),
-    putOff: new Map(),
-    ...(turn && { hold: turn.hold }),
-  }
+  const scope = { ...createScope(), ...(turn && { hold: turn.hold }) }
   const start = context.elapsed()
   const end = await ending(scope, async () => {
     if (session.signal.aborted) throw new Blocked(cancellationOf(session.signal).message)

@@ -1,6 +1,6 @@
 import type { Outcome } from '../core/check-result.js'
 import type { Exchange } from '../core/exchange.js'
-import type { Findings } from './findings.js'
+import { createFindings, type Findings } from './findings.js'
 import { Blocked, Deviation, Skip } from './signals.js'
 
 /** What a check did while it ran. */
@@ -13,6 +13,16 @@ export interface Scope {
   readonly putOff: Map<string, Blocked>
   /** Called before it looks at what others have made. */
   hold?(): Promise<void>
+}
+
+/** Makes what takes that down; of the findings so many are kept. */
+export function createScope(mostFindings?: number): Scope {
+  return {
+    exchanges: [],
+    findings: createFindings(mostFindings),
+    created: new Set(),
+    putOff: new Map(),
+  }
 }
 
 /** How a check ended. */
