@@ -135,9 +135,10 @@ describe('the paths that a bulk request writes to', () => {
 /** A session with a target that has created user 1 in a bulk request, and shows it under this name. */
 async function afterCreating(userName: string) {
   const bodies: string[] = []
+  let name = userName
   const server = await serve((request, response, body) => {
     if (request.method === 'POST') bodies.push(body)
-    const shown = { id: '1', userName, Operations: [made('a', '1')] }
+    const shown = { id: '1', userName: name, Operations: [made('a', '1')] }
     response.end(JSON.stringify(shown))
   })
   const { session, close } = sessionWith(server.url)
@@ -149,6 +150,7 @@ async function afterCreating(userName: string) {
     session,
     scim,
     bodies,
+    rename: (to: string) => void (name = to),
     async end() {
       close()
       await server.close()
@@ -169,6 +171,15 @@ describe('a bulk request', () => {
     const { scim, session, bodies, end } = await afterCreating('mark-1-a')
     expect(session.ledger.pending()).toEqual([{ path: '/Users/1' }])
     await scim.post('/Bulk', { Operations: [remove('/Users/1')] })
+    expect(bodies).toHaveLength(2)
+    await end()
+  })
+
+  test('that deletes leaves it open whose the id is from then on', async () => {
+    const { scim, bodies, rename, end } = await afterCreating('mark-1-a')
+    await scim.post('/Bulk', { Operations: [remove('/Users/1')] })
+    rename('the boss')
+    await expect(scim.delete('/Users/1')).rejects.toThrow(/^DELETE .* was not sent/)
     expect(bodies).toHaveLength(2)
     await end()
   })

@@ -208,6 +208,50 @@ describe('a check ends as', () => {
     )
   })
 
+  test('blocked when it would write to an id that it made up, and somebody is there', async () => {
+    const requests: string[] = []
+    const server = await serve((request, response) => {
+      requests.push(request.method ?? '')
+      response.end(JSON.stringify({ id: '1', userName: 'the boss' }))
+    })
+    open.push(server)
+    const { session, close } = sessionWith(server.url)
+    open.push({ close })
+    const run: Probe['run'] = async (scim) => {
+      await scim.delete(`/Users/${scim.unknownId()}`)
+    }
+    const { results } = await runSuite(session, suiteWith({ one: { run } }))
+    expect(results[0]).toMatchObject({
+      outcome: 'blocked',
+      reason: expect.stringMatching(/^DELETE .* was not sent, since GET answered 200 where nobody/),
+    })
+    expect(requests).not.toContain('DELETE')
+  })
+
+  test.each([
+    ['somebody else', 'the boss', 1],
+    ['what was deleted', 'mark-1-abc', 2],
+  ])('%s stands at an id that was deleted: writes that are sent', async (_, userName, writes) => {
+    let deletes = 0
+    const server = await serve(({ method, url = '' }, response) => {
+      if (method === 'DELETE') deletes += 1
+      const isThere = url.startsWith('/Users')
+      response.writeHead(!isThere ? 404 : method === 'POST' ? 201 : 200)
+      const name = deletes === 0 ? 'mark-1-abc' : userName
+      response.end(isThere ? JSON.stringify({ id: '1', userName: name }) : '{}')
+    })
+    open.push(server)
+    const { session, close } = sessionWith(server.url)
+    open.push({ close })
+    const run: Probe['run'] = async (scim) => {
+      const { path } = await scim.user()
+      await scim.delete(path)
+      await scim.delete(path)
+    }
+    await runSuite(session, suiteWith({ one: { run } }))
+    expect(deletes).toBe(writes)
+  })
+
   test('fail when the probe gets no answer', async () => {
     const server = await serve((request, response) => {
       if (request.url === '/slow') return

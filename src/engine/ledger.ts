@@ -29,6 +29,8 @@ export interface Ledger {
   tick(): number
   /** Takes down that a request is about to be sent, which may create something, with the body that it carries. */
   ask(method: string, path: string, sent?: string): void
+  /** Takes down that a resource is about to be deleted: from then on its id may be somebody else's. */
+  doubt(path: string): void
   /** Takes down a resource that an earlier process of this run is known to have created. */
   adopt(path: string): void
   /** Learns from an answer; gives the paths of what it shows to have been created just now. */
@@ -53,7 +55,7 @@ export interface Ledger {
   isCreated(path: string): boolean
   /** Whether the server said that it deleted the resource. */
   isDeleted(path: string): boolean
-  /** Whether an answer showed that the resource carries this run's mark. */
+  /** Whether an answer showed that the resource carries this run's mark, and nobody has tried to delete it since. */
   isMarked(path: string): boolean
   /** What is to be deleted, the youngest first. */
   pending(): readonly Created[]
@@ -120,6 +122,7 @@ export function createLedger(
       asked.add(path)
       carry(path, sent)
     },
+    doubt: (path) => marked.delete(path),
     adopt: add,
     invent: (id) => invented.add(id),
     lose(method, path, isAnswered = false) {
@@ -161,8 +164,8 @@ export function createLedger(
       const isChange = method === 'PUT' || method === 'PATCH'
       const isThere = method === 'GET' && path.endsWith(`/${percentEncoded(id ?? '/')}`)
       if (succeeded && (isChange || isThere)) if (deleted.has(path) || isInvented(path)) take(path)
-      if (method === 'GET' && succeeded && created.has(path) && isNamed(json, marks))
-        marked.add(path)
+      const isKnown = created.has(path) || deleted.has(path)
+      if (method === 'GET' && succeeded && isKnown && isNamed(json, marks)) marked.add(path)
       see(json)
       if (isRecord(json) && Array.isArray(json['Resources'])) json['Resources'].forEach(see)
       return added

@@ -2,21 +2,27 @@ import type { Answer } from './answer.js'
 import type { Session } from './session.js'
 
 /**
- * Why a write to this path is not safe; nothing when it is. A server may have answered a create with
- * the id of a resource that was there before, so what never showed this run's mark is looked at
- * first, by `look`, which reads it and gives the status. Where nothing is, no write can spoil it.
+ * Why a write to this path is not safe; nothing when it is. What never showed this run's mark is looked at
+ * first, by `look`, which reads it and gives the status: a server may have answered a create with the id of a
+ * resource that was there before, or take an id that is nobody's for somebody's. Where nothing is, no write can spoil it.
  */
 export async function reasonToSpare(
   { ledger, mark }: Session,
   path: string,
   look: () => Promise<number | undefined>,
 ): Promise<string | undefined> {
-  if (!ledger.isCreated(path) || ledger.isMarked(path)) return undefined
+  if (!ledger.mayWrite('PUT', path) || ledger.isMarked(path)) return undefined
+  const isCreated = ledger.isCreated(path)
   const status = await look()
   if (ledger.isMarked(path) || status === 404 || status === 410) return undefined
   const name = `the name of this run (${mark})`
+  // Who reads nothing of an id that was made up, or whose resource is deleted, says nothing of somebody there.
+  if (!isCreated)
+    return status === 200
+      ? `GET answered 200 where nobody should be, with what does not carry ${name}: it may be somebody else's`
+      : undefined
   return status === 200
-    ? `it does not carry ${name}: the server answered a create with a resource that may have been there before`
+    ? `it does not carry ${name}: it may have been there before, and be somebody else's`
     : `GET ${status === undefined ? 'got no answer' : `answered ${String(status)}`}, so that nothing shows ${name} in it: it may have been there before`
 }
 

@@ -131,6 +131,9 @@ export async function send(
   if (request.base !== undefined) assertReadable(session, request, request.base)
   const asked = isBulk(request) ? creationsIn(request) : [{ path, body: request.body }]
   for (const one of asked) ledger.ask(method, one.path, one.body)
+  // Which of its operations are deletions, and come to something, is not certain.
+  const doubtful = isBulk(request) ? writtenPaths(request.body) : method === 'DELETE' ? [path] : []
+  for (const one of doubtful) ledger.doubt(one)
   const sentAt = ledger.tick()
   const open = typeof request.credentials === 'object' ? ['authorization'] : []
   const wire = (): WireRequest => wireRequest(session, tenant, request)
