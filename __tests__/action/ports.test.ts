@@ -49,6 +49,19 @@ describe('the ports of a step', () => {
     expect(ports.random(40)).not.toBe(ports.random(40))
   })
 
+  test('go on with a warning where nothing can be written down for the post step', () => {
+    const env = { ...runner.env, RUNNER_TEMP: join(runner.workspace, 'not-there') }
+    const { keep } = actionPorts(runner.core, env, runner.workspace, new AbortController().signal)
+    for (const line of ['{"mark":"m"}', '{"asked":"/Users"}']) keep?.(line)
+    expect(runner.commands()).toEqual([
+      {
+        name: 'warning',
+        properties: { title: 'The run could not write down what it creates' },
+        message: expect.stringMatching(/scim-conformance sweep does: ENOENT/),
+      },
+    ])
+  })
+
   test('remember the server for the post step', async () => {
     ports.started?.(process.pid)
     expect(await runner.state()).toMatchObject({ 'server-process-group': String(process.pid) })

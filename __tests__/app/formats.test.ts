@@ -15,6 +15,16 @@ test('each format is written once into the folder, and JSON always', async () =>
   expect(written).toEqual(['out/exchanges.har', 'out/report.json'])
 })
 
+test('a folder that can not be written to is told with its option', async () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+  const writeFile = (): Promise<string> => Promise.reject(full)
+  const written = writeReports(passingRun, formatsOf([]), 'out', { writeFile })
+  await expect(written).rejects.toMatchObject({
+    name: 'ConfigError',
+    message: "report-directory: can't write out/report.json: ENOSPC: no space left on device",
+  })
+})
+
 test('no two formats share a file', () => {
   expect(new Set(formats.map((format) => reports[format].file)).size).toBe(formats.length)
 })

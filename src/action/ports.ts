@@ -8,7 +8,7 @@ import type { Environment, Toolkit } from './toolkit.js'
 
 /** The ports of a run inside a step: its log, its secrets, its files below `directory`. */
 export function actionPorts(
-  core: Pick<Toolkit, 'info' | 'startGroup' | 'endGroup' | 'setSecret' | 'saveState'>,
+  core: Pick<Toolkit, 'info' | 'startGroup' | 'endGroup' | 'setSecret' | 'saveState' | 'warning'>,
   env: Environment,
   directory: string,
   signal: AbortSignal,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { ConfigError } from '../core/config-error.js'
 import type { RunReport } from '../core/run-report.js'
 import { collectGarbage } from '../http/garbage.js'
 import { reports } from '../reports/index.js'
@@ -27,7 +28,10 @@ export function formatsOf(names: readonly string[]): readonly Format[] {
 /** Characters of recorded answers from which on it counts how much memory a report takes. */
 const largeRecord = 4 * 1024 * 1024
 
-/** Writes a run in each format into a folder. */
+/**
+ * Writes a run in each format into a folder.
+ * @throws ConfigError for one that can't be written to
+ */
 export async function writeReports(
   run: RunReport,
   wanted: readonly Format[],
@@ -40,7 +44,16 @@ export async function writeReports(
     // What another report, or the run, was made of should not stand in memory beside this one.
     if (isLarge) collectGarbage()
     const { file, pieces, render } = reports[format]
-    return ports.writeFile(join(directory, file), pieces?.(run) ?? render(run))
+    const path = join(directory, file)
+    try {
+      return await ports.writeFile(path, pieces?.(run) ?? render(run))
+    } catch (error) {
+      // A defect of ours has no code of the system.
+      if (!(error instanceof Error && 'code' in error)) throw error
+      throw new ConfigError('report-directory', `can't write ${path}: ${error.message}`, {
+        cause: error,
+      })
+    }
   }
   for (const format of wanted) if (format !== 'json') written[format] = await write(format)
   return { ...written, json: await write('json') }
