@@ -86,6 +86,13 @@ describe('a sweep', () => {
     expect(server.store.snapshot()).toBe(before)
   })
 
+  test.each(['', 'ada', 'scimconf-short', `${at(0)}-a`])(
+    'is refused for the run "%s"',
+    async (run) => {
+      await expect(sweeping({ run })).rejects.toThrow(`run: "${run}" is no mark of a run`)
+    },
+  )
+
   test('takes a group for nobody’s that has a member of a run', async () => {
     const left = await user(`${at(7)}-a`)
     await group('People', [left])

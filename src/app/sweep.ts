@@ -1,3 +1,4 @@
+import { ConfigError } from '../core/config-error.js'
 import { percentEncoded } from '../core/percent-encoded.js'
 import { atPointer } from '../core/pointer.js'
 import type { Leftover } from '../core/run-report.js'
@@ -47,8 +48,17 @@ export interface Swept {
   readonly unseen: readonly string[]
 }
 
-/** Finds what earlier runs have left on a target by the marks in its names, and deletes it if that is wanted. */
+/**
+ * Finds what earlier runs have left on a target by the marks in its names, and deletes it if that is wanted.
+ * @throws ConfigError for a run that no mark names
+ */
 export async function sweep(options: Options, wanted: SweepOptions, ports: Ports): Promise<Swept> {
+  const { run } = wanted
+  if (run !== undefined && marksIn(run)[0] !== run.toLowerCase())
+    throw new ConfigError(
+      'run',
+      `"${run}" is no mark of a run. Write one such as scimconf-1f3kq8z2xa`,
+    )
   const target = await targetOf(options, ports)
   const { session: silent, close } = await sessionOf(target, options, ports)
   try {
