@@ -53,6 +53,16 @@ test('a failure says what was expected, what came, how to mend it and where to r
   }
 })
 
+test('of many commands that delete what is left the first are shown, and how many follow', () => {
+  const leftovers = Array.from({ length: 8 }, (_, index) => ({
+    path: `/Users/${String(index)}`,
+    reason: 'DELETE answered 403',
+  }))
+  const text = console.render({ ...emptyRun, leftovers })
+  expect(text.match(/curl --include --request DELETE/g)).toHaveLength(5)
+  expect(text).toContain('… and 3 more like these, one for each path\n')
+})
+
 test('checks that lack the same thing stand together, and the commonest lack first', () => {
   const lacking = (id: string, reason: string) => plainResult({ id, outcome: 'blocked', reason })
   const ids = ['s/a', 's/b', 's/c', 's/d', 's/e']

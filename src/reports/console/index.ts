@@ -45,8 +45,12 @@ function leftovers(run: RunReport, paint: Paint): string {
   if (left.length === 0) return ''
   const title = `${quantity(left.length, 'test resource')} left behind: DELETE each below ${singleLine(target.baseUrl)}`
   const lines = left.map(({ path, reason }) => `  ${singleLine(path)}  ${singleLine(reason)}`)
-  const commands = left.flatMap((one) => removal(run, one) ?? []).slice(0, mostCommands)
-  const shown = commands.map((command) => `  ${command.replace(/\s*\\\n\s*/g, ' ')}`)
+  const commands = left.flatMap((one) => removal(run, one) ?? [])
+  const shown = commands
+    .slice(0, mostCommands)
+    .map((command) => `  ${command.replace(/\s*\\\n\s*/g, ' ')}`)
+  const more = commands.length - shown.length
+  if (more > 0) shown.push(`  … and ${String(more)} more like these, one for each path`)
   return [paint('yellow', title), ...lines, ...shown.map((line) => singleLine(line, 4_000))].join(
     '\n',
   )
