@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ncc from '@vercel/ncc'
-import { notices, packagesOf } from './notices.js'
+import { notices, packagesOf, withTheirOwn } from './notices.js'
 
 // The bundles are not minified: at start-up that makes no measurable difference, and this way a
 // stack trace names our functions and a change of dist/ can be read.
@@ -25,6 +25,7 @@ const committed = join(root, 'dist')
 /** Writes both bundles and the licence notices into an empty folder. */
 async function build(target) {
   const bundled = []
+  const whole = []
   for (const entry of entries) {
     const { code, assets, stats } = await ncc(join(root, entry.source), {
       cache: false,
@@ -45,9 +46,12 @@ async function build(target) {
     for (const file of asTheyAre) {
       await put(join(folder, basename(file)), await readFile(join(root, file)), 0o644)
     }
-    bundled.push(...modulesOf(stats.compilation), ...asTheyAre)
+    bundled.push(...modulesOf(stats.compilation))
+    whole.push(...asTheyAre)
   }
-  await put(join(target, 'NOTICES.txt'), await notices(root, packagesOf(bundled)), 0o644)
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'))
+  const keys = new Set([...packagesOf(bundled), ...withTheirOwn(packagesOf(whole), packages)])
+  await put(join(target, 'NOTICES.txt'), await notices(root, [...keys]), 0o644)
 }
 
 /** What the worker reads as text and evaluates in its engine: our interface, and libraries of packages. */

@@ -25,6 +25,26 @@ export function packagesOf(files) {
 }
 
 /**
+ * The same packages with all that they need in turn, sorted: a package that comes as one built file holds their
+ * code as well, and no bundler sees it.
+ */
+export function withTheirOwn(keys, locked) {
+  const all = new Set(keys)
+  // A set that grows while it is walked through gives what was added, too.
+  for (const key of all)
+    for (const name of Object.keys(locked[key]?.dependencies ?? {}))
+      all.add(keyOf(name, key, locked))
+  return [...all].sort()
+}
+
+/** Where a package finds another: in its own folder, or the nearest one above. */
+function keyOf(name, from, locked) {
+  const inner = `${from}/node_modules/${name}`.replace(/^\//, '')
+  if (locked[inner] || from === '') return inner
+  return keyOf(name, from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), locked)
+}
+
+/**
  * The licence texts that travel with a bundle of the given packages (keys of the lockfile).
  * Throws with the names of all packages that have no licence, no licence text, or another version
  * installed than the lockfile tells.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { notices, packagesOf } from '../../scripts/notices.js'
+import { notices, packagesOf, withTheirOwn } from '../../scripts/notices.js'
 
 test('files are traced to the packages they belong to', () => {
   const files = [
@@ -18,6 +18,28 @@ test('files are traced to the packages they belong to', () => {
     'node_modules/b',
     'node_modules/b/node_modules/@scope/a',
     'node_modules/c',
+  ])
+})
+
+test('a package that comes built brings along what it needs in turn, each in the version that it finds', () => {
+  const needs = (...names: readonly string[]) => ({
+    dependencies: Object.fromEntries(names.map((name) => [name, '1'])),
+  })
+  const locked = {
+    'node_modules/a': needs('b', '@scope/c'),
+    'node_modules/b': needs('d', 'a'),
+    'node_modules/a/node_modules/@scope/c': needs('d'),
+    'node_modules/@scope/c': {},
+    'node_modules/d': {},
+    'node_modules/a/node_modules/d': {},
+    'node_modules/e': {},
+  }
+  expect(withTheirOwn(['node_modules/a'], locked)).toEqual([
+    'node_modules/a',
+    'node_modules/a/node_modules/@scope/c',
+    'node_modules/a/node_modules/d',
+    'node_modules/b',
+    'node_modules/d',
   ])
 })
 
