@@ -303,6 +303,21 @@ describe('missing credentials', () => {
     expect([outputs.outcome, status]).toEqual([outcome, outcome === 'error' ? 1 : 0])
   })
 
+  test.each<[string, object, object, string]>([
+    ['on a fork', {}, fork, 'skipped'],
+    ['on a fork, failed by option', { 'on-missing-auth': 'fail' }, fork, 'error'],
+    ['on a fork whose own server gives tokens', { start: 'node server.js' }, fork, 'error'],
+    ['on a branch', {}, pull, 'error'],
+    ['on a branch, skipped by option', { 'on-missing-auth': 'skip' }, pull, 'error'],
+  ])('of a command that gets no token %s', async (_, changes, event, outcome) => {
+    const given = { inputs: { auth: '', 'token-command': 'x', ...changes }, event, env: onPull }
+    const app = appThatThrows(new ConfigError('token-command', 'printed nothing'))
+    const { status, outputs } = await step(app, given)
+    expect([outputs.outcome, status]).toEqual([outcome, outcome === 'error' ? 1 : 0])
+    const said = runner.commands().map(({ message }) => message)
+    expect(said).toEqual([expect.stringContaining('token-command: printed nothing')])
+  })
+
   test('that skip a run say why and link to the safe workflow', async () => {
     await step(appThatFinds(green), { inputs: none, event: fork, env: onPull })
     const link = 'https://github.com/maker/scim-conformance-action#pull-requests-from-forks'

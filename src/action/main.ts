@@ -7,7 +7,7 @@ import { readEvent } from './event.js'
 import type { WorkflowEvent } from './event.js'
 import { refuseForkCode } from './fork-code.js'
 import { readInputs } from './inputs.js'
-import { reasonToSkip, reasonWithoutAddress } from './missing-credentials.js'
+import { reasonToSkip, reasonWithoutAddress, reasonWithoutToken } from './missing-credentials.js'
 import { actionPorts } from './ports.js'
 import { publish } from './publish.js'
 import { helpUrl } from './links.js'
@@ -68,9 +68,16 @@ async function conclude(
   const ports = actionPorts(core, env, workspaceOf(deps), signal)
   // GitHub's log shows colours but has no cursor to move.
   const progress = app.consoleProgress({ colour: !env.NO_COLOR, tty: false, write: ports.log })
-  const run = options.merging
-    ? await app.merge(options.merging, options, ports)
-    : await app.conform(options, ports, progress)
-  const { reports } = app
-  return concluded(run, { reports, core, env, options, event, cancelled: signal.aborted, delay })
+  try {
+    const run = options.merging
+      ? await app.merge(options.merging, options, ports)
+      : await app.conform(options, ports, progress)
+    const { reports } = app
+    const cancelled = signal.aborted
+    return await concluded(run, { reports, core, env, options, event, cancelled, delay })
+  } catch (error) {
+    const reason = reasonWithoutToken(error, options, event)
+    if (reason === undefined) throw error
+    return skipped(reason, helpUrl(env))
+  }
 }

@@ -19,6 +19,21 @@ export function reasonWithoutAddress(
 }
 
 /**
+ * Why the run is skipped whose `token-command` gave no token: where GitHub withholds secrets, it may have wanted one.
+ * Undefined where nothing excuses it, such as a server that the workflow boots: that gives its tokens without secrets.
+ */
+export function reasonWithoutToken(
+  error: unknown,
+  { start, 'on-missing-auth': policy }: Pick<Options, 'start' | 'on-missing-auth'>,
+  event: WorkflowEvent,
+): string | undefined {
+  const isForToken = error instanceof ConfigError && error.option === 'token-command'
+  if (!isForToken || start !== undefined || policy === 'fail') return undefined
+  const withheld = withheldSecrets(event)
+  return withheld && `${error.message}. ${withheld}.`
+}
+
+/**
  * Why the run is skipped for want of credentials, by the option `on-missing-auth`. Throws
  * `ConfigError` where it must not be: a run without credentials never turns green by accident.
  */
