@@ -30,6 +30,8 @@ describe('arguments', () => {
     ],
     ['run', ['--comment', 'always'], '--comment: is not an option of run.'],
     ['run', ['--constructor', 'x'], '--constructor: is not an option of run.'],
+    ['sweep', ['--second-auth', 'x'], '--second-auth: is not an option of sweep.'],
+    ['sweep', ['--run-timeout', '1s'], '--run-timeout: is not an option of sweep.'],
     ['run', ['-t', 'x'], '-t: is not an option of run.'],
     ['run', ['--base-url'], '--base-url: needs a value: --base-url URL'],
     ['run', ['--base-url', '--auth', 'x'], '--base-url: needs a value: --base-url URL. One that'],

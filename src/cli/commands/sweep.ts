@@ -15,7 +15,7 @@ const own = {
     placeholder: 'TIME',
     longest: 366 * 24 * 60 * 60_000,
     default: '6h',
-    help: 'Leave the runs alone that began later than this long ago: they may still be at work. No job of GitHub takes longer than 6h.',
+    help: 'Leave the runs alone that began later than this long ago: they may still be at work. No job on a runner of GitHub takes longer than 6h.',
   },
   run: {
     type: 'text',
@@ -31,12 +31,25 @@ const own = {
   },
 } as const satisfies Record<string, Option>
 
+/** Options of checks alone. A second tenant is swept by its own credentials, in their usual place. */
+const ofChecks: readonly string[] = [
+  'second-auth',
+  'second-headers',
+  'second-base-url',
+  'read-only-auth',
+  'revoked-auth',
+  'fixed-host',
+  'run-timeout',
+] satisfies readonly OptionName[]
+
 const common = Object.fromEntries(
   Object.entries<Option>(options).filter(
     ([name, { group, where }]) =>
       name === 'base-url' ||
       name === 'config' ||
-      (where === undefined && ['credentials', 'connection', 'pace'].includes(group)),
+      (where === undefined &&
+        ['credentials', 'connection', 'pace'].includes(group) &&
+        !ofChecks.includes(name)),
   ),
 )
 
