@@ -22,7 +22,7 @@ export async function reasonToSpare(
       ? `GET answered 200 where nobody should be, with what does not carry ${name}: it may be somebody else's`
       : undefined
   return status === 200
-    ? `it does not carry ${name}: it may have been there before, and be somebody else's`
+    ? `it does not carry ${name}: it may have been there before, or have been made with a name in the place of {{name}}`
     : `GET ${status === undefined ? 'got no answer' : `answered ${String(status)}`}, so that nothing shows ${name} in it: it may have been there before`
 }
 

@@ -613,7 +613,9 @@ describe('safety', () => {
       json: { id: 'u1', userName: 'alice@corp.example' },
     }))
     expect(heard.map(({ method }) => method)).not.toContain('DELETE')
-    expect(report.leftovers).toMatchObject([{ path: '/Users/u1' }])
+    expect(report.leftovers).toMatchObject([
+      { path: '/Users/u1', reason: expect.stringContaining('in the place of {{name}}') },
+    ])
   })
 
   test('writes-only-to-its-own: a change of what was there before is not sent', async () => {
