@@ -48,7 +48,7 @@ import { tool } from './tool.js'
  * How long the run may take to delete what it created: after its end, after it was cancelled, and when
  * the target answers nothing any more.
  */
-const cleanupMs = { ended: 120_000, cancelled: 5_000, 'given-up': 20_000 }
+export const cleanupMs = { ended: 120_000, cancelled: 5_000, 'given-up': 20_000 }
 
 /** A finished run, and where its report was written. */
 export interface Conformed {

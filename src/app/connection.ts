@@ -10,7 +10,7 @@ import type { Ports } from './ports.js'
 import type { Target } from './target-of.js'
 
 /** The largest response body that is read, in bytes, packed and unpacked. */
-const maxBodyBytes = 8 * 1024 * 1024
+export const maxBodyBytes = 8 * 1024 * 1024
 
 /** What the reader of a report must know when certificates are not verified. */
 export const unverified =

@@ -15,10 +15,10 @@ import { sessionOf } from './session-of.js'
 import { targetOf } from './target-of.js'
 
 /** More of them than any run makes are looked at in another sweep. */
-const mostFound = 10_000
+export const mostFound = 10_000
 
 /** How long deleting may take. */
-const limitMs = 10 * 60_000
+export const limitMs = 10 * 60_000
 
 /** Which leftovers are meant, and what to do with them. */
 export interface SweepOptions {

@@ -9,7 +9,7 @@ import { sessionOf } from './session-of.js'
 import { targetOf } from './target-of.js'
 
 /** How long it may take: the machine is needed for other jobs. */
-const limitMs = 60_000
+export const limitMs = 60_000
 
 /** What came of tidying up. */
 export interface TidiedUp {

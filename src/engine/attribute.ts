@@ -45,7 +45,7 @@ export interface Placement {
 }
 
 /** A longer name is none: it stands in the ids and titles of checks, and in each thing that they say. */
-const longestName = 256
+export const longestName = 256
 
 /** Whether a text can be the name of an attribute, a schema or a type of resources; what every object has is none. */
 export function isName(value: unknown): value is string {

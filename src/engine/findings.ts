@@ -9,8 +9,11 @@ export interface Findings {
   all(): readonly Finding[]
 }
 
-/** Keeps so many findings: a server that breaks a rule in each of a thousand places needs no thousand proofs. */
-export function createFindings(most = 100): Findings {
+/** Findings of one check that are kept: a server that breaks a rule in each of a thousand places needs no thousand proofs. */
+export const keptOfCheck = 100
+
+/** Keeps so many findings. */
+export function createFindings(most = keptOfCheck): Findings {
   const kept: Finding[] = []
   let beyond = 0
   return {

@@ -10,7 +10,7 @@ import type { Seen } from './session.js'
 import { Deviation, Skip } from './signals.js'
 
 /** Findings of one invariant that are kept: it may find something in each exchange. */
-const keptFindings = 20
+export const keptFindings = 20
 
 /** An invariant that watches a run. */
 export interface Watch {

@@ -2,8 +2,8 @@ import { atPointer } from '../core/pointer.js'
 import { send, type Received, type Session } from './session.js'
 
 /** How far a list is read, by pages of whatever size the target gives: more than a run can make, and yet an end. */
-const pageSize = 200
-const maxPages = 500
+export const pageSize = 200
+export const maxPages = 500
 
 /** A list that does not come is asked for again: a busy server is why something is lost at all. */
 const attempts = 3

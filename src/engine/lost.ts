@@ -10,7 +10,7 @@ import type { Session } from './session.js'
 const laterLooks = [1_000, 2_000]
 
 /** Milliseconds for looking where every create had its answer: answers are nearly always true. */
-const brieflyMs = 10_000
+export const brieflyMs = 10_000
 
 const byMark = 'by-mark'
 

@@ -1,5 +1,5 @@
 /** Entries of one invariant: a server can show more resources than could be remembered. */
-const mostEntries = 20_000
+export const mostEntries = 20_000
 
 /** What an invariant would have to remember beyond what it may: it has seen enough. */
 export class Enough extends Error {}

@@ -11,7 +11,7 @@ import type { End, Scope } from './scope.js'
 const mayBeKnown: readonly Outcome[] = ['fail', 'blocked', 'error']
 
 /** Characters of what a finding says: a server that makes one long shall not fill the report. */
-const longestText = 2_000
+export const longestText = 2_000
 
 /** The result of a check, with secrets taken out of everything that a server may have said. */
 export function resultOf(

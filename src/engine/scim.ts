@@ -90,7 +90,7 @@ export interface Memories {
 const longestShared = 128 * 1024
 
 /** So many bytes of large answers are enough for one check, which may hold all of them. */
-const mostOfCheck = 96 * 1024 * 1024
+export const mostOfCheck = 96 * 1024 * 1024
 
 /** Makes the client of one check. */
 export function createScim(

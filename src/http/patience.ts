@@ -3,7 +3,7 @@ import { Cancelled } from './failure.js'
 import type { Recorder } from './recorder.js'
 
 /** So many requests in a row may get no whole answer, or be refused for their credentials: more than one hiccup costs, at any concurrency. */
-const longestSilence = 32
+export const longestSilence = 32
 
 /** A recorder that gives a target up which answers nothing any more, or lets nobody in. */
 export interface Patience {

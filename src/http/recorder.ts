@@ -13,20 +13,20 @@ interface Kept {
   readonly body: number
   readonly header: number
 }
-const usual: Kept = { body: 64 * 1024, header: 8 * 1024 }
+export const usual: Kept = { body: 64 * 1024, header: 8 * 1024 }
 
 /** What is kept once so many characters of answers are: no server can fill the memory of a run. */
-const scarce: Kept = { body: 1024, header: 256 }
-const plenty = 12 * 1024 * 1024
+export const scarce: Kept = { body: 1024, header: 256 }
+export const plenty = 12 * 1024 * 1024
 
 /** What stays of bodies in which nobody found anything, once half of that is kept; most are shorter. */
-const unremarkable = 4 * 1024
+export const unremarkable = 4 * 1024
 
 /** Stands in the place of a body in which nobody could look for what must not be shown. */
 const notKept = 'not recorded: with redact: personal only JSON is, where names can be found in it'
 
 /** How often a busy target is asked for one thing at most; what is not deleted stays on it. */
-const attemptsWhenBusy = (purpose: Purpose): number => (purpose === 'cleanup' ? 50 : 5)
+export const attemptsWhenBusy = (purpose: Purpose): number => (purpose === 'cleanup' ? 50 : 5)
 
 /** What to send, and what for. */
 export interface Attempt {

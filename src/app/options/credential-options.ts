@@ -37,7 +37,7 @@ export const credentialOptions = {
     type: 'text',
     group: 'credentials',
     placeholder: 'COMMAND',
-    help: 'Shell command that prints a bearer token. It runs once at the start, and once more when the server refuses the token with 401.',
+    help: 'Shell command that prints a bearer token. It runs at the start, and again when the server refuses the token with 401, once a minute at most.',
   },
   'oauth-token-url': {
     type: 'url',

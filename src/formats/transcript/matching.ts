@@ -1,6 +1,6 @@
 import { Script } from 'node:vm'
 
-const limitMs = 1_000
+export const limitMs = 1_000
 
 // Used for its time limit alone: the pattern is the user's, and the text may be made to keep it busy for ever.
 const script = new Script('new RegExp(pattern, "u").test(text)')

@@ -43,7 +43,7 @@ export interface ShownResource extends Shown {
 }
 
 /** Resources of one list that are watched: who breaks a rule does so in the first thousand. */
-const mostOfList = 1_000
+export const mostOfList = 1_000
 
 const coreUrn = 'urn:ietf:params:scim:schemas:core:2.0:'
 
