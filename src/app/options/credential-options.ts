@@ -156,6 +156,6 @@ export const credentialOptions = {
     choices: ['auto', 'skip', 'fail'],
     default: 'auto',
     where: 'action',
-    help: 'What to do when the credentials are empty: `skip` the run, or `fail` with a configuration error. `auto` skips where GitHub hands out no secrets (pull requests from forks and from Dependabot), also when `base-url` is empty there for being one, and fails elsewhere.',
+    help: 'What to do when the credentials are empty: `skip` the run, or `fail` with a configuration error. `auto` skips where GitHub hands out no secrets (pull requests from forks and from Dependabot), also when `base-url` is empty there for being one, or `token-command` gives no token, and fails elsewhere.',
   },
 } as const satisfies Record<string, Option>
