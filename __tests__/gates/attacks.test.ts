@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { RunReport } from '../../src/core/run-report.js'
 import { TargetError } from '../../src/core/target-error.js'
+import { startReference } from '../../src/reference/index.js'
 import { mostMegabytes, type Attack } from '../support/attacks/attack.js'
 import { attacks } from '../support/attacks/index.js'
 import { token } from '../support/attacks/servers.js'
@@ -29,7 +30,9 @@ const said = ({ results }: RunReport): string =>
     .flatMap(({ reason, findings }) => [reason ?? '', ...findings.map(({ message }) => message)])
     .join('\n')
 
-const optionsOf = ({ only = usualChecks, options = {} }: Attack, url: string) => ({
+type Choice = Pick<Attack, 'only' | 'options'>
+
+const optionsOf = ({ only = usualChecks, options = {} }: Choice, url: string) => ({
   'base-url': url,
   token,
   ...(only === '**' ? {} : { only }),
@@ -55,7 +58,7 @@ async function run(
 }
 
 /** A run in a process of its own, with all reports; gives the most memory that it had, in MB. */
-async function measured(attack: Attack, url: string) {
+async function measured(attack: Choice, url: string) {
   const probe = `import{writeSync}from'node:fs';process.on('exit',()=>writeSync(2,'MEMORY '+process.resourceUsage().maxRSS))`
   const flags = Object.entries(optionsOf(attack, url)).flatMap(([name, value]) => [
     `--${name}`,
@@ -110,4 +113,16 @@ describe('a run against a hostile server ends by itself, not ok, and says what h
       await attacker.close()
     }
   })
+})
+
+test('a run of everything against an honest server has no more memory than that', async () => {
+  const server = await startReference({ token })
+  try {
+    const everything = { only: '**', options: { clients: 'all' } }
+    const { status, memory } = await measured(everything, server.url)
+    expect(status).toBe(0)
+    expect(memory).toBeLessThan(mostMegabytes)
+  } finally {
+    await server.close()
+  }
 })
