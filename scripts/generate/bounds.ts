@@ -31,7 +31,11 @@ const bounds: readonly Bound[] = [
   ['A body, packed and unpacked', size(maxBodyBytes), 'The answer is not whole, and says why'],
   ['JSON', `${count(deepestJson)} levels, ${count(mostJson)} values`, 'It counts as no JSON'],
   ['Long answers to one check', size(mostOfCheck), 'The check is _blocked_'],
-  ['Requests in a row without a whole answer, or answered 401', count(longestSilence), 'The target is given up'],
+  [
+    'Requests in a row without a whole answer, or answered 401',
+    count(longestSilence),
+    'The target is given up',
+  ],
   [
     'Repeating what a busy server puts off',
     `${count(attemptsWhenBusy('probe') - 1)} times, ${count(attemptsWhenBusy('cleanup') - 1)} where it is to delete what the run made`,
