@@ -103,6 +103,12 @@ function version(server: Server): string {
 /** One line of Markdown table cell, with nothing that could end the cell. */
 const cell = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').trim()
 
+/** Without what is another one in each run, so that the page changes only with what the servers do. */
+const lasting = (text: string): string =>
+  text
+    .replaceAll(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g, 'ID')
+    .replaceAll(/\bscimconf-[a-z\d]{10}(?:-[a-z\d]{6,8})?/g, 'NAME')
+
 function row(name: string, result: CheckResult, settled: readonly Settled[]): string {
   const found = settled.find((it) => it.server === name && matcher([it.check])(plain(result.id)))
   const finding = result.findings[0]
@@ -110,7 +116,11 @@ function row(name: string, result: CheckResult, settled: readonly Settled[]): st
     ? `\`${finding.at}\` should be ${finding.expected}, is ${finding.actual}`
     : result.reason
   const words = found ? `${found.whose}. ${found.words}` : '**Not settled yet.**'
-  return `| \`${result.id}\` | ${result.level} | ${cell((came ?? '').slice(0, 240).replaceAll('`', "'"))} | ${cell(words)} |`
+  return `| \`${result.id}\` | ${result.level} | ${cell(
+    lasting(came ?? '')
+      .slice(0, 240)
+      .replaceAll('`', "'"),
+  )} | ${cell(words)} |`
 }
 
 const plain = (id: string): string => id.replace(/@.*$/, '')
