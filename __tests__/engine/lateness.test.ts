@@ -2,21 +2,22 @@ import { expect, test } from '@jest/globals'
 import { createLateness } from '../../src/engine/lateness.js'
 import type { Seen } from '../../src/engine/session.js'
 
-type Asked = readonly [atMs: number, line: string, json?: unknown]
+type Asked = readonly [atMs: number, line: string, json?: unknown, status?: number]
 
 /** How late a target is that gives these answers, each after ten milliseconds. */
 function latenessOf(...asked: readonly Asked[]): number | undefined {
   const lateness = createLateness()
-  for (const [atMs, line, json] of asked) {
+  for (const [atMs, line, json, status = 200] of asked) {
     const [method = '', path = ''] = line.split(' ')
     const exchange = { startedAt: new Date(atMs).toISOString(), durationMs: 10 }
-    const received = { exchange, response: { status: 200 }, json }
+    const received = { exchange, response: { status }, json }
     lateness.hear({ request: { method, path }, received } as unknown as Seen)
   }
   return lateness.longestMs()
 }
 
 const deleted: Asked = [0, 'DELETE /Users/a']
+const gone: Asked = [900, 'GET /Users/a', undefined, 404]
 const list = { Resources: [{ id: 'b' }, { id: 'a' }] }
 
 test.each<[string, Asked]>([
@@ -24,7 +25,7 @@ test.each<[string, Asked]>([
   ['a search', [500, 'POST /Users/.search', list]],
   ['a resource', [500, 'GET /Users/a', { id: 'a' }]],
 ])('what was deleted and stands in %s is shown late', (_, read) => {
-  expect(latenessOf(deleted, read)).toBe(490)
+  expect(latenessOf(deleted, read, gone)).toBe(490)
 })
 
 test.each<[string, readonly Asked[]]>([
@@ -45,5 +46,9 @@ test.each<[string, readonly Asked[]]>([
     ],
   ],
 ])('what is %s is not late', (_, asked) => {
-  expect(latenessOf(deleted, ...asked)).toBeUndefined()
+  expect(latenessOf(deleted, ...asked, gone)).toBeUndefined()
+})
+
+test('who never says that a deleted resource is gone keeps it, and is not late', () => {
+  expect(latenessOf(deleted, [500, 'GET /Users', list])).toBeUndefined()
 })

@@ -16,7 +16,8 @@ export function settledWords({ withinMs, facts }: Settling): string {
 export function lateWords({ longestMs }: Lateness): readonly string[] {
   const late = longestMs()
   if (late === undefined) return []
-  const enough = String(Math.ceil((late + 500) / 1_000))
+  // What was seen is the least that it takes.
+  const enough = String(Math.ceil((2 * late + 1_000) / 1_000))
   return [
     `Reads showed up to ${duration(late)} later what was deleted. Where the server shows writes late, checks fail for no other reason: settle: ${enough}s gives it that time.`,
   ]

@@ -6,7 +6,10 @@ import type { Seen } from './session.js'
 export interface Lateness {
   /** Hears of each answer. */
   hear(seen: Seen): void
-  /** The longest time for which a read showed what was deleted; nothing where none did, or one without end. */
+  /**
+   * The longest time for which a read showed what was deleted; nothing where none did, or one without end, or where
+   * no read ever said that a deleted resource is gone.
+   */
   longestMs(): number | undefined
 }
 
@@ -17,8 +20,11 @@ const mostMs = 10_000
 export function createLateness(): Lateness {
   const goneAt = new Map<string, number>()
   let longest = 0
+  // Who keeps all that it is to delete shows it as well.
+  let deletes = false
   return {
     hear({ request: { method, path }, received: { exchange, response, json } }) {
+      if (method === 'GET' && response.status === 404 && goneAt.has(path)) deletes = true
       if (response.status < 200 || response.status >= 300) return
       const startedAt = Date.parse(exchange.startedAt)
       if (method === 'DELETE') return void goneAt.set(path, startedAt + exchange.durationMs)
@@ -30,7 +36,7 @@ export function createLateness(): Lateness {
         longest = Math.max(longest, lateMs)
       }
     },
-    longestMs: () => (longest > 0 && longest <= mostMs ? Math.ceil(longest) : undefined),
+    longestMs: () => (deletes && longest > 0 && longest <= mostMs ? Math.ceil(longest) : undefined),
   }
 }
 
