@@ -21,6 +21,8 @@ var core_escape = __webpack_require__(4536);
 var core_json = __webpack_require__(6153);
 // EXTERNAL MODULE: ./src/core/pointer.ts
 var core_pointer = __webpack_require__(3950);
+// EXTERNAL MODULE: ./src/http/message.ts
+var message = __webpack_require__(2551);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/http/auth/client-secrets.ts
@@ -37,7 +39,13 @@ const methods = {
     client_secret_post: ({ clientSecret = '' }) => build/* ClientSecretPost */.qm(clientSecret),
     private_key_jwt: async ({ privateKey = '', keyId }) => {
         const key = await signingKey(privateKey);
-        return build/* PrivateKeyJwt */.IX(keyId === undefined ? key : { key, kid: keyId });
+        return build/* PrivateKeyJwt */.IX(keyId === undefined ? key : { key, kid: keyId }, {
+            [build/* modifyAssertion */.LB]: (header) => {
+                // Few servers know the newer name of it (RFC 9864), and all that know the kind know this one (RFC 8037).
+                if (header.alg === 'Ed25519')
+                    header.alg = 'EdDSA';
+            },
+        });
     },
     none: () => build/* None */.NV(),
 };
@@ -75,7 +83,11 @@ function keyOf(pem) {
     }
 }
 
+// EXTERNAL MODULE: ./src/http/auth/token-text.ts
+var token_text = __webpack_require__(1028);
 ;// CONCATENATED MODULE: ./src/http/auth/token-request.ts
+
+
 
 
 
@@ -105,7 +117,6 @@ async function requestToken(options, grant, services) {
             // eslint-disable-next-line @typescript-eslint/no-deprecated
             [build/* allowInsecureRequests */.cm]: true,
             [build/* customFetch */.A6]: async (url, { headers, body }) => {
-                const sent = { ...headers, 'accept-encoding': 'gzip, deflate, br' };
                 // Whoever has a signed assertion can ask for a token as long as it holds.
                 const assertion = new URLSearchParams(String(body)).get('client_assertion');
                 if (assertion !== null)
@@ -113,7 +124,7 @@ async function requestToken(options, grant, services) {
                 const delivery = await services.send({
                     method: 'POST',
                     url,
-                    headers: Object.entries(sent),
+                    headers: Object.entries(headers),
                     body: String(body),
                 });
                 if (delivery.failure)
@@ -124,6 +135,10 @@ async function requestToken(options, grant, services) {
         });
         const given = await build/* processGenericTokenEndpointResponse */.kU(server, client, answer);
         const { access_token: value, expires_in: seconds, refresh_token: next } = given;
+        demandToken('access_token', value);
+        // It goes into a body, so that it may hold blanks (RFC 6749, appendix A.17).
+        if (next !== undefined)
+            demandToken('refresh_token', next.replaceAll(' ', ''));
         const life = seconds === undefined ? 'for an unknown time' : `for ${String(seconds)} s`;
         services.log(`oauth-token-url: ${said} gave a token ${life}`);
         return {
@@ -140,17 +155,30 @@ async function requestToken(options, grant, services) {
         throw new config_error/* ConfigError */.x('oauth-token-url', `${said} ${what}`, { cause });
     }
 }
-/** Conceals what came before anybody looks at it. Who the user is does not matter: an ID token is left out. */
+/** Ends what can't be sent, before the server under test is blamed for it. */
+function demandToken(name, value) {
+    const given = (0,token_text/* noToken */.f)(value);
+    if (given !== undefined)
+        throw new Error(`in ${name} it gave ${given}`);
+}
+/**
+ * Conceals what came before anybody looks at it; what is too long for a token is not used, and shown nowhere. Who
+ * the user is does not matter: an ID token is left out. The OAuth server is not under test: what is null counts as
+ * not given, and a token with 201, as home-made servers answer each POST, is a token.
+ */
 function fetched(response, { conceal }) {
     const body = (0,core_json/* parseJson */.qF)(response?.body ?? '');
     for (const name of ['access_token', 'refresh_token', 'id_token']) {
         const secret = (0,core_pointer/* atPointer */.Z)(body, `/${name}`);
-        if (typeof secret === 'string' && secret !== '')
+        const isToken = typeof secret === 'string' && secret !== '' && secret.length <= token_text/* longestToken */.S;
+        if (isToken)
             conceal(secret);
     }
     const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-    const kept = isObject ? JSON.stringify({ ...body, id_token: undefined }) : response?.body;
-    const { status = 0, headers = [] } = response ?? {};
+    const members = Object.entries(isObject ? body : {}).filter(([name, value]) => value !== null && name !== 'id_token');
+    const kept = isObject ? JSON.stringify(Object.fromEntries(members)) : response?.body;
+    const { status: came = 0, headers = [] } = response ?? {};
+    const status = isObject && came === 201 ? 200 : came;
     const packing = /^(content-encoding|content-length|transfer-encoding)$/i;
     return new Response(status === 204 ? null : (kept ?? ''), {
         status,
@@ -160,7 +188,12 @@ function fetched(response, { conceal }) {
     });
 }
 /** What the server said against it (RFC 6749, section 5.2), in words that can stand anywhere. */
-function refusalOf({ status, body }, cause, { redact }) {
+function refusalOf({ status, headers, body }, cause, { redact }) {
+    const location = status >= 300 && status < 400 ? (0,message/* headerValue */.Z)(headers, 'location') : undefined;
+    if (location !== undefined) {
+        const place = (0,core_escape/* singleLine */.pF)(redact(location.replace(/[?#].*/s, '')), longestDescription);
+        return `answered ${status}: it leads to ${place}, where no credentials are sent; give the address that answers itself`;
+    }
     const json = (0,core_json/* parseJson */.qF)(body);
     const [code, description] = ['/error', '/error_description'].map((pointer) => {
         const text = (0,core_pointer/* atPointer */.Z)(json, pointer);
